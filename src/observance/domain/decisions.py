@@ -1,0 +1,58 @@
+"""Decisions: what people judged, noted or put right, kept apart from what the machine made.
+
+A decision is an entry of an append-only log. Its id is made by its author's program, so that logs of several people
+merge as a set; undoing is a decision that names another. The command line keeps the log as JSON Lines
+(``observance.casefile``), the web as a table; :func:`standing` is the one function that applies it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from observance.domain.findings import Selector
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One entry of the log.
+
+    ``kind`` says what is decided (``judgement``, ``note``, ``reference``, ``same_as``, ``undo``, later ``merge`` and
+    others); ``subject`` is the id or reference that it is about, ``place`` the quotation it hangs on if it hangs on
+    one; ``value`` what was decided. ``at`` is the author's time, ISO 8601 with zone. The log keeps kinds that a
+    version of the program does not know.
+    """
+
+    id: str
+    kind: str
+    at: str
+    author: str
+    reason: str
+    subject: str
+    value: str = ""
+    place: Selector | None = None
+
+
+def merged(*logs: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Several logs as one: each decision once, in the order of time, then of id."""
+    by_id = {decision.id: decision for log in logs for decision in log}
+    return tuple(sorted(by_id.values(), key=lambda d: (d.at, d.id)))
+
+
+#: Kinds of which several may stand beside each other on one subject; of any other kind the latest holds.
+CUMULATIVE = frozenset({"note"})
+
+
+def standing(log: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions that hold: not undone (an undo can itself be undone), and of one kind and subject the latest."""
+    entries = merged(log)
+    undone: set[str] = set()
+    for decision in reversed(entries):
+        if decision.kind == "undo" and decision.id not in undone:
+            undone.add(decision.subject)
+    latest: dict[tuple[str, str, Selector | None, str], Decision] = {}
+    for decision in entries:
+        if decision.kind != "undo" and decision.id not in undone:
+            own = decision.id if decision.kind in CUMULATIVE else ""
+            latest[decision.kind, decision.subject, decision.place, own] = decision
+    return tuple(sorted(latest.values(), key=lambda d: (d.at, d.id)))

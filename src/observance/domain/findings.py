@@ -1,0 +1,176 @@
+"""Finding: a claim about a span of a passage, quoted exactly; and the rule by which it is known.
+
+A finding's id is made of its kind, the document's reference, the folded quote, and which occurrence of that folded
+quote in the document it is. It holds no offset and no place in the structure, so that a better segmentation leaves it
+as it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from observance.domain.fold import INVISIBLE, fold_words
+from observance.domain.text import Citation
+
+_UNSAID = re.compile(rf"[\W_{INVISIBLE}]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What a rule found: the words in their place, and the rule. The class is the kind."""
+
+    id: str
+    citation: Citation
+    rule: str
+
+
+def folded_quote(quote: str) -> str:
+    """The letters and digits of a quote: what stays when lines are broken, divided or dashed in another way."""
+    return _UNSAID.sub("", fold_words(quote))
+
+
+def finding_id(kind: str, document: str, quote: str, occurrence: int) -> str:
+    """The id of a finding: ``occurrence`` counts the same folded quote in the same document from 1."""
+    seed = "\x1f".join((kind, document, folded_quote(quote), str(occurrence)))
+    return hashlib.sha256(seed.encode()).hexdigest()[:20]
+
+
+def finding_ids(kind: str, citations: Sequence[Citation]) -> tuple[str, ...]:
+    """The ids of findings of one kind, given in any order; the same quote is counted in the order of the text."""
+    counted: Counter[tuple[str, str]] = Counter()
+    ids: dict[int, str] = {}
+    for k in sorted(range(len(citations)), key=lambda k: (citations[k].document, citations[k].start, citations[k].end)):
+        key = (citations[k].document, folded_quote(citations[k].quote))
+        counted[key] += 1
+        ids[k] = finding_id(kind, citations[k].document, citations[k].quote, counted[key])
+    return tuple(ids[k] for k in range(len(citations)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selector:
+    """How something that a person attached finds its place again after a second reading.
+
+    ``before`` and ``after`` are up to 32 characters around the quote; offsets and ``text_sha256`` say where it stood
+    in which text.
+    """
+
+    document: str
+    quote: str
+    before: str
+    after: str
+    start: int
+    end: int
+    text_sha256: str
+    finding: str | None = None
+
+
+CONTEXT = 32
+
+
+def select(text: str, citation: Citation, finding: str | None = None) -> Selector:
+    """The selector of a citation in its text."""
+    return Selector(
+        document=citation.document,
+        quote=citation.quote,
+        before=text[max(0, citation.start - CONTEXT) : citation.start],
+        after=text[citation.end : citation.end + CONTEXT],
+        start=citation.start,
+        end=citation.end,
+        text_sha256=citation.text_sha256,
+        finding=finding,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refound:
+    """Where a selector stands now, and how it was found.
+
+    ``how`` is ``id`` (the finding is there), ``place`` (the same text), ``words`` (the quote, by its surroundings) or
+    ``overlap`` (something that shares most of its words: a person has to look). A lost selector has no ``Refound``.
+    """
+
+    how: str
+    start: int
+    end: int
+    finding: str | None = None
+
+    @property
+    def waits_for_a_person(self) -> bool:
+        return self.how == "overlap"
+
+
+def refind(selector: Selector, text: str, text_sha256: str, findings: Iterable[Finding] = ()) -> Refound | None:
+    """Find a selector again: by the finding's id, else in the same text, else by its words, else by overlap."""
+    known = list(findings)
+    for finding in known:
+        if selector.finding is not None and finding.id == selector.finding:
+            return Refound(how="id", start=finding.citation.start, end=finding.citation.end, finding=finding.id)
+    if text_sha256 == selector.text_sha256:
+        return Refound(how="place", start=selector.start, end=selector.end)
+    return _by_words(selector, text) or _by_overlap(selector, known)
+
+
+def _by_words(selector: Selector, text: str) -> Refound | None:
+    """The place whose letters are the quote's; of several, the one whose surroundings agree most, then the nearest."""
+    letters, where = _letters(text)
+    wanted = folded_quote(selector.quote)
+    if not wanted:
+        return None
+    before, after = folded_quote(selector.before), folded_quote(selector.after)
+    places = [m.start() for m in re.finditer(f"(?={re.escape(wanted)})", letters)]
+    if not places:
+        return None
+
+    def agreement(at: int) -> tuple[int, int]:
+        end = at + len(wanted)
+        around = _shared_end(letters[max(0, at - len(before)) : at], before) + _shared_start(letters[end:], after)
+        return around, -abs(where[at] - selector.start)
+
+    best = max(places, key=agreement)
+    return Refound(how="words", start=where[best], end=where[best + len(wanted) - 1] + 1)
+
+
+def _by_overlap(selector: Selector, findings: Sequence[Finding]) -> Refound | None:
+    """A finding of the same document that shares more than half of the quote's words, the nearest of the best."""
+    wanted = Counter(fold_words(selector.quote).split())
+    best: tuple[float, int, Finding] | None = None
+    for finding in findings:
+        if finding.citation.document != selector.document:
+            continue
+        words = Counter(fold_words(finding.citation.quote).split())
+        share = 2 * (wanted & words).total() / max(1, wanted.total() + words.total())
+        rank = (share, -abs(finding.citation.start - selector.start), finding)
+        if share > 0.5 and (best is None or rank[:2] > best[:2]):
+            best = rank
+    if best is None:
+        return None
+    found = best[2]
+    return Refound(how="overlap", start=found.citation.start, end=found.citation.end, finding=found.id)
+
+
+def _letters(text: str) -> tuple[str, list[int]]:
+    """The folded letters and digits of a text, and the offset of each."""
+    letters, where = [], []
+    for i, c in enumerate(text):
+        for piece in folded_quote(c):
+            letters.append(piece)
+            where.append(i)
+    return "".join(letters), where
+
+
+def _shared_end(a: str, b: str) -> int:
+    n = 0
+    while n < min(len(a), len(b)) and a[-1 - n] == b[-1 - n]:
+        n += 1
+    return n
+
+
+def _shared_start(a: str, b: str) -> int:
+    n = 0
+    while n < min(len(a), len(b)) and a[n] == b[n]:
+        n += 1
+    return n

@@ -1,0 +1,166 @@
+"""Every error of Observance, drawn as a tree.
+
+Each error says what failed, where, and what to do about it; it carries a code that programs can rely on and the exit
+status that the command line ends with. Texts are messages of the catalogue (``observance.messages``): an error holds
+the untranslated message and its fields, and is put into words only when it is shown.
+
+    ObservanceError
+    ├── UsageError            the caller asked for something that is not there or cannot be
+    │   ├── ConfigError       a setting that is unknown or has no such value
+    │   └── NotFound          a document, passage or speech that the case does not hold
+    ├── ReadError             a file that cannot be read: costs that file and nothing else
+    │   ├── UnknownFormat     no reader knows these bytes
+    │   ├── EmptyFile         nothing in it
+    │   ├── DamagedFile       begins like its format and breaks off or contradicts itself
+    │   ├── ProtectedFile     wants a password
+    │   └── NotAFile          a folder, a pipe, a broken link, no permission
+    ├── CaseError             the case folder itself
+    │   ├── NoCase            there is none here
+    │   ├── CaseLocked        another build is at work
+    │   └── CaseDamaged       a shard or a manifest is not what it should be
+    ├── DataError             a data file of words, bodies or countries breaks its own rules
+    └── MissingTool           something that has to be installed first
+"""
+
+from __future__ import annotations
+
+
+class ObservanceError(Exception):
+    """What failed, where, and what to do: one line for people, a code for programs.
+
+    ``what`` and ``do`` are messages with ``{name}`` fields; ``fields`` fills them; ``where`` is a file, a reference or
+    an address and is shown as it stands.
+    """
+
+    code = "error"
+    exit_status = 1
+
+    def __init__(self, what: str, *, where: str = "", do: str = "", **fields: object) -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.do = do
+        self.fields = fields
+
+    def __str__(self) -> str:
+        return self.line(str)
+
+    def line(self, translate: object = None) -> str:
+        """The error as one line: where, what failed, what to do; ``translate`` turns a message into a language."""
+        turn = translate if callable(translate) else str
+        parts = [_filled(str(turn(self.what)), self.fields)]
+        if self.do:
+            parts.append(_filled(str(turn(self.do)), self.fields))
+        said = "; ".join(parts)
+        return f"{_one_line(self.where)}: {said}" if self.where else said
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Errors cross process borders, so they must survive pickling with their keywords."""
+        return _rebuilt, (type(self), self.what, self.where, self.do, self.fields)
+
+
+def _rebuilt(kind: type[ObservanceError], what: str, where: str, do: str, fields: dict[str, object]) -> ObservanceError:
+    return kind(what, where=where, do=do, **fields)
+
+
+def _filled(message: str, fields: dict[str, object]) -> str:
+    return _one_line(message.format(**fields)) if fields else _one_line(message)
+
+
+def _one_line(text: str) -> str:
+    """A name with a line break must not break the line that reports it."""
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in text)
+
+
+class UsageError(ObservanceError):
+    """The caller asked for something that is not there or cannot be."""
+
+    code = "usage"
+    exit_status = 2
+
+
+class ConfigError(UsageError):
+    """A setting that is unknown or has no such value."""
+
+    code = "config"
+
+
+class NotFound(UsageError):
+    """A document, passage or speech that the case does not hold."""
+
+    code = "not-found"
+
+
+class ReadError(ObservanceError):
+    """A file that cannot be read: it costs that file and nothing else."""
+
+    code = "read"
+
+
+class UnknownFormat(ReadError):
+    """No reader knows these bytes."""
+
+    code = "unknown-format"
+
+
+class EmptyFile(ReadError):
+    """Nothing in the file."""
+
+    code = "empty"
+
+
+class DamagedFile(ReadError):
+    """The file begins like its format and breaks off or contradicts itself."""
+
+    code = "damaged"
+
+
+class ProtectedFile(ReadError):
+    """The file wants a password."""
+
+    code = "protected"
+
+
+class NotAFile(ReadError):
+    """A folder, a pipe, a broken link, or no permission to read."""
+
+    code = "not-a-file"
+
+
+class CaseError(ObservanceError):
+    """Something about the case folder itself."""
+
+    code = "case"
+    exit_status = 3
+
+
+class NoCase(CaseError):
+    """There is no case here."""
+
+    code = "no-case"
+
+
+class CaseLocked(CaseError):
+    """Another build is at work in this case."""
+
+    code = "case-locked"
+
+
+class CaseDamaged(CaseError):
+    """A shard or a manifest is not what it should be."""
+
+    code = "case-damaged"
+
+
+class DataError(ObservanceError):
+    """A data file of words, bodies or countries breaks its own rules."""
+
+    code = "data"
+    exit_status = 4
+
+
+class MissingTool(ObservanceError):
+    """Something that has to be installed first."""
+
+    code = "missing-tool"
+    exit_status = 5
