@@ -1,0 +1,1 @@
+"""The making of the examples: authored sources in, documents and their gold out."""
