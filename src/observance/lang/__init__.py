@@ -1,0 +1,167 @@
+"""The words of each language, read from data: ``lang/<code>/*.toml``.
+
+Reads the TOML files of this folder (and of further folders that the caller names: a language can be added as data
+alone); gives :class:`Language` objects. A group of words is a :class:`Phrases`: forms with examples that it must match
+and counterexamples, holding the same cue, that it must not; the tests prove every group against its own.
+
+A form is a phrase, with alternatives in round brackets and optional parts followed by ``?`` as in a regular
+expression. A blank matches any white space, an apostrophe any apostrophe, and a form matches whole words in any case.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from observance.errors import DataError
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """Forms of one meaning, with the examples that prove them."""
+
+    forms: tuple[str, ...]
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+NO_PHRASES = Phrases(forms=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitting:
+    """Words of a sitting's record: for whom a speech is made, what happened, what the chair announces."""
+
+    behalf: Phrases = NO_PHRASES
+    speaking: Phrases = NO_PHRASES
+    behalf_ends: Phrases = NO_PHRASES
+    its_members: Phrases = NO_PHRASES
+    aligned: Phrases = NO_PHRASES
+    own: Phrases = NO_PHRASES
+    point_of_order: Phrases = NO_PHRASES
+    right_of_reply: Phrases = NO_PHRASES
+    opened: Phrases = NO_PHRASES
+    suspended: Phrases = NO_PHRASES
+    resumed: Phrases = NO_PHRASES
+    adjourned: Phrases = NO_PHRASES
+    closed: Phrases = NO_PHRASES
+    adopted: Phrases = NO_PHRASES
+    as_amended: Phrases = NO_PHRASES
+    minutes: Phrases = NO_PHRASES
+    limit: Phrases = NO_PHRASES
+    minutes_of_time: Phrases = NO_PHRASES
+    texts_to: Phrases = NO_PHRASES
+    written_information: Phrases = NO_PHRASES
+    negated: Phrases = NO_PHRASES
+    reading_of_conclusions: Phrases = NO_PHRASES
+    future: Phrases = NO_PHRASES
+    this_year: Phrases = NO_PHRASES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """Words of letters, news pages and written information: what their formal parts look like."""
+
+    salutation: Phrases = NO_PHRASES
+    valediction: Phrases = NO_PHRASES
+    copy_to: Phrases = NO_PHRASES
+    subject: Phrases = NO_PHRASES
+    reference: Phrases = NO_PHRASES
+    recipient: Phrases = NO_PHRASES
+    annex: Phrases = NO_PHRASES
+    draft: Phrases = NO_PHRASES
+    adopted: Phrases = NO_PHRASES
+    written_information: Phrases = NO_PHRASES
+    byline: Phrases = NO_PHRASES
+    continued: Phrases = NO_PHRASES
+    ratification: Phrases = NO_PHRASES
+    convention: Phrases = NO_PHRASES
+    number: Phrases = NO_PHRASES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """Words around names: honorifics, and what joins a place to an office or members to a list."""
+
+    honorifics: Phrases = NO_PHRASES
+    of: Phrases = NO_PHRASES
+    articles: Phrases = NO_PHRASES
+    joined: Phrases = NO_PHRASES
+    government_of: Phrases = NO_PHRASES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """All words of one language; what its files do not give is empty."""
+
+    code: str
+    numbers: dict[str, int] = field(default_factory=dict)
+    members_of: str = "{members} ({owner})"
+    sitting: Sitting = Sitting()
+    writing: Writing = Writing()
+    names: Names = Names()
+
+
+@lru_cache(maxsize=8)
+def languages(folders: tuple[Path, ...] = ()) -> tuple[Language, ...]:
+    """Every language of this folder and of ``folders``, by code; a later folder adds to or replaces an earlier."""
+    found: dict[str, dict[str, object]] = {}
+    for folder in (HERE, *folders):
+        for path in sorted(folder.glob("*/words.toml")):
+            found[path.parent.name] = _read(path)
+    return tuple(_language(code, found[code]) for code in sorted(found))
+
+
+def _read(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        raise DataError("this file of words cannot be read: {problem}", where=str(path), problem=problem) from problem
+
+
+def _language(code: str, words: dict[str, object]) -> Language:
+    try:
+        return msgspec.convert({"code": code, **words}, Language, strict=False)
+    except msgspec.ValidationError as problem:
+        raise DataError("these words are not in the form expected: {problem}", where=code, problem=problem) from problem
+
+
+def pattern(forms: Iterable[str]) -> str:
+    """The forms as one regular expression without a capturing group; one that matches nothing where there is none.
+
+    Longer forms come first, so that a form is never cut short by one that it begins with.
+    """
+    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
+    return "(?:" + "|".join(_structure(form) for form in ordered) + ")" if ordered else r"(?!)"
+
+
+def _structure(form: str) -> str:
+    plain = re.sub(r"\((?!\?)", "(?:", form)
+    # A blank before an optional part is optional with it.
+    spaced = re.sub(r" (\(\?:[^()]*\)\?)", r"(?:\\s+\1)?", plain)
+    return spaced.replace(" ", r"\s+").replace("'", "['’]")
+
+
+def words_pattern(forms: Iterable[str]) -> re.Pattern[str]:
+    """The forms as whole words in any case; a form that ends in an apostrophe stands before a letter."""
+    return re.compile(rf"(?<!\w){pattern(forms)}(?:(?<=['’])|(?!\w))", re.IGNORECASE)
+
+
+def pooled(pick: str, folders: tuple[Path, ...] = ()) -> tuple[str, ...]:
+    """The forms of one group, named ``part.group``, in all languages together."""
+    part, group = pick.split(".")
+    return tuple(form for language in languages(folders) for form in getattr(getattr(language, part), group).forms)
+
+
+@lru_cache(maxsize=128)
+def cue(pick: str, folders: tuple[Path, ...] = ()) -> re.Pattern[str]:
+    """A group of words in all languages as one pattern."""
+    return words_pattern(pooled(pick, folders))

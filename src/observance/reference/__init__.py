@@ -1,0 +1,67 @@
+"""Words of the world, read from data: bodies and the grammar of their records, States and their names.
+
+Reads ``reference/bodies/*.toml`` and ``reference/countries.toml`` (and further folders of bodies that the caller
+names); gives :class:`Body` profiles and the code of a State by any of its names.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from observance.errors import DataError
+from observance.lang import NO_PHRASES, Phrases
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """How one body writes its records.
+
+    ``form`` is the grammar of a speech's heading, made of slots: ``{interpretation}``, ``{role}``, ``{place}``,
+    ``{person}``, ``{dash}``; a slot followed by ``?`` may be missing. ``roles`` gives for each capacity its forms by
+    language; ``interpretation`` the phrases, by language, whose ``{language}`` is a language's name in that language.
+    """
+
+    id: str
+    form: str
+    name: dict[str, str]
+    roles: dict[str, dict[str, tuple[str, ...]]]
+    symbol: Phrases = NO_PHRASES
+    titles: Phrases = NO_PHRASES
+    chair_label: Phrases = NO_PHRASES
+    interpretation: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    interpretation_languages: dict[str, dict[str, str]] = field(default_factory=dict)
+    headings: Phrases = NO_PHRASES
+
+
+@lru_cache(maxsize=8)
+def bodies(folders: tuple[Path, ...] = ()) -> tuple[Body, ...]:
+    """Every body's profile, by id."""
+    paths = [path for folder in (HERE, *folders) for path in sorted(folder.glob("bodies/*.toml"))]
+    return tuple(sorted((_body(path) for path in paths), key=lambda body: body.id))
+
+
+def _body(path: Path) -> Body:
+    data = _toml(path)
+    headings = data.get("headings")
+    if isinstance(headings, dict):
+        headings.setdefault("forms", [])
+    try:
+        return msgspec.convert(data, Body, strict=False)
+    except msgspec.ValidationError as problem:
+        raise DataError(
+            "this profile of a body is not in the form expected: {problem}", where=str(path), problem=problem
+        ) from problem
+
+
+def _toml(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        raise DataError("this data file cannot be read: {problem}", where=str(path), problem=problem) from problem
