@@ -1,0 +1,110 @@
+"""States by any of their names, in English, French, Spanish and Russian.
+
+Reads Babel's territory names and ``countries.toml``; gives the ISO 3166-1 alpha-2 code of a name, and the States that
+are named in a stretch of text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from observance.domain.fold import fold, fold_words
+from observance.lang import pooled
+from observance.reference import HERE, _toml
+
+LANGUAGES = ("en", "fr", "es", "ru")
+
+
+def country_code(name: str) -> str | None:
+    """The code of the State of that name, in any case, with or without article; ``None`` where none is known."""
+    return _names().get(_plain(name))
+
+
+def countries_in(text: str, *, expected: bool = False) -> tuple[tuple[int, int, str], ...]:
+    """Where States are named in a text: start, end and code, longest names first, none inside another.
+
+    ``expected`` says that only States stand there, so that names which are words too ("Georgia") count.
+    """
+    folded = fold(text)
+    found, after = [], 0
+    for word in _WORD.finditer(folded.text):
+        if word.start() < after or not text[folded.source_start(word.start())].isupper():
+            continue
+        named = _name_at(folded.text, word.start(), word.group(), expected)
+        if named:
+            after = word.start() + len(named)
+            found.append((*folded.source_span(word.start(), after), _names()[" ".join(named.split())]))
+    return tuple(found)
+
+
+_WORD = re.compile(r"\w+")
+
+
+def _name_at(text: str, at: int, word: str, expected: bool) -> str | None:
+    """The longest name of a State that stands at a place of a folded text."""
+    for name, pattern in _by_first_word().get(word, ()):
+        if (expected or name not in _ambiguous()) and (found := pattern.match(text, at)):
+            return found.group()
+    return None
+
+
+def _plain(name: str) -> str:
+    """A name as it is looked up: folded, with single blanks, without its article."""
+    folded = " ".join(fold_words(name).split()).strip(" .,;:")
+    return _article().sub("", folded)
+
+
+@lru_cache(maxsize=1)
+def _article() -> re.Pattern[str]:
+    forms = sorted((fold_words(form) for form in pooled("names.articles")), key=len, reverse=True)
+    return re.compile("^(?:" + "|".join(re.escape(f) if f.endswith("'") else re.escape(f) + " " for f in forms) + ")")
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    from babel import Locale
+
+    data = _toml(HERE / "countries.toml")
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        for code, name in Locale(language).territories.items():
+            if len(code) == 2 and code.isalpha() and code not in _NOT_STATES:
+                _add(found, name, code, data)
+    for code, aliases in data["aliases"].items():  # type: ignore[attr-defined]
+        for alias in aliases:
+            found[_plain(alias)] = code
+    return found
+
+
+#: Codes under which CLDR names unions, outlying groups and pseudo-territories.
+_NOT_STATES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"})
+
+
+def _add(found: dict[str, str], name: str, code: str, data: dict[str, object]) -> None:
+    for written in (name, *(name.replace("&", word).replace("St.", "Saint") for word in data["joined"]["forms"])):  # type: ignore[index]
+        found.setdefault(_plain(written), code)
+    for form in data["long_forms"]["forms"]:  # type: ignore[index]
+        found.setdefault(_plain(form.format(state=name)), code)
+
+
+@lru_cache(maxsize=1)
+def _ambiguous() -> frozenset[str]:
+    return frozenset(_plain(form) for form in _toml(HERE / "countries.toml")["ambiguous"]["forms"])  # type: ignore[index]
+
+
+@lru_cache(maxsize=1)
+def _by_first_word() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
+    """The names of States by their first word, the longest first; blanks match any white space."""
+    found: dict[str, list[str]] = {}
+    for name in _names():
+        first = _WORD.match(name)
+        if first and len(name) > 3:
+            found.setdefault(first.group(), []).append(name)
+    return {
+        word: tuple(
+            (n, re.compile(r"\s+".join(map(re.escape, n.split())) + r"(?!\w)"))
+            for n in sorted(names, key=lambda n: (-len(n), n))
+        )
+        for word, names in found.items()
+    }
