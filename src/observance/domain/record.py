@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from observance.domain.text import Citation, Document, Passage
+from observance.domain.text import Citation, Document, Furniture, Passage
 
 
 class DocumentKind(StrEnum):
@@ -40,13 +40,16 @@ class Detail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segmentation:
-    """A document cut into passages, with its kind and what is known about it."""
+    """A document cut into passages, with its kind and what is known about it.
+
+    ``furniture`` is that of the reading and what segmentation added to it (a letterhead, a page's navigation).
+    """
 
     document: Document
     kind: DocumentKind
     passages: tuple[Passage, ...] = field(repr=False)
+    furniture: tuple[Furniture, ...] = field(default=(), repr=False)
     details: tuple[Detail, ...] = ()
-    draft: bool | None = None
 
     def detail(self, name: str) -> Detail | None:
         """The first detail of that name."""

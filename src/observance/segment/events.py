@@ -1,0 +1,146 @@
+"""Events and notices of a sitting: what the record tells between the speeches, and what the chair announces.
+
+Reads passages; gives events (suspended, resumed, adopted ...) and notices (limits, addresses, dates), each cited.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from observance.domain.record import Event, EventKind, Notice, NoticeKind
+from observance.domain.text import Passage
+from observance.lang import cue, languages, pattern, pooled
+from observance.reference.calendar import dates_in
+
+#: Looked for in this order: "suspended at 4 and resumed at 5" is both, and tells of the resumption last.
+_EVENTS = (
+    (EventKind.SUSPENDED, "sitting.suspended"),
+    (EventKind.RESUMED, "sitting.resumed"),
+    (EventKind.ADJOURNED, "sitting.adjourned"),
+    (EventKind.CLOSED, "sitting.closed"),
+    (EventKind.OPENED, "sitting.opened"),
+)
+_LONGEST_NARRATIVE = 240
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SENTENCES = re.compile(r"[^.!?]+(?:[.!?](?!\s|\Z)[^.!?]+)*[.!?]?")
+_MINUTES_NUMBER = re.compile(r"(?<!\w)(?P<number>\d{1,3})(?!\w)")
+
+
+def is_narrative(passage: Passage) -> bool:
+    """Whether a passage tells of the sitting in the third person: in brackets, or an event with its time of day."""
+    text = passage.reading.text.strip()
+    if len(text) > _LONGEST_NARRATIVE:
+        return False
+    if text[:1] in "([" and text.rstrip(".")[-1:] in ")]":
+        return any(cue(pick).search(text) for _, pick in _EVENTS) or _adopts(text)
+    begins = any((found := cue(pick).search(text)) and found.start() <= 3 for _, pick in _EVENTS)
+    return begins and any(c.isdigit() for c in text)
+
+
+def events_in(passage: Passage) -> Iterator[Event]:
+    """The events that a passage tells."""
+    text = passage.reading.text
+    for kind, pick in _EVENTS:
+        found = cue(pick).search(text)
+        if found:
+            yield Event(kind=kind, evidence=passage.cite())
+    if not _adopts(text):
+        return
+    for clause in _clauses(text):
+        if _minutes_named(clause):
+            amended = cue("sitting.as_amended").search(clause) is not None
+            yield Event(
+                kind=EventKind.ADOPTED, evidence=passage.cite(), what=_minutes_named(clause), as_amended=amended
+            )
+
+
+def _clauses(text: str) -> Iterator[str]:
+    """ "A is adopted and B is adopted, as amended", "A and, as amended, B": two clauses; "A and B, as amended": one."""
+    at = 0
+    for joint in _joint().finditer(text):
+        rest = text[joint.end() :]
+        if cue("sitting.as_amended").match(rest) or (
+            cue("sitting.adopted").search(rest) and cue("sitting.adopted").search(text[at : joint.start()])
+        ):
+            yield text[at : joint.start()]
+            at = joint.end()
+    yield text[at:]
+
+
+@lru_cache(maxsize=1)
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf"\s+{pattern(pooled('names.joined'))}(?:\s*,\s*|\s+)", re.IGNORECASE)
+
+
+def tells_of_adoption(passage: Passage) -> bool:
+    """Whether a short passage says that minutes were adopted."""
+    return len(passage.reading.text) <= _LONGEST_NARRATIVE and _adopts(passage.reading.text)
+
+
+def _adopts(text: str) -> bool:
+    """The body's own papers are adopted, with their number: a law that is adopted has neither."""
+    return cue("sitting.adopted").search(text) is not None and bool(_minutes_named(text))
+
+
+def _minutes_named(text: str) -> tuple[str, ...]:
+    """The minutes named, as "PV.6": a number after the word for minutes, and those listed with it."""
+    numbers: list[str] = []
+    for found in _after_minutes().finditer(text):
+        numbers += [number for number in _MINUTES_NUMBER.findall(found["list"]) if number not in numbers]
+    return tuple(f"PV.{number}" for number in numbers)
+
+
+@lru_cache(maxsize=1)
+def _after_minutes() -> re.Pattern[str]:
+    joined = pattern((*pooled("names.joined"), *pooled("names.articles")))
+    word = rf"(?<!\w){pattern(pooled('sitting.minutes'))}"
+    return re.compile(
+        rf"{word}[\s.]*(?:{pattern(pooled('writing.number'))}\s*)?(?P<list>\d{{1,3}}(?:(?:\s*,\s*|\s+{joined}\s+)+\d{{1,3}})*)",
+        re.IGNORECASE,
+    )
+
+
+def notices_in(passages: Sequence[Passage]) -> Iterator[Notice]:
+    """What the chair announces in these passages, sentence by sentence."""
+    for passage in passages:
+        for found in _SENTENCES.finditer(passage.reading.text):
+            yield from _notices_of_sentence(passage, *found.span())
+
+
+def _notices_of_sentence(passage: Passage, start: int, end: int) -> Iterator[Notice]:
+    sentence = passage.reading.text[start:end]
+    lead = len(sentence) - len(sentence.lstrip())
+    evidence = passage.cite(start + lead, start + len(sentence.rstrip())) if sentence.strip() else None
+    if evidence is None:
+        return
+    minutes = _minutes_of_time().search(sentence)
+    if minutes and cue("sitting.limit").search(sentence):
+        yield Notice(kind=NoticeKind.SPEAKING_LIMIT, value=str(_number(minutes["number"])), evidence=evidence)
+    mail = _MAIL.search(sentence)
+    if mail and cue("sitting.texts_to").search(sentence):
+        yield Notice(kind=NoticeKind.TEXTS_TO, value=mail.group(), evidence=evidence)
+    supplied = cue("sitting.written_information").search(sentence)
+    if supplied and not cue("sitting.negated").search(sentence, 0, supplied.start()):
+        yield Notice(kind=NoticeKind.WRITTEN_INFORMATION, value=None, evidence=evidence)
+    if cue("sitting.reading_of_conclusions").search(sentence) and cue("sitting.future").search(sentence):
+        day = next((day.iso for day in dates_in(sentence) if day.iso), None)
+        yield Notice(kind=NoticeKind.READING_OF_CONCLUSIONS, value=day, evidence=evidence)
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> dict[str, int]:
+    return {word: number for language in languages() for word, number in language.numbers.items()}
+
+
+@lru_cache(maxsize=1)
+def _minutes_of_time() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, _numbers()), key=lambda word: (-len(word), word)))
+    return re.compile(
+        rf"(?<!\w)(?P<number>\d{{1,2}}|{words})\s+{pattern(pooled('sitting.minutes_of_time'))}(?!\w)", re.IGNORECASE
+    )
+
+
+def _number(printed: str) -> int:
+    return int(printed) if printed.isdigit() else _numbers()[printed.lower()]

@@ -1,0 +1,86 @@
+"""Written information of a Government: known by a title that says so, with the case it concerns.
+
+Reads the passages of a document; gives its parts, or nothing where it is no written information.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from observance.domain.record import Detail, DocumentKind
+from observance.domain.text import Passage
+from observance.lang import cue
+from observance.reference.countries import countries_in
+from observance.segment.items import state_line
+from observance.segment.parts import SYMBOL, Parts, first_date, is_sentence, whole
+
+_HEAD = 12
+_LONGEST_TITLE = 260
+
+
+def information_parts(passages: Sequence[Passage]) -> Parts | None:
+    """The parts of a Government's written information."""
+    head = passages[:_HEAD]
+    titled = next((p for p in head if len(p.reading.text) <= _LONGEST_TITLE and _says_so(p)), None)
+    if titled is None or any(cue("writing.salutation").match(p.reading.text) for p in head):
+        return None
+    body = next((k for k, p in enumerate(passages) if is_sentence(p.reading.text) and p.n > titled.n), len(passages))
+    details = [
+        Detail(name="kind", value="written_information", rule="writing.written_information", evidence=titled.cite())
+    ]
+    details += _facts(passages, head, titled)
+    return Parts(
+        kind=DocumentKind.WRITTEN_INFORMATION,
+        details=tuple(details),
+        headings=frozenset(p.n for p in passages[:body] if not is_sentence(p.reading.text))
+        | _inner_titles(passages, body),
+    )
+
+
+def _says_so(passage: Passage) -> bool:
+    return cue("writing.written_information").search(passage.reading.text) is not None
+
+
+def _facts(passages: Sequence[Passage], head: Sequence[Passage], titled: Passage) -> Iterator[Detail]:
+    title = next((p for p in head if not is_sentence(p.reading.text) and not SYMBOL.fullmatch(p.reading.text)), titled)
+    yield whole("title", title, "writing.written_information")
+    for passage in head:
+        symbol = SYMBOL.search(passage.reading.text)
+        if symbol and len(passage.reading.text) < 60:
+            yield Detail(name="symbol", value=symbol.group(), rule="symbol", evidence=passage.cite(*symbol.span()))
+            break
+    date = first_date(head, "information:head") or first_date(passages[-2:], "information:end")
+    if date:
+        yield date
+    yield from _author(head)
+
+
+def _author(head: Sequence[Passage]) -> Iterator[Detail]:
+    """The Government of the State that the head names: with its ratification, else by its name alone."""
+    for passage in head:
+        named = state_line(passage.reading.text)
+        if named:
+            at = passage.reading.text.index(named[0])
+            yield Detail(
+                name="author", value=named[0], rule="information:state", evidence=passage.cite(at, at + len(named[0]))
+            )
+            return
+    for passage in head:
+        for start, end, _ in countries_in(passage.reading.text):
+            yield Detail(
+                name="author",
+                value=passage.reading.text[start:end],
+                rule="information:state",
+                evidence=passage.cite(start, end),
+            )
+            return
+
+
+def _inner_titles(passages: Sequence[Passage], body: int) -> frozenset[int]:
+    """Short lines between numbered paragraphs that no sentence ends and that carry no number."""
+    return frozenset(
+        p.n
+        for p in passages[body:]
+        if p.number is None and len(p.reading.text) < 120 and not is_sentence(p.reading.text)
+        and p.reading.text[-1] not in ":;," and p.reading.text[:1].isupper()
+    )  # fmt: skip

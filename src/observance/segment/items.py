@@ -1,0 +1,176 @@
+"""Items of a sitting: the titles between the speeches, in up to three languages.
+
+Reads the passages of a record; gives the items with State, ratification and Conventions, and which passages are titles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from observance.domain.record import Convention, Item
+from observance.domain.text import Passage, PassageKind
+from observance.lang import cue, languages, pattern, pooled
+from observance.reference import Body
+from observance.reference.countries import country_code
+from observance.segment.flow import FlowLine
+from observance.segment.headings import is_title, profile_title
+
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_STATE_LINE = re.compile(
+    r"(?P<state>[^():]{2,120}(?:\([^()\d]+\))?)\s*"
+    r"\((?P<what>[^():]+?)\s*:?\s*(?P<year>(?:1[89]|20)\d\d)[^()]*\)\W*"
+)
+_LONGEST_TITLE = 220
+_UNFINISHED = re.compile(r"[^.!?;:,]\s*\Z")
+
+
+def title_lines(
+    text: str, lines: Sequence[FlowLine], headings: Collection[int], body: Body
+) -> Iterator[tuple[int, bool]]:
+    """For the lines of title blocks, whether each begins a title: line breaks inside long titles are none.
+
+    A block opens with a line that is certainly a title and goes on to the next heading or the end of a sentence.
+    """
+    inside = False
+    for i, line in enumerate(lines):
+        opens = not text[line.start].islower() and line.end - line.start < _LONGEST_TITLE and _opens(text, line, body)
+        if i in headings or (line.ended and not opens):
+            inside = False
+        elif inside or opens:
+            yield i, not inside or _is_complete(text[lines[i - 1].start : lines[i - 1].end], body)
+            inside = True
+
+
+def _opens(text: str, line: FlowLine, body: Body) -> bool:
+    words = text[line.start : line.end]
+    return is_title(words, body) or state_line(words) is not None
+
+
+def _is_complete(title: str, body: Body) -> bool:
+    """Whether nothing of a title's line is missing: a part of the sitting, or a line with its year or number."""
+    return profile_title(title, body) or (_COMPLETE.search(title) is not None and any(c.isdigit() for c in title))
+
+
+_COMPLETE = re.compile(r"(?:\)|(?:1[89]|20)\d\d)\W*\Z")
+
+
+def titles_before(passages: Sequence[Passage], end: int, body: Body) -> int:
+    """How many passages before ``passages[end]`` are titles: back to the first that certainly is one."""
+    first, k = end, end - 1
+    while k >= 0 and _may_be_title(passages[k]):
+        if is_certain_title(passages[k], body):
+            first = k
+        k -= 1
+    return end - first
+
+
+def _may_be_title(passage: Passage) -> bool:
+    text = passage.reading.text
+    if passage.kind not in (PassageKind.PARAGRAPH, PassageKind.HEADING) or len(text) > _LONGEST_TITLE:
+        return False
+    return is_certain_title_text(text) or (not text[:1].islower() and _UNFINISHED.search(text) is not None)
+
+
+def is_certain_title(passage: Passage, body: Body) -> bool:
+    """A title by the format's word, by the profile's words, or by the construction of a case's heading."""
+    text = passage.reading.text
+    if len(text) > _LONGEST_TITLE or passage.kind is PassageKind.NOTE:
+        return False
+    return passage.kind is PassageKind.HEADING or is_title(text, body) or is_certain_title_text(text)
+
+
+def is_certain_title_text(text: str) -> bool:
+    return state_line(text) is not None or (len(text) < 80 and country_code(text) is not None)
+
+
+def state_line(text: str) -> tuple[str, int | None] | None:
+    """State and year of "Norland (ratification: 1994)"."""
+    found = _STATE_LINE.fullmatch(text.strip()) if ")" in text[-3:] else None
+    if found and cue("writing.ratification").search(found["what"]):
+        return found["state"].strip(), int(found["year"])
+    return None
+
+
+def items_of(titles: Sequence[Passage]) -> tuple[Item, ...]:
+    """The items that the titles name, in order; titles of one item follow each other in several languages."""
+    items: list[Item] = []
+    for passage in titles:
+        grown = _grown(items[-1], passage) if items else None
+        if grown is not None:
+            items[-1] = grown
+        else:
+            items.append(_opened(len(items) + 1, passage))
+    return tuple(items)
+
+
+def _opened(n: int, passage: Passage) -> Item:
+    text = passage.reading.text
+    named = state_line(text)
+    state = named[0] if named else (text if country_code(text) else None)
+    convention = None if state else _convention(passage)
+    return Item(
+        n=n,
+        start=passage.start,
+        end=passage.end,
+        titles=((passage.language, text),),
+        state=state,
+        state_code=country_code(state) if state else None,
+        ratified=named[1] if named else None,
+        conventions=(convention,) if convention else (),
+        passages=(passage.n,),
+    )
+
+
+def _grown(item: Item, passage: Passage) -> Item | None:
+    """The item with one more title, or nothing where the title opens an item of its own."""
+    text = passage.reading.text
+    named = state_line(text)
+    state = named[0] if named else (text if country_code(text) else None)
+    longer = replace(
+        item, end=passage.end, titles=(*item.titles, (passage.language, text)), passages=(*item.passages, passage.n)
+    )
+    if state:
+        same = item.state is not None and not item.conventions and _same_state(item, state)
+        return longer if same else None
+    convention = _convention(passage)
+    if convention:
+        return replace(longer, conventions=(*item.conventions, convention)) if item.state else None
+    # The third title in a row of a part of the sitting is its last: there are three languages.
+    return longer if item.state is None and not item.conventions and len(item.titles) < 3 else None
+
+
+def _same_state(item: Item, state: str) -> bool:
+    code = country_code(state)
+    return code == item.state_code if code else state == item.state
+
+
+def _convention(passage: Passage) -> Convention | None:
+    text = passage.reading.text
+    if not cue("writing.convention").search(text) or not _YEAR.search(text):
+        return None
+    numbered = _numbered().search(text)
+    return Convention(
+        number=int(numbered["number"]) if numbered else None,
+        title=text,
+        language=_language_of_number(numbered["word"]) if numbered else passage.language,
+    )
+
+
+def _language_of_number(word: str) -> str:
+    """The language whose word for "number" is printed: the one that matches most of it ("No." is not "no")."""
+    matched = {
+        language.code: found.end()
+        for language in languages()
+        if (found := re.match(pattern(language.writing.number.forms), word, re.IGNORECASE))
+    }
+    return max(matched, key=lambda code: (matched[code], code))
+
+
+@lru_cache(maxsize=1)
+def _numbered() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?P<word>{pattern(pooled('writing.number'))})\s*(?P<number>\d{{1,3}})(?!\d)", re.IGNORECASE
+    )

@@ -1,0 +1,124 @@
+"""News pages: known by a dateline over running prose, or by what the web page says of itself.
+
+Reads the passages of a document; gives its parts, or nothing where it is no news page. In a page saved as plain text
+the site's own lines stand around the article: they are found by their place, length and lack of sentences.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from observance.domain.findings import folded_quote
+from observance.domain.record import Detail, DocumentKind
+from observance.domain.text import Document, FurnitureKind, Passage
+from observance.reference.calendar import dates_in
+from observance.segment.parts import Parts, dated, is_sentence, whole
+
+#: The article's prose: paragraphs of at least so many characters that end as sentences do.
+_PROSE = 180
+#: A line of the site, a title or a dateline is shorter than this.
+_SHORT = 170
+_HEAD = 40
+
+
+def news_parts(document: Document, passages: Sequence[Passage]) -> Parts | None:
+    """The parts of a news page."""
+    first = _first_prose(passages)
+    if first is None:
+        return None
+    facts = dict(document.reading.facts)
+    head = passages[:first]
+    dateline = _dateline(head)
+    published = facts.get("date")
+    if dateline is None and not published:
+        return None
+    title = _title(head, dateline, facts.get("title"))
+    evidence = dateline or title
+    details = [Detail(name="kind", value="news", rule="news:dateline" if dateline else "format:date",
+                      evidence=evidence.cite() if evidence else None)]  # fmt: skip
+    details += _facts(title, dateline, facts)
+    return Parts(
+        kind=DocumentKind.NEWS,
+        details=tuple(details),
+        formal=frozenset(p.n for p in head if p is not title),
+        headings=frozenset({title.n} if title else ()),
+    )
+
+
+def _first_prose(passages: Sequence[Passage]) -> int | None:
+    for k, passage in enumerate(passages[:_HEAD]):
+        text = passage.reading.text
+        if len(text) >= _PROSE and is_sentence(text):
+            return k
+    return None
+
+
+def _dateline(head: Sequence[Passage]) -> Passage | None:
+    """A short line that holds a full date and little else."""
+    for passage in head:
+        text = passage.reading.text
+        days = [day for day in dates_in(text) if day.iso]
+        if days and len(text) <= 70 and not is_sentence(text[: days[0].start] + text[days[0].end :]):
+            return passage
+    return None
+
+
+def _title(head: Sequence[Passage], dateline: Passage | None, printed: str | None) -> Passage | None:
+    """The title: the line that the page names so, else the longest line of the head, and of twins the first."""
+    lines = [p for p in head if p is not dateline and _may_be_title(p.reading.text)]
+    named = [p for p in lines if printed and folded_quote(p.reading.text) in folded_quote(printed)]
+    written = Counter(folded_quote(p.reading.text) for p in lines)
+    twins = [p for p in lines if written[folded_quote(p.reading.text)] > 1]
+    return max(named or twins or lines, key=lambda p: (len(p.reading.text), -p.n), default=None)
+
+
+def _may_be_title(text: str) -> bool:
+    """Three words at least, and no full stop within or behind."""
+    return len(text.split()) > 2 and not is_sentence(text) and ". " not in text
+
+
+def _facts(title: Passage | None, dateline: Passage | None, facts: dict[str, str]) -> Iterator[Detail]:
+    if title:
+        yield whole("title", title, "news:title")
+    elif "title" in facts:
+        yield Detail(name="title", value=facts["title"], rule="format:title")
+    day = next((d for d in dates_in(dateline.reading.text) if d.iso), None) if dateline else None
+    if dateline and day:
+        yield dated(dateline, day, "news:dateline")
+    elif facts.get("date"):
+        yield Detail(name="date", value=facts["date"][:10], rule="format:date")
+    author = facts.get("author") or facts.get("site")
+    if author:
+        yield Detail(name="author", value=author, rule="format:author")
+
+
+def site_lines(document: Document, passages: Sequence[Passage]) -> dict[int, FurnitureKind]:
+    """In a page saved as plain text, the passages that are the site's: numbers and what they are.
+
+    Only where there is an article at all: a dateline, and prose below it.
+    """
+    first = _first_prose(passages)
+    if document.reading.blocks is not None or document.reading.lines is not None or first is None:
+        return {}
+    head = passages[:first]
+    dateline = _dateline(head)
+    if dateline is None:
+        return {}
+    title = _title(head, dateline, None)
+    found: dict[int, FurnitureKind] = {}
+    for passage in head:
+        if passage is not title and passage is not dateline:
+            found[passage.n] = _kind_of_site_line(passage, title)
+    for passage in reversed(passages[first + 1 :]):
+        if len(passage.reading.text) > _SHORT or is_sentence(passage.reading.text):
+            break
+        found[passage.n] = FurnitureKind.NAVIGATION
+    return found
+
+
+def _kind_of_site_line(passage: Passage, title: Passage | None) -> FurnitureKind:
+    text = passage.reading.text
+    if title and folded_quote(text) == folded_quote(title.reading.text):
+        return FurnitureKind.DUPLICATE
+    return FurnitureKind.NOTICE if "." in text or "!" in text or "?" in text else FurnitureKind.NAVIGATION

@@ -1,0 +1,198 @@
+"""Paragraphs from any layout: where one begins among the lines of the flow.
+
+Reads flow lines; gives the lines that begin a paragraph, and the stretches that interrupt a sentence (a letterhead in
+the middle of a page). No word of any language is used: only places on the page, punctuation and case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from observance.segment.flow import FlowLine
+from observance.segment.widths import Measure, fitting_measure
+
+_BULLET = r"[•●▪■◦‣⁃∙·*\uf0b7\uf0a7–—-]\s+(?=\S)"
+_ORDINAL = (
+    r"(?:\(?(?:\d{1,3}|[a-zа-я]|[ivx]{1,5})\)|§+\s?\d+\.?|\d{1,3}(?:\.\d{1,2}){0,3}\."
+    r"|\d{1,3}\.\d{1,2}(?:\.\d{1,2})*)\s+(?=\S)"
+)
+ITEM = re.compile(rf"(?:(?P<bullet>{_BULLET})|(?P<number>{_ORDINAL}))", re.IGNORECASE)
+_WORD = re.compile(r"[^\s-]+-?|-")
+
+
+#: The end of an entry in a list of people: an address for mail.
+_ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+\w[)>\]]?\Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """What the lines of a document have in common.
+
+    ``gap`` is the usual distance of lines within a paragraph, ``left`` the usual left end, ``limit`` the width that a
+    line reaches before it is broken (on sheets, ``limits`` has it by column), in the unit of ``measure``; ``wrapped``
+    is whether paragraphs run over several lines at all; ``trailing`` the usual number of blanks behind a line.
+    """
+
+    gap: float
+    left: float
+    limit: float
+    wrapped: bool
+    trailing: int
+    measure: Measure
+    forgiven: float
+    limits: dict[tuple[int, int], float]
+
+
+def layout_of(text: str, lines: Sequence[FlowLine]) -> Layout:
+    """Work out the layout from the lines themselves."""
+    left = _usual([round(line.left) for line in lines])
+    going_on = _unfinished(text, lines)
+    within = [round(below.gap, 1) for _, below in going_on if below.gap is not None]
+    gap = _usual(within or [round(line.gap, 1) for line in lines[1:] if line.gap is not None])
+    going_on = [(above, below) for above, below in going_on if below.gap is None or below.gap <= gap + 0.3]
+    wrapped = len(going_on) > max(1, 0.12 * len(lines))
+    pairs = (
+        [(text[a.start : a.end], _first_word(text, b)) for a, b in going_on] if wrapped and not lines[0].size else []
+    )
+    fit = fitting_measure(pairs)
+    return Layout(
+        gap=gap,
+        left=left,
+        limit=fit.limit if pairs else _middle([above.right for above, _ in going_on]),
+        wrapped=wrapped,
+        trailing=int(_usual([above.trailing for above, _ in going_on])),
+        measure=fit.measure,
+        # Where the letters' widths are not quite those of the print, one part in fifty is forgiven.
+        forgiven=1.02 if fit.contradicted > 0.1 else 1.0,
+        limits=_limits(going_on) if wrapped and lines[0].size else {},
+    )
+
+
+def _unfinished(text: str, lines: Sequence[FlowLine]) -> list[tuple[FlowLine, FlowLine]]:
+    """Lines that certainly go on in the next: no sentence ends, and the next begins in lower case."""
+    return [(above, below) for above, below in pairwise(lines) if not above.ended and text[below.start].islower()]
+
+
+def _usual(values: Sequence[float]) -> float:
+    counts = Counter(values)
+    return max(counts, key=lambda value: (counts[value], -value)) if counts else 0.0
+
+
+def _middle(values: Sequence[float]) -> float:
+    return sorted(values)[len(values) // 2] if values else 0.0
+
+
+def _limits(going_on: Sequence[tuple[FlowLine, FlowLine]]) -> dict[tuple[int, int], float]:
+    """On sheets, the right edge of each column: where most of its unfinished lines end."""
+    rights: dict[tuple[int, int], list[float]] = {}
+    for line, _ in going_on:
+        rights.setdefault(line.column, []).append(line.right)
+    return {column: _middle(places) for column, places in rights.items() if len(places) > 2}
+
+
+def _first_word(text: str, line: FlowLine) -> str:
+    """The first word of a line: what would have had to fit on the line above. A hyphen is a place to break."""
+    found = _WORD.match(text, line.start)
+    return found.group() if found else ""
+
+
+def begins_paragraph(text: str, lines: Sequence[FlowLine], layout: Layout, forced: Collection[int]) -> list[bool]:
+    """For each line, whether a paragraph begins with it; ``forced`` are line numbers that certainly do."""
+    begins = [True] * len(lines)
+    for i in range(1, len(lines)):
+        if i in forced:
+            continue
+        below = lines[i + 1] if i + 1 < len(lines) else None
+        begins[i] = _begins(text, lines[i - 1], lines[i], below, layout)
+    return begins
+
+
+def _begins(text: str, above: FlowLine, line: FlowLine, below: FlowLine | None, layout: Layout) -> bool:
+    if line.block is not None:
+        return line.begins
+    goes_on = not above.ended and text[line.start].islower()
+    room = has_room(text, above, line, layout)
+    if line.gap is not None and line.gap > layout.gap + 0.45:
+        # A gap parts paragraphs, except where the page was torn in the middle of a sentence.
+        return not (goes_on and not room)
+    if _is_item(text, line) and (above.ended or room):
+        return True
+    if not layout.wrapped:
+        return not goes_on
+    if above.ended:
+        # Some programs leave one blank behind each line and two behind a paragraph.
+        return room or above.trailing > layout.trailing or _is_set_in(above, line, below, layout)
+    if line.size and abs(above.size - line.size) > 0.12 * line.size:
+        return not goes_on
+    # A short line that no sentence ends (a title, a name, a line of an address), or the next item of a list.
+    if not goes_on and _ADDRESS.search(text, above.start, above.end):
+        return True
+    if not goes_on and (is_short(text, above, layout) or (room and layout.forgiven == 1.0)):
+        return True
+    return _is_set_in(above, line, below, layout)
+
+
+def has_room(text: str, above: FlowLine, line: FlowLine, layout: Layout) -> bool:
+    """Whether the first word of a line would have fitted on the line above: then the break was meant."""
+    word = _first_word(text, line)
+    if line.size:
+        limit = layout.limits.get(above.column, layout.limit)
+        return above.right + (len(word) + 1) * above.unit <= limit
+    return layout.measure(f"{text[above.start : above.end]} {word}") <= layout.limit * layout.forgiven
+
+
+def is_short(text: str, line: FlowLine, layout: Layout) -> bool:
+    """Whether a line ends well before the edge."""
+    if line.size:
+        return line.right < layout.limits.get(line.column, layout.limit) - 0.2 * line.width
+    return layout.measure(text[line.start : line.end]) < 0.8 * layout.limit
+
+
+def _is_set_in(above: FlowLine, line: FlowLine, below: FlowLine | None, layout: Layout) -> bool:
+    """A line set in from the usual edge while its neighbours are not: a first line, or an item that lost its bullet.
+
+    Lines that hang (all but the first set in) have a neighbour below at the same place.
+    """
+    step = 4.0 if line.size else 1.0
+    hangs = below is not None and below.left - layout.left >= step
+    return line.left - layout.left >= step and line.left - above.left >= step and line.gap is not None and not hangs
+
+
+def _is_item(text: str, line: FlowLine) -> bool:
+    return ITEM.match(text, line.start, line.end) is not None
+
+
+def interruptions(text: str, lines: Sequence[FlowLine], layout: Layout) -> tuple[tuple[int, int], ...]:
+    """Runs of lines (first, after the last) that cut a sentence in two: a letterhead, a box, a stamp.
+
+    The line before is unfinished, the line after goes on in lower case, and what lies between are two or
+    more short lines that no sentence ends.
+    """
+    found, i = [], 1
+    while i < len(lines):
+        after = _interrupted_until(text, lines, i, layout)
+        if after is not None:
+            found.append((i, after))
+            i = after
+        i += 1
+    return tuple(found)
+
+
+_LONGEST_INTERRUPTION = 24
+
+
+def _interrupted_until(text: str, lines: Sequence[FlowLine], i: int, layout: Layout) -> int | None:
+    above = lines[i - 1]
+    if not layout.wrapped or above.ended or lines[i].block is not None or text[lines[i].start].islower():
+        return None
+    for j in range(i, min(len(lines), i + _LONGEST_INTERRUPTION)):
+        short = is_short(text, lines[j], layout)
+        if text[lines[j].start].islower() and j >= i + 2 and not short:
+            return j
+        if lines[j].ended or not short:
+            return None
+    return None

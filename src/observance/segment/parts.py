@@ -1,0 +1,49 @@
+"""What a kind of writing makes of its document: facts, formal passages, headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from observance.domain.record import Detail, DocumentKind
+from observance.domain.text import Passage
+from observance.reference.calendar import PrintedDate, dates_in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The kind found; ``formal`` and ``headings`` are numbers of passages."""
+
+    kind: DocumentKind
+    details: tuple[Detail, ...] = ()
+    formal: Collection[int] = frozenset()
+    headings: Collection[int] = frozenset()
+
+
+#: A document symbol: capitals, then parts after slashes, as "GB/12/3" or "CAN/D/Norland-C.111".
+SYMBOL = re.compile(r"(?<![\w/.])[A-Z][A-Za-z.]{0,8}(?:/[\w.()-]+)+(?<![.,])")
+_SENTENCE_ENDS = re.compile(r"[.!?…]['’\"”»)]*\s*\Z")
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a passage ends as a sentence does."""
+    return _SENTENCE_ENDS.search(text) is not None
+
+
+def first_date(passages: Iterable[Passage], rule: str) -> Detail | None:
+    """The first full date in these passages."""
+    for passage in passages:
+        for day in dates_in(passage.reading.text):
+            if day.iso:
+                return dated(passage, day, rule)
+    return None
+
+
+def dated(passage: Passage, day: PrintedDate, rule: str) -> Detail:
+    return Detail(name="date", value=day.iso or "", rule=rule, evidence=passage.cite(day.start, day.end))
+
+
+def whole(name: str, passage: Passage, rule: str) -> Detail:
+    """A fact that a passage states as a whole."""
+    return Detail(name=name, value=passage.reading.text, rule=rule, evidence=passage.cite())

@@ -1,0 +1,206 @@
+"""A sitting's record: speeches, items, events and notices.
+
+Reads a document's sketch and the headings found in it; gives a Record. What is between two headings is the first
+speaker's, without the titles of the next item and without what the record tells in the third person.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from observance.domain.record import (
+    Capacity,
+    DocumentKind,
+    Event,
+    EventKind,
+    Item,
+    Notice,
+    Record,
+    Speech,
+    SpeechKind,
+)
+from observance.domain.text import Document, Passage, PassageKind
+from observance.lang import cue
+from observance.segment.events import events_in, is_narrative, notices_in, tells_of_adoption
+from observance.segment.groups import aligned_with, spoken_for
+from observance.segment.headings import Grammar, Heading, chair_named
+from observance.segment.hyphens import hyphen_rule
+from observance.segment.items import is_certain_title, items_of, title_lines, titles_before
+from observance.segment.paragraphs import begins_paragraph
+from observance.segment.passages import Stretch, make_passages, split_at, stretches_of
+from observance.segment.record_details import record_details
+from observance.segment.sketch import Sketch
+
+#: Words that make a speech a point of order or a reply stand in its first sentence.
+_OPENING_WORDS = 140
+
+
+def segment_record(document: Document, seen: Sketch, headings: Sequence[Heading], grammar: Grammar) -> Record:
+    """Build the record of a sitting."""
+    passages = make_passages(document, _stretches(seen, headings, grammar), hyphen_rule(seen.text))
+    parts = _parts(passages, headings, grammar)
+    items = items_of(parts.titles)
+    chair = chair_named((p.reading.text for p in parts.front), grammar.body)
+    speeches = tuple(
+        _speech(n, heading, own, items, chair[2] if chair else None)
+        for n, (heading, own) in enumerate(zip(headings, parts.speeches, strict=True), 1)
+    )
+    return Record(
+        document=document,
+        kind=DocumentKind.VERBATIM_RECORD,
+        passages=_with_kinds(passages, parts),
+        furniture=seen.furniture,
+        details=record_details(document, grammar, passages, parts.front, parts.headings, _of_chair(speeches, parts)),
+        body=grammar.body.id,
+        items=items,
+        speeches=speeches,
+        events=tuple(_events(parts)),
+        notices=tuple(_notices(parts, speeches)),
+    )
+
+
+def _stretches(seen: Sketch, headings: Sequence[Heading], grammar: Grammar) -> list[Stretch]:
+    """The paragraphs, with each heading as a passage of its own before the first paragraph of its speech."""
+    begins = begins_paragraph(seen.text, seen.lines, seen.layout, {h.line for h in headings})
+    for line, begin in title_lines(seen.text, seen.lines, {h.line for h in headings}, grammar.body):
+        begins[line] = begin
+    for heading in headings:
+        begins[heading.line] = True
+        for line in range(heading.line + 1, min(heading.last_line + 1, len(begins))):
+            begins[line] = False
+    found: list[Stretch] = []
+    at = {heading.start: heading for heading in headings}
+    for stretch in stretches_of(seen.text, seen.lines, begins):
+        heading_here = at.get(stretch.start)
+        if heading_here is None:
+            found.append(stretch)
+            continue
+        printed, rest = split_at(stretch, heading_here.end, heading_here.body_start)
+        found.append(replace(printed, kind=PassageKind.HEADING, number=None))
+        found += [rest] if rest else []
+    return found + seen.note_stretches()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    """The passages of a record by what they are; ``speeches`` has those of each speech, ``told`` the narrative."""
+
+    front: tuple[Passage, ...]
+    headings: tuple[Passage, ...]
+    speeches: tuple[tuple[Passage, ...], ...]
+    titles: tuple[Passage, ...]
+    told: tuple[Passage, ...]
+
+
+def _parts(passages: Sequence[Passage], headings: Sequence[Heading], grammar: Grammar) -> _Parts:
+    starts = [p.start for p in passages]
+    places = [bisect_left(starts, heading.start) for heading in headings]
+    closing = _end_of_sitting(passages, places[-1])
+    bounds = [*places, closing]
+    front = tuple(passages[: places[0]])
+    titles = [p for p in front if is_certain_title(p, grammar.body)]
+    told = [p for p in front if tells_of_adoption(p)]
+    speeches = []
+    for first, after in pairwise(bounds):
+        end = after - (titles_before(passages, after, grammar.body) if after < len(passages) else 0)
+        titles += passages[max(end, first + 1) : after]
+        own = [p for p in passages[first + 1 : end] if p.kind is not PassageKind.NOTE]
+        told += [p for p in own if is_narrative(p)]
+        speeches.append(tuple(p for p in own if not is_narrative(p)))
+    told += [p for p in passages[closing:] if is_narrative(p)]
+    return _Parts(
+        front=front,
+        headings=tuple(passages[place] for place in places),
+        speeches=tuple(speeches),
+        titles=tuple(titles),
+        told=tuple(told),
+    )
+
+
+def _end_of_sitting(passages: Sequence[Passage], last_heading: int) -> int:
+    """The number of the first passage after the sitting: what closes it, or an annex."""
+    for k in range(last_heading + 1, len(passages)):
+        text = passages[k].reading.text
+        if is_narrative(passages[k]) and cue("sitting.closed").search(text):
+            return k
+        if len(text) < 160 and not text.endswith(".") and cue("writing.annex").match(text):
+            return k
+    return len(passages)
+
+
+def _with_kinds(passages: Iterable[Passage], parts: _Parts) -> tuple[Passage, ...]:
+    titles = {p.n for p in parts.titles}
+    return tuple(replace(p, kind=PassageKind.HEADING) if p.n in titles else p for p in passages)
+
+
+def _speech(n: int, heading: Heading, own: Sequence[Passage], items: Sequence[Item], chair: str | None) -> Speech:
+    item = next((item for item in reversed(items) if item.start < heading.start), None)
+    of_item = heading.capacity is Capacity.GOVERNMENT_REPRESENTATIVE and heading.place is None and item is not None
+    behalf, aligned = spoken_for(own), aligned_with(own, heading.state_code)
+    is_state = heading.capacity is not Capacity.OBSERVER
+    return Speech(
+        n=n,
+        item=item.n if item else None,
+        kind=_kind(heading, own),
+        capacity=heading.capacity,
+        start=heading.start,
+        end=own[-1].end if own else heading.end,
+        body_start=heading.body_start,
+        heading=heading.words,
+        speaker=heading.speaker,
+        resolved=chair if heading.capacity is Capacity.CHAIR and not heading.speaker else None,
+        honorific=heading.honorific,
+        title=heading.title,
+        state=item.state if of_item and item else heading.place if is_state else None,
+        state_code=item.state_code if of_item and item else heading.state_code,
+        organisation=None if is_state else heading.place,
+        language=_language(own),
+        interpreted_from=heading.interpreted_from,
+        on_behalf_of=tuple(detail.value for detail in behalf),
+        aligned=tuple(detail.value for detail in aligned),
+        passages=tuple(p.n for p in own),
+        evidence=(*behalf, *aligned),
+    )
+
+
+def _kind(heading: Heading, own: Sequence[Passage]) -> SpeechKind:
+    """A point of order or a reply says so in its heading or in its first words; the chair only speaks of them."""
+    if heading.kind is not SpeechKind.SPEECH or heading.capacity is Capacity.CHAIR or not own:
+        return heading.kind
+    opening = own[0].reading.text[:_OPENING_WORDS].split(". ")[0]
+    if cue("sitting.point_of_order").search(opening):
+        return SpeechKind.POINT_OF_ORDER
+    if cue("sitting.right_of_reply").search(opening):
+        return SpeechKind.RIGHT_OF_REPLY
+    return SpeechKind.SPEECH
+
+
+def _language(own: Sequence[Passage]) -> str | None:
+    """The language of most of the speech, by characters."""
+    sizes: Counter[str] = Counter()
+    for passage in own:
+        if passage.language:
+            sizes[passage.language] += len(passage.reading.text)
+    return max(sizes, key=lambda code: (sizes[code], code)) if sizes else None
+
+
+def _events(parts: _Parts) -> Iterable[Event]:
+    """Events told in the third person, and adoptions that the chair declares, in the order of the text."""
+    declared = [p for own in parts.speeches for p in own if tells_of_adoption(p)]
+    for passage in sorted({p.n: p for p in (*parts.told, *declared)}.values(), key=lambda p: p.start):
+        found = list(events_in(passage))
+        yield from found if passage in parts.told else (e for e in found if e.kind is EventKind.ADOPTED)
+
+
+def _notices(parts: _Parts, speeches: Sequence[Speech]) -> Iterable[Notice]:
+    yield from notices_in(_of_chair(speeches, parts))
+
+
+def _of_chair(speeches: Sequence[Speech], parts: _Parts) -> list[Passage]:
+    """What the chair says."""
+    spoken = zip(speeches, parts.speeches, strict=True)
+    return [p for speech, own in spoken if speech.capacity is Capacity.CHAIR for p in own]

@@ -1,0 +1,56 @@
+"""Documents that are no records: what kind they are, and their passages with the formal parts set apart.
+
+Reads a document's sketch; gives a Segmentation. The kind is shown by a construction (a salutation, a title that says
+"written information", a dateline over running prose) and kept with that evidence; where none is found it is ``other``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from observance.domain.record import DocumentKind, Segmentation
+from observance.domain.text import Document, Furniture, Passage, PassageKind
+from observance.segment.hyphens import hyphen_rule
+from observance.segment.information import information_parts
+from observance.segment.letter import letter_parts
+from observance.segment.news import news_parts, site_lines
+from observance.segment.paragraphs import begins_paragraph
+from observance.segment.parts import Parts
+from observance.segment.passages import make_passages, stretches_of
+from observance.segment.sketch import Sketch
+from observance.segment.status import status_details
+
+#: Status is said at the head of a document.
+_FRONT = 8
+
+
+def segment_writing(document: Document, seen: Sketch) -> Segmentation:
+    """Cut a document that is no record into passages and say what kind it is."""
+    begins = begins_paragraph(seen.text, seen.lines, seen.layout, frozenset())
+    stretches = stretches_of(seen.text, seen.lines, begins) + seen.note_stretches()
+    keep_hyphen = hyphen_rule(seen.text)
+    passages = make_passages(document, stretches, keep_hyphen)
+    parts = information_parts(passages) or letter_parts(passages)
+    furniture = seen.furniture
+    if parts is None:
+        site = site_lines(document, passages)
+        if site:
+            of_site = (Furniture(start=p.start, end=p.end, kind=site[p.n]) for p in passages if p.n in site)
+            furniture = (*furniture, *of_site)
+            starts = {p.start for p in passages if p.n in site}
+            passages = make_passages(document, [s for s in stretches if s.start not in starts], keep_hyphen)
+        parts = news_parts(document, passages) or Parts(kind=DocumentKind.OTHER)
+    return Segmentation(
+        document=document,
+        kind=parts.kind,
+        passages=_with_kinds(passages, parts),
+        furniture=furniture,
+        details=(*parts.details, *status_details(document, passages[:_FRONT])),
+    )
+
+
+def _with_kinds(passages: Sequence[Passage], parts: Parts) -> tuple[Passage, ...]:
+    """Formal parts and headings are marked as such."""
+    kinds = dict.fromkeys(parts.headings, PassageKind.HEADING) | dict.fromkeys(parts.formal, PassageKind.FORMALITY)
+    return tuple(replace(p, kind=kinds[p.n]) if p.n in kinds else p for p in passages)
