@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -55,6 +56,8 @@ class Mark:
     symbol: bool
 
 
+#: Pages and furniture are both found from these; the last text's are kept so that they are worked out once.
+@lru_cache(maxsize=1)
 def lines_of(text: str) -> tuple[TextLine, ...]:
     """The lines of a text. ``spaced`` lines have an empty one below; ``indented`` ones begin with a blank."""
     found = [(m.start(), m.end(), m.group()) for m in re.finditer(r"[^\n]+|(?<=\n)(?=\n)|\A(?=\n)", text)]
@@ -65,6 +68,7 @@ def lines_of(text: str) -> tuple[TextLine, ...]:
     )
 
 
+@lru_cache(maxsize=1)
 def find_marks(text: str) -> tuple[Mark, ...]:
     """The marks of a plain text, in order, none of them overlapping another."""
     printed = [line for line in lines_of(text) if not line.blank]

@@ -105,13 +105,14 @@ def _page_starts(pages: tuple[Page, ...]) -> list[int]:
 def _ended(text: str, start: int, end: int) -> bool:
     if _ENDED.search(text, max(start, end - 12), end) is None:
         return False
-    # "M." at the end of a line is half a name.
-    return text[end - 1] != "." or _honorific().search(text, max(start, end - 12), end) is None
+    # "M." at the end of a line is half a name, "(No." half a number.
+    return text[end - 1] != "." or _abbreviated().search(text, max(start, end - 12), end) is None
 
 
 @lru_cache(maxsize=1)
-def _honorific() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){pattern(pooled('names.honorifics'))}\Z")
+def _abbreviated() -> re.Pattern[str]:
+    number = rf"(?i:{pattern(pooled('writing.number'))})"
+    return re.compile(rf"(?<!\w)(?:{pattern(pooled('names.honorifics'))}|{number})\Z")
 
 
 def _of_text(reading: Reading, gaps: _Gaps) -> Iterator[FlowLine]:

@@ -40,7 +40,8 @@ def title_lines(
         if i in headings or (line.ended and not opens):
             inside = False
         elif inside or opens:
-            yield i, not inside or _is_complete(text[lines[i - 1].start : lines[i - 1].end], body)
+            above = lines[i - 1]
+            yield i, not inside or (text[line.start].isupper() and _is_complete(text[above.start : above.end], body))
             inside = True
 
 

@@ -24,6 +24,10 @@ ITEM = re.compile(rf"(?:(?P<bullet>{_BULLET})|(?P<number>{_ORDINAL}))", re.IGNOR
 _WORD = re.compile(r"[^\s-]+-?|-")
 
 
+#: From which excess on a gap parts paragraphs: in parts of the usual line distance on sheets (typesetters add as
+#: little as a fifth of a line; raised letters move a line by less), in blank lines in plain text.
+_GAP_ON_SHEETS = 0.18
+_GAP_IN_TEXT = 0.45
 #: The end of an entry in a list of people: an address for mail.
 _ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+\w[)>\]]?\Z")
 
@@ -116,7 +120,7 @@ def _begins(text: str, above: FlowLine, line: FlowLine, below: FlowLine | None, 
         return line.begins
     goes_on = not above.ended and text[line.start].islower()
     room = has_room(text, above, line, layout)
-    if line.gap is not None and line.gap > layout.gap + 0.45:
+    if line.gap is not None and line.gap > layout.gap + (_GAP_ON_SHEETS if line.size else _GAP_IN_TEXT):
         # A gap parts paragraphs, except where the page was torn in the middle of a sentence.
         return not (goes_on and not room)
     if _is_item(text, line) and (above.ended or room):
