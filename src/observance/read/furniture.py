@@ -58,9 +58,21 @@ def mark(text: str, pages: Sequence[Page], lines: Sequence[Line] | None) -> tupl
     else:
         found = {f.start: f for f in _recurring(text, list(_edges_by_pages(text, pages)))}
         found |= {f.start: f for f in _marked(text)}
+        found |= {f.start: f for f in _last_number(text)}
     for link in _links(text):
         found.setdefault(link.start, link)
     return tuple(found[at] for at in sorted(found))
+
+
+def _last_number(text: str) -> Iterator[Furniture]:
+    """A bare number as the very last line, under a finished sentence: the number of a page that is the last."""
+    kept = text.rstrip()
+    at = kept.rfind("\n") + 1
+    above = kept[:at].rstrip()
+    if at and len(above) > len(kept) // 2 and _BARE.fullmatch(kept, at) and above.endswith(_ENDS):
+        yield Furniture(
+            start=at + len(kept[at:]) - len(kept[at:].lstrip()), end=len(kept), kind=FurnitureKind.PAGE_NUMBER
+        )
 
 
 def _marked(text: str) -> Iterator[Furniture]:

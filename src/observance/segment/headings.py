@@ -256,7 +256,7 @@ def _heading(match: re.Match[str], i: int, where: _Places, grammar: Grammar) -> 
     if match["place"] and place is None:
         return None
     honorific, speaker, title = _person(match["person"] or match["bare"])
-    end = match.start("dash") - 1
+    end = len(match.string[: match.start("dash")].rstrip()) - 1
     return Heading(
         line=i,
         last_line=i + where.line_of(match.end()),
@@ -296,7 +296,7 @@ class _Place:
         if not printed:
             return None
         name = _without_of(" ".join(printed.split()).strip(" ,"))
-        if not name[:1].isupper():
+        if not name[:1].isupper() or capacity is Capacity.CHAIR:
             return None
         if capacity in _OF_STATES:
             state = _named_state(name)

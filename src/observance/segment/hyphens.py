@@ -20,6 +20,8 @@ _TOKEN = re.compile(r"\w+(?:-\w+)*")
 #: Share of line ends with a hyphen from which on a document counts as hyphenated. Unhyphenated prose breaks after a
 #: hyphen of its own at about one line in a hundred; hyphenated columns at one in ten or more.
 _HYPHENATED = 0.04
+#: Fewer than this show nothing.
+_FEWEST = 3
 
 
 def hyphen_rule(text: str) -> KeepHyphen:
@@ -27,7 +29,7 @@ def hyphen_rule(text: str) -> KeepHyphen:
     ends = len(_AT_LINE_END.findall(text))
     if not ends:
         return lambda _before, _after: False
-    divides = ends > _HYPHENATED * max(1, len(_LINE_END.findall(text)))
+    divides = ends >= _FEWEST and ends > _HYPHENATED * max(1, len(_LINE_END.findall(text)))
 
     @lru_cache(maxsize=1)
     def words() -> frozenset[str]:

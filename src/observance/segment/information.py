@@ -29,8 +29,10 @@ def information_parts(passages: Sequence[Passage]) -> Parts | None:
         Detail(name="kind", value="written_information", rule="writing.written_information", evidence=titled.cite())
     ]
     details += _facts(passages, head, titled)
+    introduced = [p.n for p in head if _says_so(p) and is_sentence(p.reading.text) and p.number is None]
     return Parts(
         kind=DocumentKind.WRITTEN_INFORMATION,
+        formal=frozenset(introduced),
         details=tuple(details),
         headings=frozenset(p.n for p in passages[:body] if not is_sentence(p.reading.text))
         | _inner_titles(passages, body),

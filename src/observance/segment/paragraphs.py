@@ -38,13 +38,15 @@ class Layout:
 
     ``gap`` is the usual distance of lines within a paragraph, ``left`` the usual left end, ``limit`` the width that a
     line reaches before it is broken (on sheets, ``limits`` has it by column), in the unit of ``measure``; ``wrapped``
-    is whether paragraphs run over several lines at all; ``trailing`` the usual number of blanks behind a line.
+    is whether paragraphs run over several lines at all, ``parted`` whether gaps or first lines set in part them;
+    ``trailing`` is the usual number of blanks behind a line.
     """
 
     gap: float
     left: float
     limit: float
     wrapped: bool
+    parted: bool
     trailing: int
     measure: Measure
     forgiven: float
@@ -59,21 +61,43 @@ def layout_of(text: str, lines: Sequence[FlowLine]) -> Layout:
     gap = _usual(within or [round(line.gap, 1) for line in lines[1:] if line.gap is not None])
     going_on = [(above, below) for above, below in going_on if below.gap is None or below.gap <= gap + 0.3]
     wrapped = len(going_on) > max(1, 0.12 * len(lines))
-    pairs = (
-        [(text[a.start : a.end], _first_word(text, b)) for a, b in going_on] if wrapped and not lines[0].size else []
-    )
+    pairs = [(_set(text, a), _first_word(text, b)) for a, b in going_on] if wrapped and not lines[0].size else []
     fit = fitting_measure(pairs)
     return Layout(
         gap=gap,
         left=left,
         limit=fit.limit if pairs else _middle([above.right for above, _ in going_on]),
         wrapped=wrapped,
+        parted=_are_parted(lines, gap, left),
         trailing=int(_usual([above.trailing for above, _ in going_on])),
         measure=fit.measure,
         # Where the letters' widths are not quite those of the print, one part in fifty is forgiven.
         forgiven=1.02 if fit.contradicted > 0.1 else 1.0,
         limits=_limits(going_on) if wrapped and lines[0].size else {},
     )
+
+
+def _are_parted(lines: Sequence[FlowLine], gap: float, left: float) -> bool:
+    """Whether this layout sets paragraphs apart: behind finished lines stand larger gaps, or lines set in."""
+    parting = 0
+    for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
+        set_in = not line.opens_page and line.left - left >= _step(line) > below.left - left
+        parting += above.ended and (is_parting(line, gap) or set_in)
+    return parting >= max(2, _PARTED * len(lines))
+
+
+def _step(line: FlowLine) -> float:
+    """How far in a line is set that is set in: a letter in plain text, four points on a sheet."""
+    return 4.0 if line.size else 1.0
+
+
+#: Share of lines that a gap follows from which on gaps part the paragraphs: one in thirty, a paragraph a page.
+_PARTED = 0.03
+
+
+def is_parting(line: FlowLine, gap: float) -> bool:
+    """Whether the gap above a line is larger than that within a paragraph."""
+    return line.gap is not None and line.gap > gap + (_GAP_ON_SHEETS if line.size else _GAP_IN_TEXT)
 
 
 def _unfinished(text: str, lines: Sequence[FlowLine]) -> list[tuple[FlowLine, FlowLine]]:
@@ -120,7 +144,7 @@ def _begins(text: str, above: FlowLine, line: FlowLine, below: FlowLine | None, 
         return line.begins
     goes_on = not above.ended and text[line.start].islower()
     room = has_room(text, above, line, layout)
-    if line.gap is not None and line.gap > layout.gap + (_GAP_ON_SHEETS if line.size else _GAP_IN_TEXT):
+    if is_parting(line, layout.gap):
         # A gap parts paragraphs, except where the page was torn in the middle of a sentence.
         return not (goes_on and not room)
     if _is_item(text, line) and (above.ended or room):
@@ -129,7 +153,9 @@ def _begins(text: str, above: FlowLine, line: FlowLine, below: FlowLine | None, 
         return not goes_on
     if above.ended:
         # Some programs leave one blank behind each line and two behind a paragraph.
-        return room or above.trailing > layout.trailing or _is_set_in(above, line, below, layout)
+        # Where gaps part paragraphs, room alone shows nothing: only a line that is short beyond doubt does.
+        meant = room and (not layout.parted or is_short(text, above, layout))
+        return meant or above.trailing > layout.trailing or _is_set_in(above, line, below, layout)
     if line.size and abs(above.size - line.size) > 0.12 * line.size:
         return not goes_on
     # A short line that no sentence ends (a title, a name, a line of an address), or the next item of a list.
@@ -146,14 +172,19 @@ def has_room(text: str, above: FlowLine, line: FlowLine, layout: Layout) -> bool
     if line.size:
         limit = layout.limits.get(above.column, layout.limit)
         return above.right + (len(word) + 1) * above.unit <= limit
-    return layout.measure(f"{text[above.start : above.end]} {word}") <= layout.limit * layout.forgiven
+    return layout.measure(f"{_set(text, above)} {word}") <= layout.limit * layout.forgiven
 
 
 def is_short(text: str, line: FlowLine, layout: Layout) -> bool:
     """Whether a line ends well before the edge."""
     if line.size:
         return line.right < layout.limits.get(line.column, layout.limit) - 0.2 * line.width
-    return layout.measure(text[line.start : line.end]) < 0.8 * layout.limit
+    return layout.measure(_set(text, line)) < 0.8 * layout.limit
+
+
+def _set(text: str, line: FlowLine) -> str:
+    """A line of plain text with the blanks that it is set in by."""
+    return " " * int(line.left) + text[line.start : line.end]
 
 
 def _is_set_in(above: FlowLine, line: FlowLine, below: FlowLine | None, layout: Layout) -> bool:
@@ -161,9 +192,10 @@ def _is_set_in(above: FlowLine, line: FlowLine, below: FlowLine | None, layout: 
 
     Lines that hang (all but the first set in) have a neighbour below at the same place.
     """
-    step = 4.0 if line.size else 1.0
-    hangs = below is not None and below.left - layout.left >= step
-    return line.left - layout.left >= step and line.left - above.left >= step and line.gap is not None and not hangs
+    if line.gap is None or line.left - layout.left < _step(line):
+        return False
+    hangs = below is not None and not line.ended and below.left - layout.left >= _step(line)
+    return not hangs and (above.ended or line.left - above.left >= _step(line))
 
 
 def _is_item(text: str, line: FlowLine) -> bool:

@@ -1,0 +1,111 @@
+"""Paragraphs are found whatever the layout left of them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from layouts import LAYOUTS, PARAGRAPHS, bare, double_spaced, single_spaced
+
+from observance.domain.fold import read_out
+from observance.segment.flow import flow_lines
+from observance.segment.hyphens import hyphen_rule
+from observance.segment.paragraphs import begins_paragraph, interruptions, layout_of
+from observance.segment.passages import stretches_of
+
+
+def paragraphs(text: str) -> list[str]:
+    reading = bare(text)
+    lines = flow_lines(reading)
+    begins = begins_paragraph(text, lines, layout_of(text, lines), frozenset())
+    return [read_out(text, s.segments, hyphen_rule(text)).text for s in stretches_of(text, lines, begins)]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.__name__)
+def test_the_same_paragraphs_are_found_in_every_layout(layout):
+    assert paragraphs(layout(76)) == list(PARAGRAPHS)
+
+
+@given(width=st.integers(min_value=50, max_value=120))
+@settings(max_examples=40, deadline=None)
+def test_paragraphs_set_apart_by_a_blank_line_are_found_at_any_width(width):
+    for layout in LAYOUTS[2:4]:
+        assert paragraphs(layout(width)) == list(PARAGRAPHS)
+
+
+@given(width=st.integers(min_value=60, max_value=110))
+@settings(max_examples=40, deadline=None)
+def test_no_paragraph_is_broken_in_the_middle_of_a_sentence(width):
+    """Where only the length of lines tells, a full last line may hide a break; none may be invented."""
+    for layout in (double_spaced, single_spaced):
+        found = paragraphs(layout(width))
+        assert " ".join(found) == " ".join(PARAGRAPHS)
+        assert all(p[-1] in ".:;" for p in found)
+
+
+def test_a_lost_bullet_leaves_a_blank_and_opens_an_item():
+    lines = [
+        "We ask the Government to do three things without any further delay whatsoever, namely:",
+        " to open the register to every union which asks for it, whatever its size, and to",
+        "answer each request within a month;",
+        " to repeal section 9 of the Law on Associations in consultation with those whom it",
+        "concerns in the ports and in the schools; and",
+        " to report to the Committee on the measures that it takes, in good time before its",
+        "next session.",
+        "We thank the Government for its attention to these three requests, which are not new",
+        "and which it has heard before in this room.",
+    ]
+    assert [p[:12] for p in paragraphs("\n\n".join(lines) + "\n")] == [
+        "We ask the G",
+        "to open the ",
+        "to repeal se",
+        "to report to",
+        "We thank the",
+    ]
+
+
+def test_half_a_name_at_the_end_of_a_line_ends_no_sentence():
+    text = double_spaced(71)
+    assert not any(p.endswith("Mr.") for p in paragraphs(text))
+
+
+def test_a_letterhead_in_the_middle_of_a_sentence_is_an_interruption():
+    text = (
+        "We have written to the Ministry on three occasions about the registration of the\n"
+        "union and on each of them the answer was that the file was incomplete because of\n"
+        "\n"
+        "IRMA TALLIS\n"
+        "GENERAL SECRETARY\n"
+        "SECRETARIA GENERAL\n"
+        "\n"
+        "the absence of a stamp which no rule requires, and which the registry itself does\n"
+        "not ask of others.\n"
+    )
+    lines = flow_lines(bare(text))
+    cuts = interruptions(text, lines, layout_of(text, lines))
+    assert [[text[line.start : line.end] for line in lines[a:b]] for a, b in cuts] == [
+        ["IRMA TALLIS", "GENERAL SECRETARY", "SECRETARIA GENERAL"]
+    ]
+
+
+def test_titles_above_prose_are_no_interruption():
+    text = (
+        "The register was opened and closed again in the same week, as the union has said in\n"
+        "its letter to the Ministry of Labour.\n"
+        "Second part\n"
+        "The facts\n"
+        "they were not disputed by anybody who was present in the room on that day, nor since.\n"
+    )
+    lines = flow_lines(bare(text))
+    assert interruptions(text, lines, layout_of(text, lines)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a non-\nobservance of a law; non-observance is one thing, and so on and so forth\n", "non-observance"),
+        ("the obser-\nvance of a law, and observance in practice, as has been said before\n", "the observance"),
+    ],
+)
+def test_the_document_itself_tells_whether_a_hyphen_divides(text, expected):
+    assert expected in read_out(text, [(0, len(text))], hyphen_rule(text)).text
