@@ -23,13 +23,15 @@ HERE = Path(__file__).parent
 class Body:
     """How one body writes its records.
 
-    ``form`` is the grammar of a speech's heading, made of slots: ``{interpretation}``, ``{role}``, ``{place}``,
-    ``{person}``, ``{dash}``; a slot followed by ``?`` may be missing. ``roles`` gives for each capacity its forms by
-    language; ``interpretation`` the phrases, by language, whose ``{language}`` is a language's name in that language.
+    ``grammar`` holds the forms of a speech's heading, made of slots (``docs/bodies.md`` lists them); a slot followed
+    by ``?`` may be missing. ``roles`` gives for each capacity its forms by language; ``interpretation`` the phrases,
+    by language, whose ``{language}`` is a language's name in that language. ``floor_marks`` are words in square
+    brackets, alone on their line, that say in which language the floor goes on. ``fewest`` is the number of headings
+    below which a document only quotes such a record.
     """
 
     id: str
-    form: str
+    grammar: tuple[str, ...]
     name: dict[str, str]
     roles: dict[str, dict[str, tuple[str, ...]]]
     symbol: Phrases = NO_PHRASES
@@ -37,7 +39,9 @@ class Body:
     chair_label: Phrases = NO_PHRASES
     interpretation: dict[str, tuple[str, ...]] = field(default_factory=dict)
     interpretation_languages: dict[str, dict[str, str]] = field(default_factory=dict)
+    floor_marks: dict[str, str] = field(default_factory=dict)
     headings: Phrases = NO_PHRASES
+    fewest: int = 2
 
 
 @lru_cache(maxsize=8)

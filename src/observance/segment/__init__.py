@@ -16,9 +16,6 @@ __all__ = ["VERSION", "segment"]
 #: Changes whenever the same Document may be cut in another way: shards of another version are made anew.
 VERSION = "1"
 
-#: Fewer headings than this are a quotation from a record, not a record.
-_FEWEST_HEADINGS = 2
-
 
 def segment(document: Document, folders: tuple[Path, ...] = ()) -> Segmentation | Record:
     """Cut a document into passages; a record into speeches. ``folders`` hold further bodies and languages."""
@@ -34,6 +31,6 @@ def segment(document: Document, folders: tuple[Path, ...] = ()) -> Segmentation 
         for grammar in (grammar_of(body.id, folders) for body in bodies(folders))
     ]
     headings, grammar = max(found, key=lambda pair: len(pair[0]), default=([], None))
-    if grammar is not None and len(headings) >= _FEWEST_HEADINGS:
+    if grammar is not None and len(headings) >= grammar.body.fewest:
         return segment_record(document, seen, headings, grammar)
     return segment_writing(document, seen)

@@ -52,10 +52,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grammar:
-    """A profile made ready: the pattern of a whole heading, that of its first words, and the names of languages."""
+    """A profile made ready: the patterns of whole headings, that of their first words, and the names of languages."""
 
     body: Body
-    whole: re.Pattern[str]
+    wholes: tuple[re.Pattern[str], ...]
     opening: re.Pattern[str]
     languages: dict[str, str]
 
@@ -68,11 +68,13 @@ def grammar_of(body_id: str, folders: tuple[Path, ...] = ()) -> Grammar:
     body = next(body for body in bodies(folders) if body.id == body_id)
     languages = _language_names(body)
     slots = _slots(body, languages)
-    roles = "|".join(pattern(forms) for by_language in body.roles.values() for forms in by_language.values())
+    openings = ["|".join(pattern(forms) for by_language in body.roles.values() for forms in by_language.values())]
+    openings += [slots["introduction"]] if any("{interpretation}" in form for form in body.grammar) else []
+    openings += [slots["honorific"]] if any("{label}" in form for form in body.grammar) else []
     return Grammar(
         body=body,
-        whole=re.compile(_compiled(body.form, slots), re.IGNORECASE),
-        opening=re.compile(rf"[\[(]?(?:{roles}|{slots['introduction']})(?!\w)", re.IGNORECASE),
+        wholes=tuple(re.compile(_compiled(form, slots), re.IGNORECASE) for form in body.grammar),
+        opening=re.compile(rf"[\[(]?(?:{'|'.join(openings)})(?!\w)", re.IGNORECASE),
         languages=languages,
     )
 
@@ -92,17 +94,24 @@ def _compiled(form: str, slots: dict[str, str]) -> str:
 
 
 def _slots(body: Body, languages: dict[str, str]) -> dict[str, str]:
-    honorific = pattern(pooled("names.honorifics"))
-    named = rf"(?:(?<!\w)(?-i:{honorific})(?!\w)\s*)+"
+    """What each slot of a form looks like."""
+    honorific = rf"(?<!\w)(?-i:{pattern(pooled('names.honorifics'))})(?!\w)"
+    named = rf"(?:{honorific}\s*)+"
     introduction = _introduction(body, languages)
+    turn = r"(?:\s*\((?P<{}>[^()]{{4,60}})\))?"
     return {
+        "honorific": honorific,
         "introduction": introduction,
         "interpretation": rf"[\[(]?{introduction}[\])]?\s*[:.,–—-]?",
+        "spoken": rf"[\[(]\s*{introduction}\s*[\])]",
         "role": "(?:" + "|".join(_role(capacity, forms) for capacity, forms in body.roles.items()) + r")(?!\w)",
         "place": rf"(?:\s*,\s*|\s+(?={_of()}))(?P<place>[^–—―:;\n]{{2,200}}?)",
         "person": rf"(?:\((?P<person>{named}[^()]{{2,100}})\)|,?\s*(?P<bare>{named}[^(),–—―:]{{2,60}}))"
-        rf"(?:\s*\((?P<turn>[^()]{{4,60}})\))?",
-        "dash": rf"(?:\s*\((?P<turn_alone>[^()]{{4,60}})\))?(?P<dash>{_DASH})(?=\S)",
+        + turn.format("turn"),
+        "label": rf"(?P<label>{named}[^():;\n]{{2,80}}?)",
+        "detail": r"\((?P<detail>(?:[^()]|\([^()]*\)){2,200})\)",
+        "dash": turn.format("turn_alone") + rf"(?P<mark>{_DASH})(?=\S)",
+        "colon": r"(?P<mark>\s*:)(?!\S)\s*",
     }
 
 
@@ -152,7 +161,7 @@ def find_headings(text: str, lines: Sequence[FlowLine], grammar: Grammar) -> lis
             heading = heading_at(text, lines, i, grammar)
             if heading is not None:
                 found.append(heading)
-                after = heading.last_line - (1 if heading.body_start > lines[heading.last_line].end else 0)
+                after = heading.last_line
     return found
 
 
@@ -202,13 +211,13 @@ def heading_at(text: str, lines: Sequence[FlowLine], i: int, grammar: Grammar) -
     """The heading that begins with line ``i``, if one does."""
     window = lines[i : i + _MOST_LINES]
     joined, starts = _joined(text, window)
-    match = grammar.whole.match(joined)
-    if match is None or not joined[match.end() :].strip() or not _opens_sentence(joined, match.end()):
+    match = next((found for whole in grammar.wholes if (found := whole.match(joined))), None)
+    if match is None or not _first_letter(joined).isupper():
         return None
-    if not _first_letter(joined).isupper():
+    dashed = match["mark"].strip() != ":"
+    if dashed and not _opens_sentence(joined, match.end()):
         return None
-    where = _Places(window, starts)
-    return _heading(match, i, where, grammar)
+    return _heading(match, i, _Places(lines, i, starts), grammar)
 
 
 def _joined(text: str, window: Sequence[FlowLine]) -> tuple[str, list[int]]:
@@ -238,41 +247,64 @@ def _first_letter(joined: str) -> str:
 class _Places:
     """From offsets in joined lines back to the text."""
 
-    def __init__(self, window: Sequence[FlowLine], starts: Sequence[int]) -> None:
-        self.window = window
+    def __init__(self, lines: Sequence[FlowLine], first: int, starts: Sequence[int]) -> None:
+        self.lines = lines
+        self.first = first
         self.starts = starts
 
     def line_of(self, offset: int) -> int:
-        return max(k for k, start in enumerate(self.starts) if start <= offset)
+        """The number of the line in which an offset lies; behind the last joined line, of the line below."""
+        k = max(k for k, start in enumerate(self.starts) if start <= offset)
+        line = self.lines[self.first + k]
+        below = self.first + k + 1
+        return below if offset - self.starts[k] >= line.end - line.start and below < len(self.lines) else below - 1
 
     def offset(self, at: int) -> int:
         k = self.line_of(at)
-        return self.window[k].start + at - self.starts[k]
+        if k - self.first >= len(self.starts):
+            return self.lines[k].start
+        return self.lines[k].start + max(0, at - self.starts[k - self.first])
 
 
 def _heading(match: re.Match[str], i: int, where: _Places, grammar: Grammar) -> Heading | None:
-    capacity = next(Capacity(name[2:]) for name, value in match.groupdict().items() if name[:2] == "r_" and value)
-    place = _Place.of(match["place"], capacity)
-    if match["place"] and place is None:
+    parts = match.groupdict()
+    capacity = next((Capacity(name[2:]) for name, value in parts.items() if name[:2] == "r_" and value), None)
+    place = _Place.of(parts.get("place"), capacity) if capacity else None
+    if parts.get("place") and place is None:
         return None
-    honorific, speaker, title = _person(match["person"] or match["bare"])
-    end = len(match.string[: match.start("dash")].rstrip()) - 1
+    person = parts.get("person") or parts.get("bare") or parts.get("label")
+    detail = parts.get("detail")
+    if detail and _honorific_at_start().match(detail):
+        person, detail = re.split(r"[(,]", detail)[0], None
+    if detail:
+        place = _Place.of_detail(detail)
+    honorific, speaker, title = _person(person)
+    if parts.get("label") and not _is_name(speaker):
+        return None
+    end = len(match.string[: match.start("mark")].rstrip())
+    language = parts.get("language")
     return Heading(
         line=i,
-        last_line=i + where.line_of(match.end()),
+        last_line=where.line_of(match.end()),
         start=where.offset(0),
-        end=where.offset(end) + 1,
+        end=where.offset(end - 1) + 1,
         body_start=where.offset(match.end()),
-        words=" ".join(match.string[: end + 1].split()),
-        capacity=capacity,
-        kind=_turn(match["turn"] or match["turn_alone"]),
+        words=" ".join(match.string[:end].split()),
+        capacity=capacity or (Capacity.GOVERNMENT_MEMBER if place and place.code else Capacity.OTHER),
+        kind=_turn(parts.get("turn") or parts.get("turn_alone")),
         place=place.name if place else None,
         state_code=place.code if place else None,
         honorific=honorific,
         speaker=speaker,
         title=title or (place.title if place else None),
-        interpreted_from=grammar.languages.get(match["language"].lower()) if match["language"] else None,
+        interpreted_from=grammar.languages.get(language.lower()) if language else None,
     )
+
+
+def _is_name(name: str | None) -> bool:
+    """Whether a label's words are a name: they begin and end with a capital ("Mr. Ossian said:" is a sentence)."""
+    words = (name or "").split()
+    return bool(words) and words[0][:1].isupper() and words[-1][:1].isupper()
 
 
 def _turn(words: str | None) -> SpeechKind:
@@ -290,6 +322,13 @@ class _Place:
     name: str | None = None
     code: str | None = None
     title: str | None = None
+
+    @staticmethod
+    def of_detail(printed: str) -> _Place:
+        """What stands in brackets behind a name: a State, else an office or a constituency."""
+        name = " ".join(printed.split())
+        code = country_code(name)
+        return _Place(name=name, code=code) if code else _Place(title=name)
 
     @staticmethod
     def of(printed: str | None, capacity: Capacity) -> _Place | None:
