@@ -25,7 +25,7 @@ the untranslated message and its fields, and is put into words only when it is s
 from __future__ import annotations
 
 
-def N_(message: str) -> str:  # noqa: N802
+def N_(message: str) -> str:
     """Mark a text as a message of the catalogue where it is not raised on the spot; gives it back as it is."""
     return message
 

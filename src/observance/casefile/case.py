@@ -1,0 +1,126 @@
+"""A case as a reader sees it: its documents, what was read in them, and what people decided.
+
+Reads the current generation of a case folder; writes nothing but decisions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from observance.casefile import rows
+from observance.casefile.folder import (
+    CaseFolder,
+    generation_names,
+    read_generation,
+    read_head,
+    read_shard,
+)
+from observance.casefile.generation import Entry, Generation
+from observance.casefile.log import append_decision, read_decisions
+from observance.domain.decisions import Decision, standing
+from observance.domain.edition import Edition, Outline
+from observance.domain.record import Segmentation
+from observance.domain.text import Document
+from observance.errors import NoCase, NotFound
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFile:
+    """A generation of a case; a build that ends meanwhile does not change what this one shows."""
+
+    folder: CaseFolder
+    name: str
+    source: str
+    generation: Generation
+    _by_reference: Mapping[str, Entry] = field(repr=False)
+
+    @classmethod
+    def open(cls, path: Path | str) -> CaseFile:
+        """Open the current generation of the case in a folder."""
+        folder = CaseFolder(path=Path(path))
+        source = read_head(folder)
+        names = generation_names(folder)
+        if not names:
+            raise NoCase(
+                "no build of this case was finished", where=str(folder.path), do="run the build again: it goes on"
+            )
+        generation = read_generation(folder, names[0])
+        known = {entry.reference: entry for entry in generation.entries}
+        return cls(folder=folder, name=names[0], source=source, generation=generation, _by_reference=known)
+
+    def documents(self) -> tuple[Entry, ...]:
+        """All documents in the order of names, those that could not be read among them."""
+        return self.generation.entries
+
+    def entry(self, reference: str) -> Entry:
+        """The document with a reference."""
+        if reference in self._by_reference:
+            return self._by_reference[reference]
+        raise NotFound(
+            "the case holds no document {reference}",
+            where=str(self.folder.path),
+            do="list its documents with: observance show CASE",
+            reference=reference,
+        )
+
+    def reading(self, reference: str) -> Document:
+        """The document with its reading."""
+        return rows.document_of(self._rows(self.entry(reference), "read"))
+
+    def segmentation(self, reference: str) -> Segmentation:
+        """The document cut into passages; a :class:`Record` where it is one."""
+        entry = self.entry(reference)
+        document = rows.document_of(self._rows(entry, "read"))
+        return rows.segmentation_of(self._rows(entry, "segment"), document)
+
+    def outline(self, reference: str) -> Outline:
+        """The document on one line."""
+        return rows.outline_of(self._rows(self.entry(reference), "outline"))
+
+    def editions(self) -> tuple[Edition, ...]:
+        """How documents stand to each other, with what people decided about it (``same_as``) applied."""
+        shard = next((shard for shard in self.generation.shards if shard.stage == "editions"), None)
+        found = rows.editions_of(read_shard(self.folder, shard).rows) if shard else ()
+        decided = {d.subject: d.value for d in standing(self.decisions()) if d.kind == "same_as"}
+        return tuple(_as_decided(edition, decided.get(edition.document)) for edition in found)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """What people decided, of all logs."""
+        return read_decisions(self.folder.decisions)
+
+    def decide(self, program: str, decision: Decision) -> None:
+        """Add a decision to the log of a program."""
+        append_decision(self.folder.decisions, program, decision)
+
+    def files(self) -> tuple[Path, ...]:
+        """The files of this generation, relative to the case folder: its list and its shards."""
+        places = {self.folder.shard_place(shard.key) for shard in self.generation.all_shards()}
+        places.add(self.folder.generation_place(self.name))
+        return tuple(sorted(place.relative_to(self.folder.path) for place in places))
+
+    def _rows(self, entry: Entry, stage: str) -> tuple[bytes, ...]:
+        shard = entry.shard(stage)
+        if shard is None or not has_product(entry, stage):
+            raise NotFound(
+                "{document} was not read",
+                where=entry.reference,
+                do="see why with: observance show CASE",
+                document=entry.document,
+            )
+        return read_shard(self.folder, shard).rows
+
+
+def has_product(entry: Entry, stage: str) -> bool:
+    """Whether a stage made something of a document; where it failed, its shard holds the reason."""
+    failed = any(problem.stage == stage and problem.code not in PARTIAL for problem in entry.problems)
+    return entry.shard(stage) is not None and not failed
+
+
+#: Problems of a reading that is there all the same.
+PARTIAL = frozenset({"no-text", "lacks-text"})
+
+
+def _as_decided(edition: Edition, value: str | None) -> Edition:
+    return edition if value is None else replace(edition, same_as=value or None)

@@ -1,0 +1,113 @@
+"""What a machine has of what Observance uses: the language, the libraries, the programs beside it.
+
+Reads the installed packages and the search path; starts nothing.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import metadata
+
+from observance.errors import N_
+
+LEAST_PYTHON = (3, 11)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Need:
+    """Something that is used: what for, and how to get it. What is not ``required`` only widens what can be done."""
+
+    name: str
+    purpose: str
+    get: str
+    required: bool = True
+    programs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A need, and the version or place found; ``None`` where it is missing."""
+
+    need: Need
+    found: str | None
+
+
+_WITH_PIP = N_("pip install observance")
+
+LIBRARIES = (
+    Need(name="babel", purpose=N_("names of months and languages"), get=_WITH_PIP),
+    Need(name="charset-normalizer", purpose=N_("encodings of plain text"), get=_WITH_PIP),
+    Need(name="click", purpose=N_("the command line"), get=_WITH_PIP),
+    Need(name="lxml", purpose=N_("reading HTML"), get=_WITH_PIP),
+    Need(name="msgspec", purpose=N_("the case file"), get=_WITH_PIP),
+    Need(name="py3langid", purpose=N_("the language of a passage"), get=_WITH_PIP),
+    Need(name="pypdfium2", purpose=N_("reading PDF"), get=_WITH_PIP),
+    Need(name="python-docx", purpose=N_("reading DOCX"), get=_WITH_PIP),
+    Need(name="regex", purpose=N_("rules over words"), get=_WITH_PIP),
+    Need(name="rich", purpose=N_("the progress bar"), get=_WITH_PIP),
+)
+TOOLS = (
+    Need(
+        name="tesseract",
+        purpose=N_("the text of scanned pages (not used by this version)"),
+        get="apt install tesseract-ocr",
+        required=False,
+        programs=("tesseract",),
+    ),
+    Need(
+        name="libreoffice",
+        purpose=N_("turning DOCX into PDF in the tests"),
+        get="apt install libreoffice-writer",
+        required=False,
+        programs=("soffice", "libreoffice"),
+    ),
+    Need(
+        name="chromium",
+        purpose=N_("turning HTML into PDF in the tests"),
+        get="apt install chromium",
+        required=False,
+        programs=("chromium", "chromium-browser", "google-chrome"),
+    ),
+    Need(
+        name="pdftoppm",
+        purpose=N_("pictures of PDF pages in the tests"),
+        get="apt install poppler-utils",
+        required=False,
+        programs=("pdftoppm",),
+    ),
+    Need(
+        name="psql",
+        purpose=N_("a shared database behind the web (not used by this version)"),
+        get="apt install postgresql",
+        required=False,
+        programs=("psql",),
+    ),
+)
+
+
+def examine(
+    version_of: Callable[[str], str | None] | None = None, place_of: Callable[[str], str | None] = shutil.which
+) -> tuple[Finding, ...]:
+    """Look for everything that is used."""
+    installed = version_of or _installed
+    return (
+        _python(),
+        *(Finding(need=need, found=installed(need.name)) for need in LIBRARIES),
+        *(Finding(need=need, found=next(filter(None, map(place_of, need.programs)), None)) for need in TOOLS),
+    )
+
+
+def _python() -> Finding:
+    need = Need(name="python", purpose=N_("everything"), get=N_("install Python 3.11 or later"))
+    here = sys.version_info[:3]
+    return Finding(need=need, found=".".join(map(str, here)) if here >= LEAST_PYTHON else None)
+
+
+def _installed(name: str) -> str | None:
+    try:
+        return metadata.version(name)
+    except metadata.PackageNotFoundError:
+        return None

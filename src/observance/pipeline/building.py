@@ -1,0 +1,276 @@
+"""Build a case of a folder: find its documents, take each through the stages, switch to the new generation.
+
+Reads the folder and what the case holds already; writes the case. A build that is cut off leaves the former
+generation in force and its finished shards for the next build. After any changes the generation is the one that a
+build from nothing would make with the same references and decisions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from observance.casefile.folder import (
+    CaseFolder,
+    begin_case,
+    claim_folder,
+    find_shard,
+    generation_names,
+    prune,
+    switch_generation,
+    write_shard,
+)
+from observance.casefile.generation import Entry, Generation, Shard, State
+from observance.casefile.lock import locked
+from observance.casefile.log import read_decisions
+from observance.casefile.references import (
+    apply_decisions,
+    give_references,
+    read_references,
+    write_references,
+)
+from observance.domain.decisions import Decision
+from observance.domain.edition import Problem
+from observance.errors import N_, NotFound
+from observance.executors import Executor, Lost, Serial
+from observance.pipeline.journal import Journal
+from observance.pipeline.sources import SourceFile, find_sources
+from observance.pipeline.stages import Scope, Stage, check_graph, standard_stages
+from observance.pipeline.work import (
+    NO_TEXT,
+    Outcome,
+    Plan,
+    Task,
+    known_outcome,
+    lost_problem,
+    shard_key,
+    unwritable,
+    work_on,
+)
+from observance.progress import (
+    BuildFinished,
+    BuildStarted,
+    Count,
+    DocumentFailed,
+    Listener,
+    ProgressEvent,
+    Refused,
+    StageDone,
+    StageStarted,
+    ignore,
+    stand_still,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildReport:
+    """What a build made: the generation in force, whether it is a new one, and every document of it."""
+
+    case: Path
+    generation: str
+    changed: bool
+    entries: tuple[Entry, ...]
+    seconds: float
+
+    def count(self, state: State) -> int:
+        """How many documents were read that far."""
+        return sum(entry.state is state for entry in self.entries)
+
+
+def build(
+    folder: Path | str,
+    out: Path | str,
+    *,
+    stages: Sequence[Stage] = (),
+    options: tuple[tuple[str, str], ...] = (),
+    executor: Executor | None = None,
+    on_event: Listener = ignore,
+    clock: Callable[[], float] = stand_still,
+    now: Callable[[], str] = str,
+) -> BuildReport:
+    """Build the case ``out`` of the documents in ``folder``.
+
+    ``options`` are settings that change what stages make; ``executor`` does the work; ``on_event`` hears of it.
+    ``clock`` counts seconds and ``now`` gives the time for the log: without them a build knows no time. Raises
+    :class:`~observance.errors.CaseLocked` where another build is at work.
+    """
+    root, case = Path(folder), CaseFolder(path=Path(out))
+    if not root.is_dir():
+        raise NotFound("there is no such folder", where=str(root), do="name the folder that holds the documents")
+    work = _Build(
+        root=root,
+        case=case,
+        stages=tuple(stages) or standard_stages(),
+        options=options,
+        executor=executor or Serial(),
+        tellers=(Journal(path=case.log, now=now).write, on_event),
+        clock=clock,
+    )
+    try:
+        return _locked_build(work)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise unwritable(case, error) from error
+
+
+def _locked_build(work: _Build) -> BuildReport:
+    claim_folder(work.case)
+    with locked(work.case.lock):
+        begin_case(work.case, work.root)
+        prune(work.case)
+        work.case.unfinished.touch()
+        report = work.go()
+        work.case.unfinished.unlink()
+    return report
+
+
+@dataclass(slots=True, kw_only=True)
+class _Build:
+    """One build at work."""
+
+    root: Path
+    case: CaseFolder
+    stages: tuple[Stage, ...]
+    options: tuple[tuple[str, str], ...]
+    executor: Executor
+    tellers: tuple[Listener, ...]
+    clock: Callable[[], float]
+
+    def go(self) -> BuildReport:
+        begun = self.clock()
+        plan = self._plan()
+        sources = find_sources(self.root, self.case)
+        references = self._references([source.name for source in sources])
+        tasks = [_task(source, references[source.name]) for source in sources if source.sha256 is not None]
+        outcomes = self._work(plan, tasks)
+        entries = tuple(_entry(source, references[source.name], outcomes.get(source.name)) for source in sources)
+        generation = Generation(entries=entries, shards=self._case_shards(plan, entries))
+        before = generation_names(self.case)[:1]
+        name = switch_generation(self.case, generation)
+        return self._finish(name, (name,) != before, entries, self.clock() - begun)
+
+    def _plan(self) -> Plan:
+        """What workers need to know: the stages of a single document."""
+        check_graph(self.stages)
+        own = tuple(stage for stage in self.stages if stage.scope is Scope.DOCUMENT)
+        return Plan(case=self.case, root=self.root, stages=own, options=self.options, clock=self.clock)
+
+    def _references(self, names: Sequence[str]) -> Mapping[str, str]:
+        """The references in force; new documents get theirs now."""
+        from observance.read import reference_for
+
+        known = read_references(self.case.references)
+        log = read_decisions(self.case.decisions)
+        taken = apply_decisions(known, log).references.values()
+        given = give_references(known, names, reference_for, taken)
+        write_references(self.case.references, given, self.case.scratch)
+        renaming = apply_decisions(given, log)
+        for decision in renaming.refused:
+            self._tell(Refused(problem=_refused(decision)))
+        return renaming.references
+
+    def _work(self, plan: Plan, tasks: Sequence[Task]) -> Mapping[str, Outcome]:
+        """The outcomes of all documents: those known, and those worked on now."""
+        outcomes = {task.name: found for task in tasks if (found := known_outcome(plan, task))}
+        left = [task for task in tasks if task.name not in outcomes]
+        self._tell(BuildStarted(documents=len(tasks), known=len(outcomes), workers=self.executor.workers))
+        count = Count(total=len(left), clock=self.clock, begun=self.clock())
+        for answer in self.executor.run(partial(work_on, plan), left):
+            outcome = _lost(answer) if isinstance(answer, Lost) else answer
+            outcomes[outcome.name] = outcome
+            for problem in outcome.problems:
+                self._tell(DocumentFailed(name=outcome.name, problem=problem))
+            self._tell(count.done(outcome.name, outcome.seconds, outcome.problems))
+        return outcomes
+
+    def _case_shards(self, plan: Plan, entries: Sequence[Entry]) -> tuple[Shard, ...]:
+        return tuple(self._case_shard(plan, stage, entries) for stage in self.stages if stage.scope is Scope.CASE)
+
+    def _case_shard(self, plan: Plan, stage: Stage, entries: Sequence[Entry]) -> Shard:
+        """Run a stage that sees the whole case, unless its product is there."""
+        needed = next(other for other in plan.stages if other.name in stage.needs)
+        seen = [(entry, shard) for entry in entries if (shard := entry.shard(needed.name)) is not None]
+        key = shard_key(stage, [f"{entry.reference} {shard.sha256}" for entry, shard in seen], plan.options, "")
+        found = find_shard(self.case, key)
+        if found is not None:
+            return Shard(stage=stage.name, key=key, sha256=found.sha256)
+        begun = self.clock()
+        self._tell(StageStarted(stage=stage.name, total=len(seen)))
+        product = stage.run(self._products(needed, [shard for _, shard in seen]))
+        shard = write_shard(self.case, stage.name, key, stage.write(product))
+        self._tell(StageDone(stage=stage.name, seconds=self.clock() - begun))
+        return shard
+
+    def _products(self, stage: Stage, shards: Sequence[Shard]) -> Iterator[Any]:
+        """The products of one stage, one after the other: a large case does not fit into memory."""
+        for shard in shards:
+            found = find_shard(self.case, shard.key)
+            if found is not None:
+                yield stage.restore(found.rows)
+
+    def _finish(self, name: str, changed: bool, entries: tuple[Entry, ...], seconds: float) -> BuildReport:
+        report = BuildReport(case=self.case.path, generation=name, changed=changed, entries=entries, seconds=seconds)
+        self._tell(
+            BuildFinished(
+                generation=name,
+                changed=changed,
+                read=report.count(State.READ),
+                partly=report.count(State.PARTLY),
+                not_read=report.count(State.NOT_READ),
+                seconds=seconds,
+            )
+        )
+        return report
+
+    def _tell(self, event: ProgressEvent) -> None:
+        for tell in self.tellers:
+            tell(event)
+
+
+def _task(source: SourceFile, reference: str) -> Task:
+    return Task(
+        name=source.name,
+        path=source.path,
+        reference=reference,
+        sha256=source.sha256 or "",
+        declaration=source.declaration,
+    )
+
+
+def _entry(source: SourceFile, reference: str, outcome: Outcome | None) -> Entry:
+    problems = outcome.problems if outcome else (source.problem,) if source.problem else ()
+    return Entry(
+        document=source.name,
+        reference=reference,
+        sha256=source.sha256,
+        size=source.size,
+        state=_state(outcome),
+        media=outcome.media if outcome else None,
+        shards=outcome.shards if outcome else (),
+        problems=problems,
+    )
+
+
+def _state(outcome: Outcome | None) -> State:
+    """Read in part: a reading is there, and something is missing from it or from what should follow."""
+    if outcome is None or outcome.media is None or any(problem.code == NO_TEXT for problem in outcome.problems):
+        return State.NOT_READ
+    return State.PARTLY if outcome.problems else State.READ
+
+
+def _lost(lost: Lost) -> Outcome:
+    return Outcome(name=lost.task.name, shards=(), problems=(lost_problem("read", lost.status),))
+
+
+def _refused(decision: Decision) -> Problem:
+    return Problem(
+        stage="references",
+        code="reference-refused",
+        what=N_("the decision {id} cannot be followed: {subject} to {value}"),
+        do=N_("name a document by the reference first given, and a new one that no other document has"),
+        fields=(("id", decision.id), ("subject", decision.subject), ("value", decision.value)),
+    )

@@ -1,0 +1,140 @@
+"""The stages of the way from bytes to a case, what each needs, and in what scope it runs.
+
+A stage of document scope makes one product of each document; a stage of case scope sees one product of every
+document. A stage's version changes whenever it may make something else of the same input: it is part of the key under
+which its product is stored.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from observance.casefile import rows
+from observance.domain.text import Document
+
+
+class Scope(StrEnum):
+    """What a stage sees at once."""
+
+    DOCUMENT = "document"
+    CASE = "case"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """A step of the way.
+
+    ``run`` makes the product: of a :class:`Source file <observance.pipeline.work.Task>` where the stage needs
+    nothing, else of the products it ``needs``, in that order; in case scope of the outlines of all documents. ``write``
+    puts a product into rows, ``restore`` takes it back from rows and the products it needs; a product that a stage of
+    case scope needs must come back from its rows alone. All three must be functions of a module, so that they can be
+    sent to another process.
+    """
+
+    name: str
+    version: str
+    scope: Scope
+    needs: tuple[str, ...]
+    run: Callable[..., Any]
+    write: Callable[[Any], Sequence[bytes]]
+    restore: Callable[..., Any]
+
+
+def check_graph(stages: Sequence[Stage]) -> None:
+    """A stage comes after what it needs, names are unique, and no document stage needs the whole case."""
+    known: dict[str, Stage] = {}
+    for stage in stages:
+        missing = [name for name in stage.needs if name not in known]
+        wide = [n for n in stage.needs if n in known and known[n].scope is Scope.CASE and stage.scope is not Scope.CASE]
+        if missing or wide or stage.name in known:
+            raise ValueError(f"stage {stage.name} cannot stand here: {missing or wide or 'twice'}")
+        known[stage.name] = stage
+
+
+def read_source(path: Path, root: Path, name: str, reference: str) -> Document:
+    """The read stage: a file to its Document, under the name that the case has for it."""
+    from observance.read import read
+
+    return rows.renamed(read(path, root=root, reference=reference), name, reference)
+
+
+def segment_document(document: Document, folders: tuple[Path, ...] = ()) -> Any:
+    """The segment stage, loaded where it runs."""
+    from observance.segment import segment
+
+    return segment(document, folders)
+
+
+def rules_version(folders: Sequence[Path]) -> str:
+    """The sum of the words and the code that a stage goes by: either may change what it makes of a document.
+
+    A version that people raise by hand is forgotten once, and then old and new products lie side by side.
+    """
+    sums = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(p for p in folder.rglob("*") if p.suffix in (".toml", ".py")):
+            sums.update(f"{path.relative_to(folder).as_posix()}\0".encode("utf-8", "surrogateescape"))
+            sums.update(hashlib.sha256(path.read_bytes()).digest())
+    return sums.hexdigest()[:16]
+
+
+def standard_stages(words: tuple[Path, ...] = ()) -> tuple[Stage, ...]:
+    """The stages of this version: read, segment, outline for each document; editions for the case.
+
+    ``words`` are folders with further languages and bodies.
+    """
+    import observance
+    from observance.assemble import editions, outlines
+    from observance.read import READERS
+    from observance.segment import VERSION as SEGMENT
+
+    package = Path(str(observance.__file__)).parent
+    nouns, rules = package / "domain", ("lang", "reference", "segment")
+    of_read = rules_version([nouns, package / "read"])
+    of_segment = rules_version([nouns, *(package / name for name in rules), *words])
+    of_case = rules_version([nouns, package / "assemble"])
+    readers = "+".join(sorted(reader.version for reader in READERS.values()))
+    return (
+        Stage(
+            name="read",
+            version=f"{readers}+{of_read}",
+            scope=Scope.DOCUMENT,
+            needs=(),
+            run=read_source,
+            write=rows.document_rows,
+            restore=rows.document_of,
+        ),
+        Stage(
+            name="segment",
+            version=f"{SEGMENT}+{of_segment}",
+            scope=Scope.DOCUMENT,
+            needs=("read",),
+            run=partial(segment_document, folders=words),
+            write=rows.segmentation_rows,
+            restore=rows.segmentation_of,
+        ),
+        Stage(
+            name="outline",
+            version=f"{outlines.VERSION}+{of_case}",
+            scope=Scope.DOCUMENT,
+            needs=("segment",),
+            run=outlines.outline,
+            write=rows.outline_rows,
+            restore=rows.outline_of,
+        ),
+        Stage(
+            name="editions",
+            version=f"{editions.VERSION}+{of_case}",
+            scope=Scope.CASE,
+            needs=("outline",),
+            run=editions.tell_editions,
+            write=rows.edition_rows,
+            restore=rows.editions_of,
+        ),
+    )

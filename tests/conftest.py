@@ -1,0 +1,42 @@
+"""What tests of several packages share: stages that need no reader (``plain_stages``), and a case built with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from observance.casefile import CaseFile
+from observance.pipeline import build
+from plain_stages import plain_stages
+
+LETTERS = {
+    "a.txt": "A letter\nThe Government is asked to supply detailed information on the new law.\nThank you.\n",
+    "mail/b.txt": "Another letter\r\nNobody has answered the questions that were put in the year before.\r\n",
+    "broken.txt": "DAMAGED",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of two letters and a damaged file."""
+    root = tmp_path / "documents"
+    for name, text in LETTERS.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(text.encode())
+    return root
+
+
+@pytest.fixture
+def built(folder: Path, tmp_path: Path) -> CaseFile:
+    """The case of that folder."""
+    build(folder, tmp_path / "case", stages=plain_stages())
+    return CaseFile.open(tmp_path / "case")
+
+
+@pytest.fixture
+def plain_pipeline(monkeypatch: pytest.MonkeyPatch) -> Callable[..., object]:
+    """Let the command line build with the plain stages."""
+    monkeypatch.setattr("observance.pipeline.standard_stages", lambda _words=(): plain_stages())
+    return plain_stages
