@@ -20,7 +20,7 @@ VERSION = "1"
 def segment(document: Document, folders: tuple[Path, ...] = ()) -> Segmentation | Record:
     """Cut a document into passages; a record into speeches. ``folders`` hold further bodies and languages."""
     from observance.reference import bodies
-    from observance.segment.headings import find_headings, grammar_of
+    from observance.segment.headings import find_headings, grammar_of, has_symbol
     from observance.segment.record import segment_record
     from observance.segment.sketch import sketch
     from observance.segment.writing import segment_writing
@@ -30,7 +30,7 @@ def segment(document: Document, folders: tuple[Path, ...] = ()) -> Segmentation 
         (find_headings(seen.text, seen.lines, grammar), grammar)
         for grammar in (grammar_of(body.id, folders) for body in bodies(folders))
     ]
-    headings, grammar = max(found, key=lambda pair: len(pair[0]), default=([], None))
-    if grammar is not None and len(headings) >= grammar.body.fewest:
+    headings, grammar = max(found, key=lambda pair: (len(pair[0]), has_symbol(seen.text, pair[1].body)))
+    if len(headings) >= grammar.body.fewest:
         return segment_record(document, seen, headings, grammar)
     return segment_writing(document, seen)

@@ -378,6 +378,16 @@ def _person(printed: str | None) -> tuple[str | None, str | None, str | None]:
     return honorific, name.strip(), office.strip() or None
 
 
+def has_symbol(text: str, body: Body) -> bool:
+    """Whether a text bears a symbol of the body's records."""
+    return bool(body.symbol.forms) and _symbol(body.symbol.forms).search(text) is not None
+
+
+@lru_cache(maxsize=16)
+def _symbol(forms: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){pattern(forms)}(?!\w)")
+
+
 def chair_named(lines: Iterable[str], body: Body) -> tuple[int, str | None, str] | None:
     """The chair of a record's title block: which line, honorific, name."""
     label = re.compile(rf"{pattern(body.chair_label.forms)}\s*[:–—-]\s*(?P<person>\S.{{1,80}})", re.IGNORECASE)
