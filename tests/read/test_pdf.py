@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -268,7 +269,7 @@ class _Counted:
 def test_all_that_is_opened_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
     counted = _Counted(pdf_lines.pdfium)
     monkeypatch.setattr(pdf_lines, "pdfium", counted)
-    monkeypatch.setattr("observance.read.pdf.pdfium", counted)
+    monkeypatch.setattr(sys.modules[read_pdf.__module__], "pdfium", counted)
     read_pdf(make_pdf([prose(60, 700, 3)] * 3))
     for opened, closed in (
         ("FPDF_LoadPage", "FPDF_ClosePage"),

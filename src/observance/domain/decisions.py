@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from observance.domain.findings import Selector
 
@@ -36,7 +37,16 @@ class Decision:
 def merged(*logs: Iterable[Decision]) -> tuple[Decision, ...]:
     """Several logs as one: each decision once, in the order of time, then of id."""
     by_id = {decision.id: decision for log in logs for decision in log}
-    return tuple(sorted(by_id.values(), key=lambda d: (d.at, d.id)))
+    return tuple(sorted(by_id.values(), key=_moment))
+
+
+def _moment(decision: Decision) -> tuple[float, str, str]:
+    """When a decision was made, whatever the zone that its author's clock was in; what is no time comes first."""
+    try:
+        at = datetime.fromisoformat(decision.at)
+    except ValueError:
+        return float("-inf"), decision.at, decision.id
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp(), decision.at, decision.id
 
 
 #: Kinds of which several may stand beside each other on one subject; of any other kind the latest holds.
@@ -55,4 +65,4 @@ def standing(log: Iterable[Decision]) -> tuple[Decision, ...]:
         if decision.kind != "undo" and decision.id not in undone:
             own = decision.id if decision.kind in CUMULATIVE else ""
             latest[decision.kind, decision.subject, decision.place, own] = decision
-    return tuple(sorted(latest.values(), key=lambda d: (d.at, d.id)))
+    return merged(latest.values())

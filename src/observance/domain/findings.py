@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from observance.domain.fold import INVISIBLE, fold_words
+from observance.domain.fold import INVISIBLE, fold_words, past_marks
 from observance.domain.text import Citation
 
 _UNSAID = re.compile(rf"[\W_{INVISIBLE}]+")
@@ -100,6 +100,7 @@ class Refound:
 
     @property
     def waits_for_a_person(self) -> bool:
+        """Whether somebody has to look before the place counts."""
         return self.how == "overlap"
 
 
@@ -131,7 +132,8 @@ def _by_words(selector: Selector, text: str) -> Refound | None:
         return around, -abs(where[at] - selector.start)
 
     best = max(places, key=agreement)
-    return Refound(how="words", start=where[best], end=where[best + len(wanted) - 1] + 1)
+    end = past_marks(text, where[best + len(wanted) - 1] + 1, len(text))
+    return Refound(how="words", start=where[best], end=end)
 
 
 def _by_overlap(selector: Selector, findings: Sequence[Finding]) -> Refound | None:

@@ -20,10 +20,12 @@ from dataclasses import dataclass
 INVISIBLE = "\u00ad\ufffe\ufeff\u200b\u2060"
 
 _HYPHENS = "-\u2010\u00ad\ufffe\u0002"
+#: Accents that a text carries apart from their letters: for Python's ``\w`` they are no part of a word.
+_ACCENTS = "\u0300-\u036f"
 _CHANGES = re.compile(
-    rf"(?P<hyphen>(?<=\w)[{_HYPHENS}][^\S\n]*\n\s*(?=\w))"
+    rf"(?P<hyphen>(?<=[\w{_ACCENTS}])[{_HYPHENS}][^\S\n]*\n\s*(?=\w))"
     rf"|(?P<nothing>[{INVISIBLE}]+)"
-    r"|(?P<gap>\s{2,}|[^\S ])"
+    rf"|(?P<gap>\s[\s{INVISIBLE}]*\s|[^\S ])"
 )
 
 #: Decides on a line-end hyphen: given the word before and after it, whether the printed hyphen belongs to the word.
@@ -106,6 +108,16 @@ class _Runs:
         self.parts.append(piece)
         self.length += len(piece)
 
+    def drop_last(self) -> None:
+        """Take back the last character, which stands for one of the source."""
+        self.parts[-1] = self.parts[-1][:-1]
+        self.length -= 1
+        self.plain = False
+        if self.at[-1] == self.length:
+            del self.at[-1], self.starts[-1], self.ends[-1]
+        else:
+            self.ends[-1] -= 1
+
     def folded(self) -> Folded:
         return Folded(text="".join(self.parts), at=tuple(self.at), starts=tuple(self.starts), ends=tuple(self.ends))
 
@@ -117,7 +129,7 @@ def read_out(text: str, segments: Iterable[tuple[int, int]], keep_hyphen: KeepHy
     which hyphens at line ends belong to their word; without it none does.
     """
     runs = _Runs()
-    previous: int | None = None
+    previous: tuple[int, int] | None = None
     for start, end in segments:
         start, end = _trimmed(text, start, end)
         if start == end:
@@ -125,35 +137,34 @@ def read_out(text: str, segments: Iterable[tuple[int, int]], keep_hyphen: KeepHy
         if previous is not None:
             _join(runs, text, previous, start, keep_hyphen)
         _read_segment(runs, text, start, end, keep_hyphen)
-        previous = end
-    return runs.folded()
+        previous = start, end
+    return _composed(runs.folded())
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    limit = end
     while start < end and (text[start].isspace() or text[start] in INVISIBLE):
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or text[end - 1] in INVISIBLE):
         end -= 1
-    return start, end
+    # A hyphen that is drawn as nothing still tells that the word goes on.
+    divided = start < end < limit and text[end] in _HYPHENS
+    return start, end + 1 if divided else end
 
 
-def _join(runs: _Runs, text: str, before: int, after: int, keep_hyphen: KeepHyphen | None) -> None:
+def _join(runs: _Runs, text: str, above: tuple[int, int], after: int, keep_hyphen: KeepHyphen | None) -> None:
     """Between two segments: one space, unless the first ends in a hyphen that divides a word."""
-    last = runs.parts[-1]
-    if text[before - 1] in _HYPHENS and len(last) > 1 and last[-2].isalnum() and text[after : after + 1].isalpha():
-        _drop_last(runs)
-        if _belongs(text, before - 1, after, keep_hyphen):
-            runs.add("-", before - 1, before)
+    end = above[1]
+    if _DIVIDED.search(text, *above) is None or not text[after].isalpha():
+        runs.add(" ", end, after)
         return
-    runs.add(" ", before, after)
+    if text[end - 1] not in INVISIBLE:
+        runs.drop_last()
+    if _belongs(text, end - 1, after, keep_hyphen):
+        runs.add("-", end - 1, end)
 
 
-def _drop_last(runs: _Runs) -> None:
-    """Take back the hyphen that the last piece ends in; a piece that is only a hyphen has been excluded before."""
-    runs.parts[-1] = runs.parts[-1][:-1]
-    runs.length -= 1
-    runs.ends[-1] -= 1
-    runs.plain = False
+_DIVIDED = re.compile(rf"[\w{_ACCENTS}][{_HYPHENS}]\Z")
 
 
 def _read_segment(runs: _Runs, text: str, start: int, end: int, keep_hyphen: KeepHyphen | None) -> None:
@@ -175,8 +186,8 @@ def _belongs(text: str, hyphen: int, after: int, keep_hyphen: KeepHyphen | None)
     return keep_hyphen is not None and keep_hyphen(_word_before(text, hyphen), _word_after(text, after))
 
 
-_LETTERS_BEFORE = re.compile(r"[\w'’]*\Z")
-_LETTERS_AFTER = re.compile(r"[\w'’]*")
+_LETTERS_BEFORE = re.compile(rf"[\w{_ACCENTS}'’]*\Z")
+_LETTERS_AFTER = re.compile(rf"[\w{_ACCENTS}'’]*")
 
 
 def _word_before(text: str, end: int) -> str:
@@ -199,6 +210,16 @@ def _add_composed(runs: _Runs, text: str, start: int, end: int) -> None:
         runs.add(unicodedata.normalize("NFC", text[first:last]), first, last)
 
 
+def _composed(folded: Folded) -> Folded:
+    """A text in NFC as a whole: what was dropped between a letter and its mark may have kept them apart."""
+    if folded.text.isascii() or unicodedata.is_normalized("NFC", folded.text):
+        return folded
+    runs = _Runs()
+    for first, last in clusters(folded.text, 0, len(folded.text)):
+        runs.add(unicodedata.normalize("NFC", folded.text[first:last]), *folded.source_span(first, last))
+    return runs.folded()
+
+
 def clusters(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
     """The stretches of ``text[start:end]`` that compose on their own: a character and the marks upon it."""
     at = start
@@ -213,6 +234,20 @@ def _continues(c: str) -> bool:
     return unicodedata.combining(c) != 0 or "\u1160" <= c <= "\u11ff" or unicodedata.category(c) in ("Mn", "Mc")
 
 
+def to_letter(text: str, start: int, least: int) -> int:
+    """Back from a mark to the letter that carries it, not before ``least``."""
+    while start > least and start < len(text) and _continues(text[start]):
+        start -= 1
+    return start
+
+
+def past_marks(text: str, end: int, limit: int) -> int:
+    """On from the end of a letter to that of the marks upon it, not after ``limit``."""
+    while end < limit and _continues(text[end]):
+        end += 1
+    return end
+
+
 class _FoldTable(dict[int, str]):
     """What each character is compared as, worked out once: case and accents gone, compatibility forms plain."""
 
@@ -220,7 +255,7 @@ class _FoldTable(dict[int, str]):
         plain = unicodedata.normalize("NFKD", chr(point))
         bare = "".join(c for c in plain if not unicodedata.combining(c) and c not in INVISIBLE)
         folded = "".join(c for c in unicodedata.normalize("NFKD", bare.casefold()) if not unicodedata.combining(c))
-        self[point] = _SAME_AS.get(folded, folded)
+        self[point] = "".join(_SAME_AS.get(c, c) for c in folded)
         return self[point]
 
 

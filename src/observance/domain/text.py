@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from observance.domain.fold import Folded
+from observance.domain.fold import Folded, past_marks, to_letter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,8 +207,12 @@ class Passage:
         return self.cite_text(*self.reading.source_span(start, last))
 
     def cite_text(self, start: int, end: int) -> Citation:
-        """Quote the text between two of its own offsets, without the furniture that lies between them."""
-        end = _with_marks(self.source_text, end, self.end)
+        """Quote the text between two of its own offsets, without the furniture that lies between them.
+
+        No accent is cut off a letter at either end.
+        """
+        start = to_letter(self.source_text, start, self.start)
+        end = past_marks(self.source_text, end, self.end)
         parts = tuple((max(a, start), min(b, end)) for a, b in self.segments if a < end and b > start)
         if not parts:
             raise ValueError(f"no quotation at {start}:{end}: outside of {self.start}:{self.end}")
@@ -229,12 +233,3 @@ class Passage:
             if start <= offset:
                 page = number
         return page
-
-
-def _with_marks(text: str, end: int, limit: int) -> int:
-    """A quotation never cuts an accent off its last letter."""
-    import unicodedata
-
-    while end < limit and unicodedata.combining(text[end]):
-        end += 1
-    return end

@@ -59,6 +59,11 @@ class Grammar:
     opening: re.Pattern[str]
     languages: dict[str, str]
 
+    @property
+    def labels(self) -> bool:
+        """Whether headings end in a colon."""
+        return "{colon}" in self.body.grammar[0]
+
 
 @lru_cache(maxsize=16)
 def grammar_of(body_id: str, folders: tuple[Path, ...] = ()) -> Grammar:
@@ -108,7 +113,7 @@ def _slots(body: Body, languages: dict[str, str]) -> dict[str, str]:
         "place": rf"(?:\s*,\s*|\s+(?={_of()}))(?P<place>[^–—―:;\n]{{2,200}}?)",
         "person": rf"(?:\((?P<person>{named}[^()]{{2,100}})\)|,?\s*(?P<bare>{named}[^(),–—―:]{{2,60}}))"
         + turn.format("turn"),
-        "label": rf"(?P<label>{named}[^():;\n]{{2,80}}?)",
+        "label": rf"(?P<label>{named}[^():;,?!\n]{{2,80}}?)",
         "detail": r"\((?P<detail>(?:[^()]|\([^()]*\)){2,200})\)",
         "dash": turn.format("turn_alone") + rf"(?P<mark>{_DASH})(?=\S)",
         "colon": r"(?P<mark>\s*:)(?!\S)\s*",
@@ -153,11 +158,16 @@ def _language_names(body: Body) -> dict[str, str]:
 
 
 def find_headings(text: str, lines: Sequence[FlowLine], grammar: Grammar) -> list[Heading]:
-    """Every heading, in order. One begins only where a paragraph may begin."""
+    """Every heading, in order. One that ends in a dash begins only where a paragraph may begin; a label with its
+    capital and colon is plain enough at the beginning of a line."""
     found: list[Heading] = []
     after = -1
     for i, line in enumerate(lines):
-        if i > after and grammar.opening.match(text, line.start) and _may_begin(text, lines, i, grammar):
+        if (
+            i > after
+            and grammar.opening.match(text, line.start)
+            and (grammar.labels or _may_begin(text, lines, i, grammar))
+        ):
             heading = heading_at(text, lines, i, grammar)
             if heading is not None:
                 found.append(heading)
@@ -214,24 +224,35 @@ def heading_at(text: str, lines: Sequence[FlowLine], i: int, grammar: Grammar) -
     match = next((found for whole in grammar.wholes if (found := whole.match(joined))), None)
     if match is None or not _first_letter(joined).isupper():
         return None
-    dashed = match["mark"].strip() != ":"
-    if dashed and not _opens_sentence(joined, match.end()):
+    if not grammar.labels and not _opens_sentence(joined, match.end()):
+        return None
+    if grammar.labels and _names_chair(text, lines[i], match):
         return None
     return _heading(match, i, _Places(lines, i, starts), grammar)
 
 
 def _joined(text: str, window: Sequence[FlowLine]) -> tuple[str, list[int]]:
-    """The window's lines with single blanks between them, and where each begins; a new block ends the window."""
+    """The window's lines with single blanks between them, and where each begins.
+
+    A new block ends the window, and so does a line that ends as a sentence does: no heading runs over one.
+    """
     parts: list[str] = []
     starts: list[int] = []
     length = 0
     for k, line in enumerate(window):
-        if k and line.begins:
+        if k and (line.begins or (window[k - 1].ended and text[window[k - 1].end - 1] in ".!?")):
             break
         starts.append(length)
         parts.append(text[line.start : line.end])
         length += line.end - line.start + 1
     return " ".join(parts), starts
+
+
+def _names_chair(text: str, line: FlowLine, match: re.Match[str]) -> bool:
+    """Whether "President: Ms Tallis (Norland)" is a title block's line and no speech: a name, and no sentence."""
+    rest = text[line.start : line.end][match.end() :]
+    labelled = match.groupdict().get(f"r_{Capacity.CHAIR}")
+    return labelled is not None and not line.ended and _honorific_at_start().match(rest) is not None
 
 
 def _opens_sentence(joined: str, at: int) -> bool:

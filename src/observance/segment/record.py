@@ -49,6 +49,7 @@ def segment_record(document: Document, seen: Sketch, headings: Sequence[Heading]
         _speech(n, heading, own, items, chair[2] if chair else None)
         for n, (heading, own) in enumerate(zip(headings, parts.speeches, strict=True), 1)
     )
+    speeches = tuple(_with_floor(s, parts.marks, _usual_language(speeches)) for s in speeches)
     return Record(
         document=document,
         kind=DocumentKind.VERBATIM_RECORD,
@@ -87,13 +88,17 @@ def _stretches(seen: Sketch, headings: Sequence[Heading], grammar: Grammar) -> l
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Parts:
-    """The passages of a record by what they are; ``speeches`` has those of each speech, ``told`` the narrative."""
+    """The passages of a record by what they are; ``speeches`` has those of each speech, ``told`` the narrative.
+
+    ``marks`` are the places from which on the floor is in another language, with that language.
+    """
 
     front: tuple[Passage, ...]
     headings: tuple[Passage, ...]
     speeches: tuple[tuple[Passage, ...], ...]
     titles: tuple[Passage, ...]
     told: tuple[Passage, ...]
+    marks: tuple[tuple[int, str], ...]
 
 
 def _parts(passages: Sequence[Passage], headings: Sequence[Heading], grammar: Grammar) -> _Parts:
@@ -102,13 +107,14 @@ def _parts(passages: Sequence[Passage], headings: Sequence[Heading], grammar: Gr
     closing = _end_of_sitting(passages, places[-1])
     bounds = [*places, closing]
     front = tuple(passages[: places[0]])
+    marks = {p.n: language for p in passages if (language := _floor_mark(p, grammar))}
     titles = [p for p in front if is_certain_title(p, grammar.body)]
     told = [p for p in front if tells_of_adoption(p)]
     speeches = []
     for first, after in pairwise(bounds):
         end = after - (titles_before(passages, after, grammar.body) if after < len(passages) else 0)
         titles += passages[max(end, first + 1) : after]
-        own = [p for p in passages[first + 1 : end] if p.kind is not PassageKind.NOTE]
+        own = [p for p in passages[first + 1 : end] if p.kind is not PassageKind.NOTE and p.n not in marks]
         told += [p for p in own if is_narrative(p)]
         speeches.append(tuple(p for p in own if not is_narrative(p)))
     told += [p for p in passages[closing:] if is_narrative(p)]
@@ -118,7 +124,28 @@ def _parts(passages: Sequence[Passage], headings: Sequence[Heading], grammar: Gr
         speeches=tuple(speeches),
         titles=tuple(titles),
         told=tuple(told),
+        marks=tuple((p.start, marks[p.n]) for p in passages if p.n in marks),
     )
+
+
+def _floor_mark(passage: Passage, grammar: Grammar) -> str | None:
+    """The language that a word in square brackets, alone on its line, says the floor goes on in."""
+    text = passage.reading.text
+    return grammar.body.floor_marks.get(text[1:-1]) if text[:1] == "[" and text[-1:] == "]" else None
+
+
+def _usual_language(speeches: Sequence[Speech]) -> str | None:
+    """The language of most speeches: that of a speech too short to tell."""
+    counts = Counter(s.language for s in speeches if s.language)
+    return max(counts, key=lambda code: (counts[code], code)) if counts else None
+
+
+def _with_floor(speech: Speech, marks: Sequence[tuple[int, str]], usual: str | None) -> Speech:
+    """The speech with the language that the record's marks say it was made in, where its heading says none."""
+    language = speech.language or usual
+    floor = next((code for at, code in reversed(marks) if at < speech.body_start), None)
+    source = speech.interpreted_from or (floor if floor != language else None)
+    return replace(speech, language=language, interpreted_from=source)
 
 
 def _end_of_sitting(passages: Sequence[Passage], last_heading: int) -> int:
