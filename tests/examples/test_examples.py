@@ -2,6 +2,7 @@
 
 Reads `examples/`. Writes to a temporary folder only. No reader of the engine is used.
 """
+
 from __future__ import annotations
 
 import importlib.util
@@ -105,11 +106,11 @@ def test_every_quote_is_the_text_at_its_place(name: str) -> None:
 
 @pytest.mark.parametrize("row", SPEECHES, ids=lambda row: f"S{row['n']}")
 def test_a_speech_begins_with_its_heading_and_ends_with_a_full_stop(row: dict) -> None:
-    between = RECORD[row["start"]:row["body_start"]]
+    between = RECORD[row["start"] : row["body_start"]]
     assert " ".join(between.split())[:-1].rstrip() == row["heading"]
     assert re.search(r"\s[–—-]\s+$", between)
     assert RECORD[row["end"] - 1] in ".»”"
-    assert not RECORD[row["end"]:].lstrip(" ").startswith(tuple("abcdefghijklmnopqrstuvwxyz"))
+    assert not RECORD[row["end"] :].lstrip(" ").startswith(tuple("abcdefghijklmnopqrstuvwxyz"))
 
 
 @pytest.mark.parametrize("row", SPEECHES, ids=lambda row: f"S{row['n']}")
@@ -122,7 +123,7 @@ def test_a_paragraph_starts_on_its_first_character_after_a_line_end(row: dict) -
         assert re.match(r"\w|[(“«]", RECORD[start])
     for start in starts[1:]:
         assert RECORD[:start].rstrip(" ").endswith("\n")
-        before = RECORD[row["start"]:start].rstrip()
+        before = RECORD[row["start"] : start].rstrip()
         assert before.endswith((*".:;»”", "; and", "; et", ".1")), before[-40:]  # .1 is a footnote's number
 
 
@@ -144,7 +145,7 @@ def test_a_page_opens_with_a_blank_after_a_line_end() -> None:
     for row in rows[1:]:
         assert RECORD[row["start"]] == " "
         assert RECORD[row["start"] - 1] == "\n"
-        assert RECORD[:row["start"]].count("\n") + 1 == row["line"]
+        assert RECORD[: row["start"]].count("\n") + 1 == row["line"]
     assert [row["printed"] for row in rows if row["printed"]] == ["12"]
 
 
@@ -152,10 +153,10 @@ def test_the_record_holds_the_constructions_that_it_is_there_for() -> None:
     noise = [row for row in load("noise.json") if row["doc"] == "000"]
     header = next(row for row in noise if row["kind"] == "running_header")
     assert header["speech"], "the running header cuts a speech"
-    assert RECORD[:header["start"]].rstrip()[-1] not in ".:;", "and a sentence"
-    assert RECORD[header["end"]:].lstrip()[0].isalnum()
-    assert any("\n" in RECORD[row["start"]:row["body_start"]].rstrip() for row in SPEECHES), "a heading over lines"
-    assert {RECORD[row["start"]:row["body_start"]].rstrip()[-1] for row in SPEECHES} == set("–—-")
+    assert RECORD[: header["start"]].rstrip()[-1] not in ".:;", "and a sentence"
+    assert RECORD[header["end"] :].lstrip()[0].isalnum()
+    assert any("\n" in RECORD[row["start"] : row["body_start"]].rstrip() for row in SPEECHES), "a heading over lines"
+    assert {RECORD[row["start"] : row["body_start"]].rstrip()[-1] for row in SPEECHES} == set("–—-")
     assert re.search(r"^Employer members – and I quote", RECORD, re.MULTILINE)
     assert len(re.findall(r"[a-z]-\n\n[a-z]", RECORD)) >= 2, "compounds cut at a line end"
     assert {row["kind"] for row in SPEECHES} == {"speech", "point_of_order", "right_of_reply"}

@@ -7,13 +7,16 @@ from layouts import bare
 
 from observance.domain.record import Capacity, SpeechKind
 from observance.segment.flow import flow_lines
-from observance.segment.headings import find_headings, grammar_of
+from observance.segment.grammar import grammars_of
+from observance.segment.headings import find_headings
+from observance.segment.paragraphs import layout_of
 
-GRAMMAR = grammar_of("ilo-cas")
+GRAMMAR = grammars_of("ilo-cas")[0]
 
 
 def headings(text: str):
-    return find_headings(text, flow_lines(bare(text)), GRAMMAR)
+    lines = flow_lines(bare(text))
+    return find_headings(text, lines, GRAMMAR, layout_of(text, lines))
 
 
 @pytest.mark.parametrize("text", GRAMMAR.body.headings.examples)

@@ -46,6 +46,9 @@ class Sitting:
     its_members: Phrases = NO_PHRASES
     aligned: Phrases = NO_PHRASES
     own: Phrases = NO_PHRASES
+    others_statement: Phrases = NO_PHRASES
+    made_by: Phrases = NO_PHRASES
+    own_papers: Phrases = NO_PHRASES
     point_of_order: Phrases = NO_PHRASES
     right_of_reply: Phrases = NO_PHRASES
     opened: Phrases = NO_PHRASES
@@ -95,6 +98,7 @@ class Names:
     of: Phrases = NO_PHRASES
     articles: Phrases = NO_PHRASES
     joined: Phrases = NO_PHRASES
+    namely: Phrases = NO_PHRASES
     government_of: Phrases = NO_PHRASES
 
 
@@ -104,7 +108,6 @@ class Language:
 
     code: str
     numbers: dict[str, int] = field(default_factory=dict)
-    members_of: str = "{members} ({owner})"
     sitting: Sitting = Sitting()
     writing: Writing = Writing()
     names: Names = Names()

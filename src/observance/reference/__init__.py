@@ -27,7 +27,8 @@ class Body:
     by ``?`` may be missing. ``roles`` gives for each capacity its forms by language; ``interpretation`` the phrases,
     by language, whose ``{language}`` is a language's name in that language. ``floor_marks`` are words in square
     brackets, alone on their line, that say in which language the floor goes on. ``fewest`` is the number of headings
-    below which a document only quotes such a record.
+    below which a document only quotes such a record; ``fallback`` holds further forms, each of which is tried only
+    where the grammar finds no record, and needs twice as many.
     """
 
     id: str
@@ -41,6 +42,8 @@ class Body:
     interpretation_languages: dict[str, dict[str, str]] = field(default_factory=dict)
     floor_marks: dict[str, str] = field(default_factory=dict)
     headings: Phrases = NO_PHRASES
+    subtitles: Phrases = NO_PHRASES
+    fallback: tuple[str, ...] = ()
     fewest: int = 2
 
 

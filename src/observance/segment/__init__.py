@@ -7,9 +7,15 @@ the same Document gives the same parts.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from observance.domain.record import Record, Segmentation
 from observance.domain.text import Document
+
+if TYPE_CHECKING:
+    from observance.segment.grammar import Grammar
+    from observance.segment.headings import Heading
+    from observance.segment.sketch import Sketch
 
 __all__ = ["VERSION", "segment"]
 
@@ -19,18 +25,29 @@ VERSION = "1"
 
 def segment(document: Document, folders: tuple[Path, ...] = ()) -> Segmentation | Record:
     """Cut a document into passages; a record into speeches. ``folders`` hold further bodies and languages."""
-    from observance.reference import bodies
-    from observance.segment.headings import find_headings, grammar_of, has_symbol
     from observance.segment.record import segment_record
     from observance.segment.sketch import sketch
     from observance.segment.writing import segment_writing
 
     seen = sketch(document.reading)
-    found = [
-        (find_headings(seen.text, seen.lines, grammar), grammar)
-        for grammar in (grammar_of(body.id, folders) for body in bodies(folders))
-    ]
-    headings, grammar = max(found, key=lambda pair: (len(pair[0]), has_symbol(seen.text, pair[1].body)))
-    if len(headings) >= grammar.body.fewest:
-        return segment_record(document, seen, headings, grammar)
-    return segment_writing(document, seen)
+    found = _as_record(seen, folders)
+    return segment_record(document, seen, *found) if found else segment_writing(document, seen)
+
+
+def _as_record(seen: Sketch, folders: tuple[Path, ...]) -> tuple[list[Heading], Grammar] | None:
+    """The headings of the body whose grammar finds most, if they are enough for a record.
+
+    Of two bodies that find as many, the one whose symbol the text bears; forms that stand in are tried last.
+    """
+    from observance.reference import bodies
+    from observance.segment.grammar import grammars_of
+    from observance.segment.headings import find_headings
+    from observance.segment.titles import has_symbol
+
+    grammars = [grammars_of(body.id, folders) for body in bodies(folders)]
+    for tried, times in (([g[0] for g in grammars], 1), ([f for g in grammars for f in g[1:]], 2)):
+        found = [(find_headings(seen.text, seen.lines, grammar, seen.layout), grammar) for grammar in tried]
+        enough = [(h, g) for h, g in found if len(h) >= times * g.body.fewest]
+        if enough:
+            return max(enough, key=lambda pair: (len(pair[0]), has_symbol(seen.text, pair[1].body)))
+    return None

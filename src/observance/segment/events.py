@@ -49,11 +49,10 @@ def events_in(passage: Passage) -> Iterator[Event]:
     if not _adopts(text):
         return
     for clause in _clauses(text):
-        if _minutes_named(clause):
+        papers = _papers_named(clause)
+        if papers:
             amended = cue("sitting.as_amended").search(clause) is not None
-            yield Event(
-                kind=EventKind.ADOPTED, evidence=passage.cite(), what=_minutes_named(clause), as_amended=amended
-            )
+            yield Event(kind=EventKind.ADOPTED, evidence=passage.cite(), what=papers, as_amended=amended)
 
 
 def _clauses(text: str) -> Iterator[str]:
@@ -80,8 +79,14 @@ def tells_of_adoption(passage: Passage) -> bool:
 
 
 def _adopts(text: str) -> bool:
-    """The body's own papers are adopted, with their number: a law that is adopted has neither."""
-    return cue("sitting.adopted").search(text) is not None and bool(_minutes_named(text))
+    """The body's own papers are adopted: its minutes by their number, its report. A law that is adopted is neither."""
+    return cue("sitting.adopted").search(text) is not None and bool(_papers_named(text))
+
+
+def _papers_named(text: str) -> tuple[str, ...]:
+    """What is adopted: minutes as "PV.6", else the words for the report or the programme."""
+    own = cue("sitting.own_papers").search(text)
+    return _minutes_named(text) or ((own.group().split(maxsplit=1)[1],) if own else ())
 
 
 def _minutes_named(text: str) -> tuple[str, ...]:

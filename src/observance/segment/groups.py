@@ -11,13 +11,22 @@ from functools import lru_cache
 
 from observance.domain.record import Detail
 from observance.domain.text import Passage
-from observance.lang import Language, cue, languages, pattern, pooled
-from observance.reference.countries import countries_in
+from observance.lang import cue, pattern, pooled
+from observance.reference.countries import countries_in, country_code
 
 #: A speaker says for whom in the first paragraphs, if at all.
 _OPENING = 3
-_SENTENCE_END = re.compile(r"[.!?;:](?=\s|\Z)")
+_SENTENCE_END = re.compile(r"[.!?;](?=\s|\Z)")
 _LONGEST_NAME = 140
+
+
+def named_for(rider: str | None, heading: Passage) -> tuple[Detail, ...]:
+    """The groups that a heading itself names ("..., speaking on behalf of the Africa group")."""
+    found = cue("sitting.behalf").search(rider) if rider else None
+    if not rider or not found:
+        return ()
+    names = _names(found.group(), rider[found.end() :])
+    return tuple(Detail(name="on_behalf_of", value=n, rule="heading.rider", evidence=heading.cite()) for n in names)
 
 
 def spoken_for(passages: Sequence[Passage]) -> tuple[Detail, ...]:
@@ -28,7 +37,7 @@ def spoken_for(passages: Sequence[Passage]) -> tuple[Detail, ...]:
             if not _is_for_the_speech(text, found.start()):
                 continue
             end = _end_of_list(text, found.end())
-            names = _names(text[found.end() : end], passage.language)
+            names = _names(found.group(), text[found.end() : end])
             if names:
                 evidence = passage.cite(found.start(), max(end, found.end()))
                 return tuple(
@@ -39,17 +48,19 @@ def spoken_for(passages: Sequence[Passage]) -> tuple[Detail, ...]:
 
 def aligned_with(passages: Sequence[Passage], own: str | None) -> tuple[Detail, ...]:
     """The States that align themselves with the speech; ``own`` is the code of the speaker's State."""
-    found: list[Detail] = []
+    found: dict[str, Detail] = {}
     for passage in passages[: _OPENING + 1]:
         text = passage.reading.text
         for match in cue("sitting.aligned").finditer(text):
             start, end = _sentence(text, match.start(), match.end())
+            if cue("sitting.made_by").match(text[match.end() :].lstrip()):
+                continue
             for first, last, code in countries_in(text[start:end], expected=True):
                 name = text[start + first : start + last]
-                if code != own and name not in {detail.value for detail in found}:
+                if code != own and name not in found:
                     evidence = passage.cite(start, end)
-                    found.append(Detail(name="aligned", value=name, rule="sitting.aligned", evidence=evidence))
-    return tuple(found)
+                    found[name] = Detail(name="aligned", value=name, rule="sitting.aligned", evidence=evidence)
+    return tuple(found.values())
 
 
 #: So far before "on behalf of" may the verb of speaking stand.
@@ -57,15 +68,24 @@ _VERB_BEFORE = 70
 
 
 def _is_for_the_speech(text: str, at: int) -> bool:
-    """Whether "on behalf of" opens its sentence, or a verb of speaking stands before it in the same sentence."""
+    """Whether "on behalf of" opens its sentence, or a verb of speaking stands before it in the same sentence.
+
+    "The statement delivered on behalf of" is another's: only "this statement" is the speaker's own.
+    """
     start = max((m.end() for m in _SENTENCE_END.finditer(text, 0, at)), default=0)
     before = text[max(start, at - _VERB_BEFORE) : at]
-    return not before.strip() or cue("sitting.speaking").search(before) is not None
+    if not before.strip():
+        return True
+    return cue("sitting.speaking").search(before) is not None and not cue("sitting.others_statement").search(before)
+
+
+_FULL_STOP = re.compile(r"[.!?;](?=\s|\Z)")
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    first = max((m.end() for m in _SENTENCE_END.finditer(text, 0, start)), default=0)
-    last = _SENTENCE_END.search(text, end)
+    """The sentence around a stretch; a colon goes on to its list."""
+    first = max((m.end() for m in _FULL_STOP.finditer(text, 0, start)), default=0)
+    last = _FULL_STOP.search(text, end)
     return first + len(text[first:]) - len(text[first:].lstrip()), last.start() if last else len(text)
 
 
@@ -77,47 +97,82 @@ def _end_of_list(text: str, start: int) -> int:
     return closing.start() if closing else end
 
 
-def _names(words: str, language: str | None) -> list[str]:
-    """The members of a list, without articles; "its Member States" named with the body they belong to."""
-    pieces = [piece.strip(" ,") for piece in _split(words)]
+def _names(said: str, words: str) -> list[str]:
+    """The members of a list, without articles; "its Member States" named with the body they belong to.
+
+    ``said`` are the words before the list: in "au nom de l'Union" they hold the article of its first member.
+    """
+    pieces = [_stripped(piece) for piece in _split(_without_brackets(words))]
     pieces = [piece for piece in pieces if piece and len(piece) <= _LONGEST_NAME]
     if not pieces or cue("sitting.own").match(pieces[0]):
         return []
-    named = [_without_article(piece) for piece in pieces]
-    if len(named) > 2 and named[0][:1].islower() and all(name[:1].isupper() for name in named[1:]):
+    owner = f"{_joining(said)}{pieces[0]}"
+    named = [_without_article(piece) for piece in pieces if not cue("sitting.own").match(piece)]
+    if len(named) > 2 and named[0].islower() and not any(country_code(name) for name in named[1:]):
         # "global federations, A, B and C": the first is what the others are.
-        named, pieces = named[1:], pieces[1:]
-    return [_with_owner(name, pieces[0], language) for name in named]
+        named = named[1:]
+    return [_with_owner(name, owner) for name in named]
+
+
+def _stripped(piece: str) -> str:
+    """A member without what leads up to it: "namely", a second "of"."""
+    plain = piece.strip(" ,:")
+    plain = re.sub(rf"^{pattern(pooled('names.namely'))}\s+", "", plain, flags=re.IGNORECASE)
+    return re.sub(rf"^{pattern(pooled('names.of'))}(?:(?<=['’])|\s+)", "", plain, flags=re.IGNORECASE)
+
+
+def _without_brackets(words: str) -> str:
+    """A bracket that lists States becomes part of the list; any other (an acronym) stays with its name."""
+
+    def opened(match: re.Match[str]) -> str:
+        return f", {match[1]}" if len(countries_in(match[1], expected=True)) > 1 else match[0]
+
+    return re.sub(r"\s*\(([^()]+)\)", opened, words)
+
+
+def _joining(said: str) -> str:
+    """The word before the first member that joins it to what comes before: "of ", "de l'", "del "."""
+    found = re.search(rf"(?<!\w){pattern(pooled('names.of'))}\Z", said, re.IGNORECASE)
+    if not found:
+        return ""
+    return found.group() if found.group()[-1] in "'’" else found.group() + " "
 
 
 def _split(words: str) -> Iterator[str]:
     """At commas and joining words, but never inside a State's name or a description ("group of X and Y")."""
     whole = [(a, b) for a, b, _ in countries_in(words, expected=True)]
+    joints = [m for m in _joints().finditer(words) if not any(a < m.start() < b for a, b in whole)]
+    listed = any(m.group().strip().startswith((",", ":")) for m in joints)
     at = 0
-    for found in _joints().finditer(words):
-        if any(a < found.start() < b for a, b in whole):
-            continue
-        if not found.group().strip().startswith(",") and not _may_part(words[at : found.start()], words[found.end() :]):
+    for found in joints:
+        plain = not found.group().strip().startswith((",", ":"))
+        if plain and not _may_part(words[at : found.start()], words[found.end() :], listed):
             continue
         yield words[at : found.start()]
         at = found.end()
     yield words[at:]
 
 
-def _may_part(before: str, after: str) -> bool:
-    """Whether "X and Y" are two: X is a name, or Y are its members, or X is the Government of somewhere."""
-    name = _without_article(before.strip())
-    return (
-        name[:1].isupper()
-        or cue("sitting.its_members").match(after.strip()) is not None
-        or cue("names.government_of").match(before.strip()) is not None
-    )
+def _may_part(before: str, after: str, listed: bool) -> bool:
+    """Whether "X and Y" are two: in a list, or Y are X's members, or each is a name by itself.
+
+    "Asia and Pacific group", "group of Latin America and the Caribbean (GRULAC)" are one.
+    """
+    first, second = _stripped(before), after.strip()
+    if listed or cue("sitting.its_members").match(second) or cue("names.government_of").match(first):
+        return True
+    if country_code(first) and countries_in(second[:60], expected=True):
+        return True
+    one_acronym = second.endswith(")") and not first.endswith(")")
+    described = re.search(rf"\s{pattern(pooled('names.of'))}(?:(?<=['’])|\s)", first, re.IGNORECASE) is not None
+    shared = first != _without_article(first) and second == _without_article(second) and second.split()[-1].islower()
+    return _without_article(first)[:1].isupper() and not (one_acronym or described or shared)
 
 
 @lru_cache(maxsize=1)
 def _joints() -> re.Pattern[str]:
     joined = pattern(pooled("names.joined"))
-    return re.compile(rf"\s*,\s*{joined}\s+|\s*,\s+|\s+{joined}\s+", re.IGNORECASE)
+    return re.compile(rf"\s*,\s*{joined}\s+|\s*[,:]\s+|\s+{joined}\s+", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
@@ -129,16 +184,14 @@ def _without_article(name: str) -> str:
     return _article().sub("", name)
 
 
-def _with_owner(name: str, owner: str, language: str | None) -> str:
+def _with_owner(name: str, owner: str) -> str:
+    """ "its Member States" as "Member States of the European Union"."""
     found = cue("sitting.its_members").match(name)
-    if not found:
-        return name
-    words = next((known for known in languages() if known.code == language), Language(code=""))
-    return words.members_of.format(members=_without_possessive(name), owner=owner)
+    return f"{_without_possessive(name)} {owner}" if found else name
 
 
 def _without_possessive(name: str) -> str:
     """ "its Member States" -> "Member States": from the first capital on, else all but the first word."""
     words = name.split()
-    first = next((k for k, word in enumerate(words) if word[0].isupper()), 1)
+    first = next((k for k, word in enumerate(words) if word[0].isupper() or word.isdigit()), 1)
     return " ".join(words[first:])

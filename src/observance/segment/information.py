@@ -11,8 +11,8 @@ from observance.domain.record import Detail, DocumentKind
 from observance.domain.text import Passage
 from observance.lang import cue
 from observance.reference.countries import countries_in
-from observance.segment.items import state_line
 from observance.segment.parts import SYMBOL, Parts, first_date, is_sentence, whole
+from observance.segment.titles import state_line
 
 _HEAD = 12
 _LONGEST_TITLE = 260

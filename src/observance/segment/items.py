@@ -15,16 +15,14 @@ from observance.domain.text import Passage, PassageKind
 from observance.lang import cue, languages, pattern, pooled
 from observance.reference import Body
 from observance.reference.countries import country_code
+from observance.segment.events import is_narrative, tells_of_adoption
 from observance.segment.flow import FlowLine
-from observance.segment.headings import is_title, profile_title
+from observance.segment.titles import case_title, is_title, profile_title, state_line, subtitle
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
-_STATE_LINE = re.compile(
-    r"(?P<state>[^():]{2,120}(?:\([^()\d]+\))?)\s*"
-    r"\((?P<what>[^():]+?)\s*:?\s*(?P<year>(?:1[89]|20)\d\d)[^()]*\)\W*"
-)
 _LONGEST_TITLE = 220
 _UNFINISHED = re.compile(r"[^.!?;:,]\s*\Z")
+_COMPLETE = re.compile(r"(?:\)|(?:1[89]|20)\d\d)\W*\Z")
 
 
 def title_lines(
@@ -36,7 +34,9 @@ def title_lines(
     """
     inside = False
     for i, line in enumerate(lines):
-        opens = not text[line.start].islower() and line.end - line.start < _LONGEST_TITLE and _opens(text, line, body)
+        opens = (
+            not text[line.start].islower() and line.end - line.start < _LONGEST_TITLE and _opens(text, lines, i, body)
+        )
         if i in headings or (line.ended and not opens):
             inside = False
         elif inside or opens:
@@ -45,34 +45,52 @@ def title_lines(
             inside = True
 
 
-def _opens(text: str, line: FlowLine, body: Body) -> bool:
-    words = text[line.start : line.end]
+def _opens(text: str, lines: Sequence[FlowLine], i: int, body: Body) -> bool:
+    """Whether a title begins with a line: by itself, or with the next where a bracket is still open."""
+    words = text[lines[i].start : lines[i].end]
+    if words.count("(") > words.count(")") and i + 1 < len(lines):
+        words += " " + text[lines[i + 1].start : lines[i + 1].end]
     return is_title(words, body) or state_line(words) is not None
 
 
 def _is_complete(title: str, body: Body) -> bool:
     """Whether nothing of a title's line is missing: a part of the sitting, or a line with its year or number."""
-    return profile_title(title, body) or (_COMPLETE.search(title) is not None and any(c.isdigit() for c in title))
-
-
-_COMPLETE = re.compile(r"(?:\)|(?:1[89]|20)\d\d)\W*\Z")
+    if title.count("(") > title.count(")"):
+        return False
+    known = profile_title(title, body) or subtitle(title, body)
+    return known or (_COMPLETE.search(title) is not None and any(c.isdigit() for c in title))
 
 
 def titles_before(passages: Sequence[Passage], end: int, body: Body) -> int:
-    """How many passages before ``passages[end]`` are titles: back to the first that certainly is one."""
+    """How many passages before ``passages[end]`` are titles: back to the first that certainly is one.
+
+    What was adopted under a title is told between titles.
+    """
     first, k = end, end - 1
-    while k >= 0 and _may_be_title(passages[k]):
+    while k >= 0 and (_may_be_title(passages[k]) or tells_of_adoption(passages[k]) or is_narrative(passages[k])):
         if is_certain_title(passages[k], body):
             first = k
         k -= 1
     return end - first
 
 
+def first_title(passages: Sequence[Passage], body: Body) -> int:
+    """The number of the first passage that opens a part of the sitting or a case; their count where none does."""
+    return next((k for k, p in enumerate(passages) if _opens_part(p, body)), len(passages))
+
+
+def _opens_part(passage: Passage, body: Body) -> bool:
+    text = passage.reading.text
+    if len(text) > _LONGEST_TITLE or passage.kind not in (PassageKind.PARAGRAPH, PassageKind.HEADING):
+        return False
+    return state_line(text) is not None or (profile_title(text, body) and _UNFINISHED.search(text[:-1]) is not None)
+
+
 def _may_be_title(passage: Passage) -> bool:
     text = passage.reading.text
     if passage.kind not in (PassageKind.PARAGRAPH, PassageKind.HEADING) or len(text) > _LONGEST_TITLE:
         return False
-    return is_certain_title_text(text) or (not text[:1].islower() and _UNFINISHED.search(text) is not None)
+    return case_title(text) or (not text[:1].islower() and _UNFINISHED.search(text) is not None)
 
 
 def is_certain_title(passage: Passage, body: Body) -> bool:
@@ -80,26 +98,14 @@ def is_certain_title(passage: Passage, body: Body) -> bool:
     text = passage.reading.text
     if len(text) > _LONGEST_TITLE or passage.kind is PassageKind.NOTE:
         return False
-    return passage.kind is PassageKind.HEADING or is_title(text, body) or is_certain_title_text(text)
+    return passage.kind is PassageKind.HEADING or is_title(text, body) or subtitle(text, body) or case_title(text)
 
 
-def is_certain_title_text(text: str) -> bool:
-    return state_line(text) is not None or (len(text) < 80 and country_code(text) is not None)
-
-
-def state_line(text: str) -> tuple[str, int | None] | None:
-    """State and year of "Norland (ratification: 1994)"."""
-    found = _STATE_LINE.fullmatch(text.strip()) if ")" in text[-3:] else None
-    if found and cue("writing.ratification").search(found["what"]):
-        return found["state"].strip(), int(found["year"])
-    return None
-
-
-def items_of(titles: Sequence[Passage]) -> tuple[Item, ...]:
+def items_of(titles: Sequence[Passage], body: Body) -> tuple[Item, ...]:
     """The items that the titles name, in order; titles of one item follow each other in several languages."""
     items: list[Item] = []
     for passage in titles:
-        grown = _grown(items[-1], passage) if items else None
+        grown = _grown(items[-1], passage, body) if items else None
         if grown is not None:
             items[-1] = grown
         else:
@@ -109,8 +115,7 @@ def items_of(titles: Sequence[Passage]) -> tuple[Item, ...]:
 
 def _opened(n: int, passage: Passage) -> Item:
     text = passage.reading.text
-    named = state_line(text)
-    state = named[0] if named else (text if country_code(text) else None)
+    state, years = _state(text)
     convention = None if state else _convention(passage)
     return Item(
         n=n,
@@ -119,26 +124,34 @@ def _opened(n: int, passage: Passage) -> Item:
         titles=((passage.language, text),),
         state=state,
         state_code=country_code(state) if state else None,
-        ratified=named[1] if named else None,
+        ratified=years[0] if years else None,
         conventions=(convention,) if convention else (),
         passages=(passage.n,),
     )
 
 
-def _grown(item: Item, passage: Passage) -> Item | None:
+def _state(text: str) -> tuple[str | None, tuple[int, ...]]:
+    """The State that a title names, and the years of its ratifications."""
+    return state_line(text) or ((text if country_code(text) else None), ())
+
+
+def _grown(item: Item, passage: Passage, body: Body) -> Item | None:
     """The item with one more title, or nothing where the title opens an item of its own."""
     text = passage.reading.text
-    named = state_line(text)
-    state = named[0] if named else (text if country_code(text) else None)
-    longer = replace(
-        item, end=passage.end, titles=(*item.titles, (passage.language, text)), passages=(*item.passages, passage.n)
-    )
+    state, years = _state(text)
+    held = replace(item, end=passage.end, passages=(*item.passages, passage.n))
+    longer = replace(held, titles=(*item.titles, (passage.language, text)))
     if state:
-        same = item.state is not None and not item.conventions and _same_state(item, state)
-        return longer if same else None
+        if item.state is None and item.conventions and len(item.passages) <= 3:
+            # The Convention printed before the State.
+            return replace(longer, state=state, state_code=country_code(state), ratified=years[0] if years else None)
+        return longer if item.state and not item.conventions and _same_state(item, state) else None
     convention = _convention(passage)
     if convention:
-        return replace(longer, conventions=(*item.conventions, convention)) if item.state else None
+        return replace(longer, conventions=(*item.conventions, convention)) if item.state or item.conventions else None
+    if item.state and not profile_title(text, body):
+        # A sub-title within the case ("Report of the mission").
+        return held
     # The third title in a row of a part of the sitting is its last: there are three languages.
     return longer if item.state is None and not item.conventions and len(item.titles) < 3 else None
 

@@ -38,8 +38,8 @@ class Layout:
 
     ``gap`` is the usual distance of lines within a paragraph, ``left`` the usual left end, ``limit`` the width that a
     line reaches before it is broken (on sheets, ``limits`` has it by column), in the unit of ``measure``; ``wrapped``
-    is whether paragraphs run over several lines at all, ``parted`` whether gaps or first lines set in part them;
-    ``trailing`` is the usual number of blanks behind a line.
+    is whether paragraphs run over several lines at all, ``parted`` whether gaps or first lines set in part them,
+    ``strict`` whether they always do; ``trailing`` is the usual number of blanks behind a line.
     """
 
     gap: float
@@ -47,6 +47,7 @@ class Layout:
     limit: float
     wrapped: bool
     parted: bool
+    strict: bool
     trailing: int
     measure: Measure
     forgiven: float
@@ -69,6 +70,7 @@ def layout_of(text: str, lines: Sequence[FlowLine]) -> Layout:
         limit=fit.limit if pairs else _middle([above.right for above, _ in going_on]),
         wrapped=wrapped,
         parted=_are_parted(lines, gap, left),
+        strict=_are_strictly_parted(lines, gap),
         trailing=int(_usual([above.trailing for above, _ in going_on])),
         measure=fit.measure,
         # Where the letters' widths are not quite those of the print, one part in fifty is forgiven.
@@ -84,6 +86,13 @@ def _are_parted(lines: Sequence[FlowLine], gap: float, left: float) -> bool:
         set_in = not line.opens_page and line.left - left >= _step(line) > below.left - left
         parting += above.ended and (is_parting(line, gap) or set_in)
     return parting >= max(2, _PARTED * len(lines))
+
+
+def _are_strictly_parted(lines: Sequence[FlowLine], gap: float) -> bool:
+    """Whether a gap stands behind every paragraph: behind each finished line that is short beyond doubt."""
+    widest = _middle([line.width for line in lines]) or 1.0
+    short = [b for a, b in pairwise(lines) if a.ended and a.width < 0.6 * widest and b.gap is not None]
+    return len(short) >= 5 and sum(is_parting(line, gap) for line in short) >= 0.95 * len(short)
 
 
 def _step(line: FlowLine) -> float:

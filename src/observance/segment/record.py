@@ -26,14 +26,16 @@ from observance.domain.record import (
 from observance.domain.text import Document, Passage, PassageKind
 from observance.lang import cue
 from observance.segment.events import events_in, is_narrative, notices_in, tells_of_adoption
-from observance.segment.groups import aligned_with, spoken_for
-from observance.segment.headings import Grammar, Heading, chair_named
+from observance.segment.grammar import Grammar
+from observance.segment.groups import aligned_with, named_for, spoken_for
+from observance.segment.headings import Heading
 from observance.segment.hyphens import hyphen_rule
-from observance.segment.items import is_certain_title, items_of, title_lines, titles_before
+from observance.segment.items import first_title, is_certain_title, items_of, title_lines, titles_before
 from observance.segment.paragraphs import begins_paragraph
 from observance.segment.passages import Stretch, make_passages, split_at, stretches_of
 from observance.segment.record_details import record_details
 from observance.segment.sketch import Sketch
+from observance.segment.titles import chair_named
 
 #: Words that make a speech a point of order or a reply stand in its first sentence.
 _OPENING_WORDS = 140
@@ -43,11 +45,11 @@ def segment_record(document: Document, seen: Sketch, headings: Sequence[Heading]
     """Build the record of a sitting."""
     passages = make_passages(document, _stretches(seen, headings, grammar), hyphen_rule(seen.text))
     parts = _parts(passages, headings, grammar)
-    items = items_of(parts.titles)
-    chair = chair_named((p.reading.text for p in parts.front), grammar.body)
+    items = items_of(parts.titles, grammar.body)
+    chair = chair_named([p.reading.text for p in parts.front], grammar.body)
     speeches = tuple(
-        _speech(n, heading, own, items, chair[2] if chair else None)
-        for n, (heading, own) in enumerate(zip(headings, parts.speeches, strict=True), 1)
+        _speech(n, heading, printed, own, items, chair[2] if chair else None)
+        for n, (heading, printed, own) in enumerate(zip(headings, parts.headings, parts.speeches, strict=True), 1)
     )
     speeches = tuple(_with_floor(s, parts.marks, _usual_language(speeches)) for s in speeches)
     return Record(
@@ -113,7 +115,9 @@ def _parts(passages: Sequence[Passage], headings: Sequence[Heading], grammar: Gr
     speeches = []
     for first, after in pairwise(bounds):
         end = after - (titles_before(passages, after, grammar.body) if after < len(passages) else 0)
-        titles += passages[max(end, first + 1) : after]
+        end = min(end, first + 1 + first_title(passages[first + 1 : end], grammar.body))
+        titles += [p for p in passages[max(end, first + 1) : after] if _may_stand_as_title(p, grammar)]
+        told += [p for p in passages[max(end, first + 1) : after] if tells_of_adoption(p) or is_narrative(p)]
         own = [p for p in passages[first + 1 : end] if p.kind is not PassageKind.NOTE and p.n not in marks]
         told += [p for p in own if is_narrative(p)]
         speeches.append(tuple(p for p in own if not is_narrative(p)))
@@ -126,6 +130,12 @@ def _parts(passages: Sequence[Passage], headings: Sequence[Heading], grammar: Gr
         told=tuple(told),
         marks=tuple((p.start, marks[p.n]) for p in passages if p.n in marks),
     )
+
+
+def _may_stand_as_title(passage: Passage, grammar: Grammar) -> bool:
+    """A title among titles; not the sentences that a title may have below it (written information, an adoption)."""
+    text = passage.reading.text
+    return is_certain_title(passage, grammar.body) or (len(text) < 160 and text[-1] not in ".;:!?")
 
 
 def _floor_mark(passage: Passage, grammar: Grammar) -> str | None:
@@ -164,10 +174,13 @@ def _with_kinds(passages: Iterable[Passage], parts: _Parts) -> tuple[Passage, ..
     return tuple(replace(p, kind=PassageKind.HEADING) if p.n in titles else p for p in passages)
 
 
-def _speech(n: int, heading: Heading, own: Sequence[Passage], items: Sequence[Item], chair: str | None) -> Speech:
+def _speech(
+    n: int, heading: Heading, printed: Passage, own: Sequence[Passage], items: Sequence[Item], chair: str | None
+) -> Speech:
     item = next((item for item in reversed(items) if item.start < heading.start), None)
     of_item = heading.capacity is Capacity.GOVERNMENT_REPRESENTATIVE and heading.place is None and item is not None
-    behalf, aligned = spoken_for(own), aligned_with(own, heading.state_code)
+    behalf = named_for(heading.rider, printed) or spoken_for(own)
+    aligned = aligned_with(own, heading.state_code)
     is_state = heading.capacity is not Capacity.OBSERVER
     return Speech(
         n=n,

@@ -5,17 +5,17 @@ Reads the passages of a record; gives Details.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from observance.domain.record import Detail
 from observance.domain.text import Citation, Document, Passage
-from observance.lang import cue, pattern
+from observance.lang import cue
 from observance.reference import Body
 from observance.reference.calendar import PrintedDate, dates_in
-from observance.segment.headings import Grammar, chair_named
+from observance.segment.grammar import Grammar
 from observance.segment.sketch import aside
 from observance.segment.status import status_details
+from observance.segment.titles import chair_named, has_symbol, symbol_pattern
 
 
 def record_details(
@@ -49,7 +49,7 @@ def _title(name: str, symbol: str | None) -> Detail:
 
 def _symbol(document: Document, body: Body) -> Detail | None:
     """The record's own symbol: the one that the profile expects, wherever it stands first ."""
-    found = re.search(rf"(?<!\w){pattern(body.symbol.forms)}(?!\w)", document.reading.text)
+    found = symbol_pattern(body).search(document.reading.text) if has_symbol(document.reading.text, body) else None
     if not found:
         return None
     return Detail(
