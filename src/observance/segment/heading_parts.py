@@ -17,7 +17,10 @@ from observance.segment.grammar import of_pattern
 
 _OF_STATES = frozenset({Capacity.GOVERNMENT_MEMBER, Capacity.WORKER_MEMBER, Capacity.EMPLOYER_MEMBER})
 _OF_GROUPS = frozenset({Capacity.WORKER_MEMBERS, Capacity.EMPLOYER_MEMBERS})
+#: In words: what a group's heading may add about the speech.
+_LONGEST_RIDER = 3
 _LAST_BRACKET = re.compile(r"(?P<base>.+?)\s*\((?P<inner>[^()]+)\)\Z")
+_UNLISTED_TITLE = re.compile(r"(?P<title>(?:[A-ZÀ-Þ][a-zß-ÿ.]+\s+)+)(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ’'-]+(?:\s+[A-ZÀ-Þ’'-]+)*)")
 _ACRONYM = re.compile(r"[A-ZÀ-Þ][\w/&.-]{1,14}")
 
 
@@ -37,7 +40,7 @@ def parts_of(pieces: dict[str, str | None], capacity: Capacity) -> Parts | None:
     person = pieces.get("person") or pieces.get("bare")
     place = " ".join((pieces.get("place") or "").split()).strip(" ,")
     nameless = pieces.get("nameless")
-    if nameless and not person:
+    if nameless and not person and _may_be_name(nameless):
         place, person = _named_or_placed(place, nameless, capacity)
     if place and not person and is_honorific(place):
         place, person = "", place
@@ -45,6 +48,11 @@ def parts_of(pieces: dict[str, str | None], capacity: Capacity) -> Parts | None:
     if found is None:
         return None
     return replace(found, person=person or found.person, rider=found.rider or pieces.get("rider"))
+
+
+def _may_be_name(inner: str) -> bool:
+    """A bracket whose last word has a capital and that names no turn ("right of reply", "closing statement")."""
+    return inner.split()[-1][:1].isupper() and turn_of(inner) is SpeechKind.SPEECH
 
 
 def _named_or_placed(place: str, inner: str, capacity: Capacity) -> tuple[str, str | None]:
@@ -78,8 +86,8 @@ def _placed(place: str, capacity: Capacity, *, after_of: bool) -> Parts | None:
     if capacity is Capacity.OBSERVER:
         return Parts(place=plain, rider=rider) if capital else None
     if not capital:
-        # "of the union" is a sentence, ", closing remarks" a rider.
-        return None if after_of else Parts(rider=name)
+        # "of the union" and ", you have asked us" are sentences, ", closing remarks" is a rider.
+        return None if after_of or len(name.split()) > _LONGEST_RIDER else Parts(rider=name)
     return Parts(title=name, rider=rider)
 
 
@@ -146,6 +154,10 @@ def person_of(printed: str | None) -> tuple[str | None, str | None, str | None]:
     found = _honorific_at_start().match(words)
     honorific = found.group().strip() if found else None
     name, _, office = (words[found.end() :] if found else words).partition(",")
+    titled = None if found else _UNLISTED_TITLE.fullmatch(name.strip())
+    if titled:
+        # The name is what stands in capitals; before it a title that no list holds.
+        return titled["title"].strip(), titled["name"], office.strip() or None
     return honorific, name.strip(), office.strip() or None
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from observance.domain.fold import INVISIBLE
 from observance.domain.record import Capacity, SpeechKind
+from observance.reference.countries import country_code
 from observance.segment.flow import FlowLine
 from observance.segment.grammar import Grammar
 from observance.segment.heading_parts import Parts, detail_of, is_honorific, is_name, parts_of, person_of, turn_of
@@ -101,12 +102,19 @@ def _first(joined: str, grammar: Grammar) -> re.Match[str] | None:
 
 
 def _alone(joined: str, starts: Sequence[int], window: Sequence[FlowLine], grammar: Grammar) -> re.Match[str] | None:
-    """The longest run of whole lines that is a heading by itself."""
-    for k in range(len(starts), 0, -1):
+    """The run of whole lines that is a heading by itself: the shortest that lacks nothing, a place at least begun."""
+    for k in range(1, len(starts) + 1):
         end = starts[k] - 1 if k < len(starts) else len(joined)
-        if not window[k - 1].ended and (found := _first(joined[:end], grammar)):
+        found = None if window[k - 1].ended else _first(joined[:end], grammar)
+        if found and _lacks_nothing(found):
             return found
     return None
+
+
+def _lacks_nothing(match: re.Match[str]) -> bool:
+    """Whether no line is missing: a person closes the heading, or its place is a State, or it has none."""
+    place = match["place"]
+    return bool(match["person"] or match["bare"]) or not place or country_code(place) is not None
 
 
 def _joined(text: str, window: Sequence[FlowLine]) -> tuple[str, list[int]]:
@@ -191,7 +199,7 @@ def _heading(match: re.Match[str], i: int, where: _Places, grammar: Grammar) -> 
         words=" ".join(match.string[:end].split()),
         # The chair of another body is a guest here.
         capacity=Capacity.OTHER if guest else role or _of_label(parts),
-        kind=turn_of(pieces.get("turn"), pieces.get("remark")),
+        kind=turn_of(pieces.get("turn"), pieces.get("remark"), pieces.get("nameless")),
         place=parts.place,
         state_code=parts.code,
         honorific=honorific,
