@@ -116,6 +116,7 @@ def _role(capacity: str, forms: dict[str, tuple[str, ...]]) -> str:
     return rf"(?P<r_{capacity}>{pattern(form for by_language in forms.values() for form in by_language)})"
 
 
+@lru_cache(maxsize=1)
 def of_pattern() -> str:
     """The words that join a place to a role."""
     return pattern(pooled("names.of"))

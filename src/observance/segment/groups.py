@@ -117,8 +117,27 @@ def _names(said: str, words: str) -> list[str]:
 def _stripped(piece: str) -> str:
     """A member without what leads up to it: "namely", a second "of"."""
     plain = piece.strip(" ,:")
-    plain = re.sub(rf"^{pattern(pooled('names.namely'))}\s+", "", plain, flags=re.IGNORECASE)
-    return re.sub(rf"^{pattern(pooled('names.of'))}(?:(?<=['’])|\s+)", "", plain, flags=re.IGNORECASE)
+    return _leading_of().sub("", _namely().sub("", plain))
+
+
+@lru_cache(maxsize=1)
+def _namely() -> re.Pattern[str]:
+    return re.compile(rf"^{pattern(pooled('names.namely'))}\s+", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _leading_of() -> re.Pattern[str]:
+    return re.compile(rf"^{pattern(pooled('names.of'))}(?:(?<=['’])|\s+)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _inner_of() -> re.Pattern[str]:
+    return re.compile(rf"\s{pattern(pooled('names.of'))}(?:(?<=['’])|\s)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _final_of() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){pattern(pooled('names.of'))}\Z", re.IGNORECASE)
 
 
 def _without_brackets(words: str) -> str:
@@ -132,7 +151,7 @@ def _without_brackets(words: str) -> str:
 
 def _joining(said: str) -> str:
     """The word before the first member that joins it to what comes before: "of ", "de l'", "del "."""
-    found = re.search(rf"(?<!\w){pattern(pooled('names.of'))}\Z", said, re.IGNORECASE)
+    found = _final_of().search(said)
     if not found:
         return ""
     return found.group() if found.group()[-1] in "'’" else found.group() + " "
@@ -164,7 +183,7 @@ def _may_part(before: str, after: str, listed: bool) -> bool:
     if country_code(first) and countries_in(second[:60], expected=True):
         return True
     one_acronym = second.endswith(")") and not first.endswith(")")
-    described = re.search(rf"\s{pattern(pooled('names.of'))}(?:(?<=['’])|\s)", first, re.IGNORECASE) is not None
+    described = _inner_of().search(first) is not None
     shared = first != _without_article(first) and second == _without_article(second) and second.split()[-1].islower()
     return _without_article(first)[:1].isupper() and not (one_acronym or described or shared)
 

@@ -66,7 +66,7 @@ def _named_or_placed(place: str, inner: str, capacity: Capacity) -> tuple[str, s
 
 
 def _begins_with_of(place: str) -> bool:
-    return re.match(of_pattern(), place, re.IGNORECASE) is not None
+    return _of().match(place) is not None
 
 
 def _placed(place: str, capacity: Capacity, *, after_of: bool) -> Parts | None:
@@ -114,7 +114,12 @@ def _without_rider(name: str) -> tuple[str, str | None]:
 
 def _without_of(name: str) -> str:
     """ "of Brazil", "representing the Federation": the name alone."""
-    return re.sub(rf"^{of_pattern()}(?:(?<=['’])|\s+)", "", name, flags=re.IGNORECASE)
+    return _of().sub("", name, count=1) if _of().match(name) else name
+
+
+@lru_cache(maxsize=1)
+def _of() -> re.Pattern[str]:
+    return re.compile(rf"{of_pattern()}(?:(?<=['’])|\s+)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -57,7 +57,7 @@ def find_headings(text: str, lines: Sequence[FlowLine], grammar: Grammar, layout
     found: list[Heading] = []
     after = -1
     for i, line in enumerate(lines):
-        if i <= after or not grammar.opening.match(text, line.start):
+        if i <= after or text[line.start].islower() or not grammar.opening.match(text, line.start):
             continue
         if not grammar.labels and not _may_begin(text, lines, i, grammar, layout):
             continue

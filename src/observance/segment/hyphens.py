@@ -15,7 +15,6 @@ from observance.domain.fold import KeepHyphen, fold_words
 
 _AT_LINE_END = re.compile(r"\w[-\u2010\u00ad\ufffe\u0002][^\S\n]*\n")
 _LINE_END = re.compile(r"\S[^\S\n]*\n")
-_TOKEN = re.compile(r"\w+(?:-\w+)*")
 
 #: Share of line ends with a hyphen from which on a document counts as hyphenated. Unhyphenated prose breaks after a
 #: hyphen of its own at about one line in a hundred; hyphenated columns at one in ten or more.
@@ -32,14 +31,18 @@ def hyphen_rule(text: str) -> KeepHyphen:
     divides = ends >= _FEWEST and ends > _HYPHENATED * max(1, len(_LINE_END.findall(text)))
 
     @lru_cache(maxsize=1)
-    def words() -> frozenset[str]:
-        return frozenset(_TOKEN.findall(fold_words(text)))
+    def folded() -> str:
+        return fold_words(text)
+
+    @lru_cache(maxsize=4096)
+    def stands(word: str) -> bool:
+        return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded()) is not None
 
     def keep(before: str, after: str) -> bool:
         first, second = fold_words(before), fold_words(after)
-        if f"{first}-{second}" in words():
+        if stands(f"{first}-{second}"):
             return True
-        if f"{first}{second}" in words():
+        if stands(f"{first}{second}"):
             return False
         # Figures and capitals after a hyphen ("PV-12", "Guinea-Bissau") are never the rest of a divided word.
         return not divides or not second[:1].isalpha() or (after[:1].isupper() and not before.isupper())

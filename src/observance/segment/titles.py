@@ -62,7 +62,7 @@ def chair_named(lines: Sequence[str], body: Body) -> tuple[int, str | None, str]
     """The chair of a record's title block: which line, honorific, name."""
     from observance.segment.heading_parts import is_honorific, person_of
 
-    label = re.compile(rf"{pattern(body.chair_label.forms)}\s*[:–—-]\s*(?P<person>\S.{{1,80}})", re.IGNORECASE)
+    label = _chair_label(body.chair_label.forms)
     for k, line in enumerate(lines):
         found = label.fullmatch(line.strip())
         if found and is_honorific(found["person"]):
@@ -70,6 +70,11 @@ def chair_named(lines: Sequence[str], body: Body) -> tuple[int, str | None, str]
             if name:
                 return k, honorific, name
     return None
+
+
+@lru_cache(maxsize=16)
+def _chair_label(forms: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"{pattern(forms)}\s*[:–—-]\s*(?P<person>\S.{{1,80}})", re.IGNORECASE)
 
 
 def has_symbol(text: str, body: Body) -> bool:
