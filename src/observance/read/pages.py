@@ -38,7 +38,7 @@ def find_pages(text: str) -> tuple[Page, ...]:
     the next begins. Numbers are set as :func:`number_pages` does, which returns numbered pages as they are.
     """
     if "\f" in text.strip("\f \n\r\t"):
-        return _numbered_as_printed(text, _after_form_feeds(text), find_marks(text))
+        return _numbered_at_the_edge(text, _numbered_as_printed(text, _after_form_feeds(text), find_marks(text)))
     lines = lines_of(text)
     marks = find_marks(text)
     blanks = _leading_blanks(lines)
@@ -55,6 +55,15 @@ def _after_form_feeds(text: str) -> list[int]:
     if ends and not text[ends[-1] :].strip():
         ends.pop()
     return [0, *ends]
+
+
+def _numbered_at_the_edge(text: str, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """Pages whose bounds are known, with the numbers at their edges where no mark gave any: known bounds need less."""
+    from observance.read.furniture import mark
+
+    if any(p.printed for p in pages):
+        return pages
+    return number_pages(print_numbers(text, pages, mark(text, pages, None)))
 
 
 def _leading_blanks(lines: Sequence[TextLine]) -> list[int]:
@@ -146,16 +155,52 @@ def _leap(a: Page, b: Page) -> int:
 
 
 def _are_feet(lines: Sequence[TextLine], marks: Sequence[Mark]) -> bool:
-    """Whether the marks stand at the foot: nearly nothing follows the last, or a page's text precedes number one."""
-    if any(m.symbol for m in marks):
-        return False
+    """Whether the marks stand at the foot of pages: the number says how many pages lie above it, that one included.
+
+    Text above number one, and none below the last, speak for the foot; none above the first for the head. Otherwise
+    the text above the first mark is measured in pages, and an empty line parts a head from what follows, a foot from
+    what precedes it.
+    """
     at = _places(lines)
     total = sum(not line.blank for line in lines)
-    page = median([at[b.start] - at[a.start] for a, b in pairwise(marks)]) if len(marks) > 1 else total
-    before, after = at[marks[0].start], total - at[marks[-1].start] - 1
-    if after <= _EDGE or before <= _EDGE:
-        return before > _EDGE
-    return marks[0].printed.strip() == "1" or (after < page / 4 < before)
+    before, after = at[marks[0].start], total - at[marks[-1].start] - len(marks[-1].spans)
+    if before <= _EDGE:
+        return False
+    if after == 0:
+        return True
+    first = int(marks[0].printed or 0) if _is_arabic(marks[0].printed) else 0
+    if first == 1 or (marks[0].printed or "").lower() == "i":
+        return True
+    pages = [(at[b.start] - at[a.start]) / max(1, leap) for a, b, leap in _neighbours(marks)]
+    if first and pages:
+        above = before / median(pages)
+        if abs(above - first) <= 0.3:
+            return True
+        if abs(above - (first - 1)) <= 0.3:
+            return False
+    apart = _parted_below(lines, marks) - _parted_above(lines, marks)
+    if apart or marks[0].symbol:
+        return apart < 0
+    return after <= _EDGE or bool(pages and after < median(pages) / 4 < before)
+
+
+def _neighbours(marks: Sequence[Mark]) -> Iterator[tuple[Mark, Mark, int]]:
+    """Marks beside one another, with the difference of their numbers (0 where they have none)."""
+    for a, b in pairwise(marks):
+        arabic = _is_arabic(a.printed) and _is_arabic(b.printed)
+        yield a, b, int(b.printed or 0) - int(a.printed or 0) if arabic else 0
+
+
+def _parted_above(lines: Sequence[TextLine], marks: Sequence[Mark]) -> int:
+    """How many marks have an empty line above."""
+    starts = {m.start for m in marks}
+    return sum(above.blank and line.start in starts for above, line in pairwise(lines))
+
+
+def _parted_below(lines: Sequence[TextLine], marks: Sequence[Mark]) -> int:
+    """How many marks have an empty line below."""
+    ends = {m.after - 1 for m in marks}
+    return sum(line.end in ends and line.spaced for line in lines)
 
 
 def _pages(text: str, starts: Sequence[int], printed: Sequence[str | None]) -> tuple[Page, ...]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from observance.domain.record import Event, EventKind, Notice, NoticeKind
 from observance.domain.text import Passage
-from observance.lang import cue, languages, pattern, pooled
+from observance.lang import cue, languages, pattern, pooled, words_pattern
 from observance.reference.calendar import dates_in
 
 #: Looked for in this order: "suspended at 4 and resumed at 5" is both, and tells of the resumption last.
@@ -25,6 +25,7 @@ _EVENTS = (
 _LONGEST_NARRATIVE = 240
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SENTENCES = re.compile(r"[^.!?]+(?:[.!?](?!\s|\Z)[^.!?]+)*[.!?]?")
+_DIGIT = re.compile(r"\d")
 _MINUTES_NUMBER = re.compile(r"(?<!\w)(?P<number>\d{1,3})(?!\w)")
 
 
@@ -34,9 +35,14 @@ def is_narrative(passage: Passage) -> bool:
     if len(text) > _LONGEST_NARRATIVE:
         return False
     if text[:1] in "([" and text.rstrip(".")[-1:] in ")]":
-        return any(cue(pick).search(text) for _, pick in _EVENTS) or _adopts(text)
-    begins = any((found := cue(pick).search(text)) and found.start() <= 3 for _, pick in _EVENTS)
-    return begins and any(c.isdigit() for c in text)
+        return _any_event().search(text) is not None or _adopts(text)
+    found = _any_event().search(text) if _DIGIT.search(text) else None
+    return found is not None and found.start() <= 3
+
+
+@lru_cache(maxsize=1)
+def _any_event() -> re.Pattern[str]:
+    return words_pattern(form for _, pick in _EVENTS for form in pooled(pick))
 
 
 def events_in(passage: Passage) -> Iterator[Event]:
@@ -80,7 +86,7 @@ def tells_of_adoption(passage: Passage) -> bool:
 
 def _adopts(text: str) -> bool:
     """The body's own papers are adopted: its minutes by their number, its report. A law that is adopted is neither."""
-    return cue("sitting.adopted").search(text) is not None and bool(_papers_named(text))
+    return bool(_papers_named(text)) and cue("sitting.adopted").search(text) is not None
 
 
 def _papers_named(text: str) -> tuple[str, ...]:

@@ -36,7 +36,14 @@ def hyphen_rule(text: str) -> KeepHyphen:
 
     @lru_cache(maxsize=4096)
     def stands(word: str) -> bool:
-        return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", folded()) is not None
+        """Whether a word stands anywhere in the text, whole."""
+        at = folded().find(word)
+        while at >= 0:
+            before, after = folded()[at - 1 : at], folded()[at + len(word) : at + len(word) + 1]
+            if not (before.isalnum() or after.isalnum()):
+                return True
+            at = folded().find(word, at + 1)
+        return False
 
     def keep(before: str, after: str) -> bool:
         first, second = fold_words(before), fold_words(after)

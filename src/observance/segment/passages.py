@@ -27,13 +27,17 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """A passage in the making: its segments of the text and what the layout says about it."""
+    """A passage in the making: its segments of the text and what the layout says about it.
+
+    ``names_speaker`` marks the heading of a speech: names tell no language, it takes that of its speech.
+    """
 
     segments: tuple[tuple[int, int], ...]
     kind: PassageKind = PassageKind.PARAGRAPH
     number: str | None = None
     level: int | None = None
     style: str | None = None
+    names_speaker: bool = False
 
     @property
     def start(self) -> int:
@@ -100,7 +104,7 @@ def make_passages(document: Document, stretches: Iterable[Stretch], keep_hyphen:
     pages = _PageFinder(reading.pages)
     ordered = sorted(stretches, key=attrgetter("start"))
     read = [read_out(reading.text, stretch.segments, keep_hyphen) for stretch in ordered]
-    languages = languages_of([folded.text for folded in read])
+    languages = languages_of(["" if s.names_speaker else f.text for s, f in zip(ordered, read, strict=True)])
     return tuple(
         Passage(
             document=document.reference,

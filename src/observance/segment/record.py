@@ -55,7 +55,7 @@ def segment_record(document: Document, seen: Sketch, headings: Sequence[Heading]
     return Record(
         document=document,
         kind=DocumentKind.VERBATIM_RECORD,
-        passages=_with_kinds(passages, parts),
+        passages=_finished(passages, parts, speeches),
         furniture=seen.furniture,
         details=record_details(document, grammar, passages, parts.front, parts.headings, _of_chair(speeches, parts)),
         body=grammar.body.id,
@@ -83,7 +83,7 @@ def _stretches(seen: Sketch, headings: Sequence[Heading], grammar: Grammar) -> l
             found.append(stretch)
             continue
         printed, rest = split_at(stretch, heading_here.end, heading_here.body_start)
-        found.append(replace(printed, kind=PassageKind.HEADING, number=None))
+        found.append(replace(printed, kind=PassageKind.HEADING, number=None, names_speaker=True))
         found += [rest] if rest else []
     return found + seen.note_stretches()
 
@@ -169,9 +169,18 @@ def _end_of_sitting(passages: Sequence[Passage], last_heading: int) -> int:
     return len(passages)
 
 
-def _with_kinds(passages: Iterable[Passage], parts: _Parts) -> tuple[Passage, ...]:
+def _finished(passages: Iterable[Passage], parts: _Parts, speeches: Sequence[Speech]) -> tuple[Passage, ...]:
+    """The passages with titles marked as headings, and each speech's heading in the language of its speech."""
     titles = {p.n for p in parts.titles}
-    return tuple(replace(p, kind=PassageKind.HEADING) if p.n in titles else p for p in passages)
+    languages = {p.n: speech.language for p, speech in zip(parts.headings, speeches, strict=True)}
+    return tuple(
+        replace(p, kind=PassageKind.HEADING)
+        if p.n in titles
+        else replace(p, language=languages[p.n])
+        if p.n in languages
+        else p
+        for p in passages
+    )
 
 
 def _speech(
@@ -180,7 +189,8 @@ def _speech(
     item = next((item for item in reversed(items) if item.start < heading.start), None)
     of_item = heading.capacity is Capacity.GOVERNMENT_REPRESENTATIVE and heading.place is None and item is not None
     behalf = named_for(heading.rider, printed) or spoken_for(own)
-    aligned = aligned_with(own, heading.state_code)
+    of_government = heading.capacity is Capacity.GOVERNMENT_MEMBER
+    aligned = aligned_with(own, heading.state_code) if of_government else ()
     is_state = heading.capacity is not Capacity.OBSERVER
     return Speech(
         n=n,

@@ -113,7 +113,8 @@ def _latest_past(passages: Sequence[Passage], limit: str) -> tuple[str, Citation
     """The latest day of which the record speaks as past: the sitting is not before it."""
     year = int(limit[:4])
     past = []
-    for passage, day, ahead, this_year in _days_with_tense(passages):
+    told = [p for p in passages if limit[:4] in p.reading.text or cue("sitting.this_year").search(p.reading.text)]
+    for passage, day, ahead, this_year in _days_with_tense(told):
         iso = day.iso or (day.in_year(year) if this_year else None)
         if iso and not ahead and iso < limit:
             past.append((iso, _cited(passage, day)))

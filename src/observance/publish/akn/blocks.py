@@ -39,9 +39,12 @@ class BlockWriter:
     page: tuple[int | None, int | None] = (None, None)
     block: etree._Element | None = None
     block_list: etree._Element | None = None
+    begun: set[tuple[int | None, int | None]] = field(default_factory=lambda: {(None, None)})
     _counts: dict[str, int] = field(default_factory=dict)
 
-    def heading(self, parent: etree._Element, words: str, passage: Passage | None, language: str | None) -> None:
+    def heading(
+        self, parent: etree._Element, words: str, passage: Passage | None, language: str | None
+    ) -> etree._Element:
         """A heading of a section; its language is always said."""
         element = etree.SubElement(parent, akn("heading"), {"eId": self._next(parent, "hdg")})
         element.set(LANG, language or UNKNOWN_LANGUAGE)
@@ -49,20 +52,24 @@ class BlockWriter:
             self._fill(element, passage)
         else:
             element.text = in_xml(words)
+        return element
+
+    def tells_event(self, passage: Passage) -> bool:
+        """Whether a passage tells an event of the sitting."""
+        return any(isinstance(found, Event) for found in self.told.get(passage.n, ()))
 
     def narrative(self, parent: etree._Element, passage: Passage) -> None:
         """What is told in the third person: an adoption is a ``summary``."""
         kinds = {found.kind for found in self.told.get(passage.n, ())}
         name = "summary" if EventKind.ADOPTED in kinds else "narrative"
         element = etree.SubElement(parent, akn(name), {"eId": self._next(parent, "nar")})
-        self._set_language(element, passage.language)
-        _set_number(element, passage.number)
+        _describe(element, passage)
         self._fill(element, passage)
         self.block_list = None
 
     def passage(self, parent: etree._Element, passage: Passage) -> None:
         """A passage as a paragraph, an item of a list, or a note of the block before it."""
-        if passage.kind is PassageKind.NOTE and self.block is not None:
+        if passage.kind is PassageKind.NOTE and self.block is not None and self._has_begun(passage):
             self._note(passage)
         elif passage.kind is PassageKind.LIST_ITEM:
             self._item(parent, passage)
@@ -70,12 +77,13 @@ class BlockWriter:
             self.block_list = None
             self._paragraph(parent, passage)
 
+    def _has_begun(self, passage: Passage) -> bool:
+        """Whether the passage's page has begun already: else its note stands under nothing written so far."""
+        return (passage.sheet, passage.page) in self.begun
+
     def _paragraph(self, parent: etree._Element, passage: Passage) -> None:
         element = etree.SubElement(parent, akn("p"), {"eId": self._next(parent, "p")})
-        if passage.kind not in (PassageKind.PARAGRAPH, PassageKind.LIST_ITEM):
-            element.set(obs("kind"), passage.kind)
-        _set_number(element, passage.number)
-        self._set_language(element, passage.language)
+        _describe(element, passage)
         self._fill(element, passage)
 
     def _item(self, parent: etree._Element, passage: Passage) -> None:
@@ -83,36 +91,31 @@ class BlockWriter:
         if self.block_list is None or self.block_list.getparent() is not parent:
             self.block_list = etree.SubElement(parent, akn("blockList"), {"eId": self._next(parent, "list")})
         item = etree.SubElement(self.block_list, akn("item"), {"eId": self._next(self.block_list, "item")})
-        self._set_language(item, passage.language)
-        text = passage.reading.text
-        found = ITEM.match(text)
-        held = found is not None and text[: found.end()] == f"{found.group().strip()} "
-        if held and found:
-            etree.SubElement(item, akn("num"), {obs("inText"): "true"}).text = in_xml(found.group().strip())
+        _set_language(item, passage.language)
+        held = _number_held(passage)
+        if held:
+            etree.SubElement(item, akn("num"), {obs("inText"): "true"}).text = in_xml(held.strip())
             _set_number(item, passage.number)
         elif passage.number is not None:
             etree.SubElement(item, akn("num")).text = in_xml(passage.number)
         element = etree.SubElement(item, akn("p"), {"eId": self._next(item, "p")})
-        self._fill(element, passage, found.end() if held and found else 0)
+        self._fill(element, passage, len(held))
 
     def _note(self, passage: Passage) -> None:
         assert self.block is not None
-        before, pages = self.block, self.page
-        cells = {"eId": self._next(before, "note"), "placement": "bottom"}
-        note = etree.SubElement(before, akn("authorialNote"), cells)
-        self._set_language(note, passage.language)
-        self._paragraph_of_note(note, passage)
-        self.block, self.page = before, pages
-
-    def _paragraph_of_note(self, note: etree._Element, passage: Passage) -> None:
+        cells = {"eId": self._next(self.block, "note"), "placement": "bottom"}
+        note = etree.SubElement(self.block, akn("authorialNote"), cells)
+        _set_language(note, passage.language)
         element = etree.SubElement(note, akn("p"), {"eId": self._next(note, "p")})
         _set_number(element, passage.number)
-        # A note stands at the foot of the page of its block: no page begins with it.
+        # A note stands at the foot of a page on which its block began, though the block may end on the next.
+        if (passage.sheet, passage.page) != self.page:
+            element.set(obs("onPage"), "" if passage.page is None else str(passage.page))
         element.text = in_xml(passage.reading.text)
         self._keep(element, passage)
 
-    def source_of(self, element: etree._Element, passage: Passage) -> None:
-        """Say that an element written elsewhere is this passage, and let its page begin there."""
+    def begin(self, element: etree._Element, passage: Passage) -> None:
+        """Say that an element whose words the caller writes is this passage, and let its page begin there."""
         self.block, self.block_list = element, None
         self._begin_page(element, passage)
         self._keep(element, passage)
@@ -123,11 +126,6 @@ class BlockWriter:
         key = f"{above}__{name}"
         self._counts[key] = self._counts.get(key, 0) + 1
         return f"{key}_{self._counts[key]}"
-
-    def _set_language(self, element: etree._Element, language: str | None) -> None:
-        """Say the language where it is another than that of the element around."""
-        if (language or UNKNOWN_LANGUAGE) != inherited_language(element):
-            element.set(LANG, language or UNKNOWN_LANGUAGE)
 
     def _fill(self, element: etree._Element, passage: Passage, start: int = 0) -> None:
         """The passage's words from ``start`` on, with the pages that begin in them and what they tell."""
@@ -157,6 +155,7 @@ class BlockWriter:
             cells[obs("sheet")] = str(sheet)
         etree.SubElement(element, akn("eop"), cells)
         self.page = page
+        self.begun.add(page)
 
     def _tell(self, element: etree._Element, passage: Passage, found: Event | Notice) -> None:
         marker = etree.SubElement(element, akn("marker"), {"name": found.kind.value})
@@ -176,6 +175,31 @@ class BlockWriter:
 
     def _keep(self, element: etree._Element, passage: Passage) -> None:
         self.places.append(Place(eid=element.get("eId") or "", passage=passage))
+
+
+def _number_held(passage: Passage) -> str:
+    """The number or bullet with which the words of an item begin, and the blank behind it; nothing if none."""
+    reading = passage.reading
+    found = ITEM.match(reading.text)
+    if found is None or found.group() != f"{found.group().strip()} ":
+        return ""
+    # Where a page begins right behind the number, both stay together.
+    page = min((reading.offset_of(start) for start, _ in passage.page_starts), default=None)
+    return found.group() if page is None or page > found.end() else ""
+
+
+def _describe(element: etree._Element, passage: Passage) -> None:
+    """What a block is: its kind where that is not a paragraph, its number, its language."""
+    if passage.kind is not PassageKind.PARAGRAPH:
+        element.set(obs("kind"), passage.kind)
+    _set_number(element, passage.number)
+    _set_language(element, passage.language)
+
+
+def _set_language(element: etree._Element, language: str | None) -> None:
+    """Say the language where it is another than that of the element around."""
+    if (language or UNKNOWN_LANGUAGE) != inherited_language(element):
+        element.set(LANG, language or UNKNOWN_LANGUAGE)
 
 
 def _set_number(element: etree._Element, number: str | None) -> None:

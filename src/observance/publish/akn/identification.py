@@ -25,11 +25,16 @@ _STATUSES = ("draft", "adopted")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """The URIs of a record and the days that they are made of. ``dates`` are names and days."""
+    """The URIs of a record and what they are made of.
+
+    ``symbol`` is the number as printed, ``number`` the document's reference where none is; ``dates`` are names and
+    days.
+    """
 
     country: str
     subtype: str
     number: str
+    symbol: str | None
     slug: str
     dates: tuple[tuple[str, str], ...]
     status: str | None
@@ -61,6 +66,7 @@ def identity_of(record: Record, version_date: str | None = None) -> Identity:
         country=country,
         subtype=subtype,
         number=number,
+        symbol=symbol.value if symbol else None,
         slug=slug(number),
         dates=_dates(record),
         status=status.value if status and status.value in _STATUSES else None,
@@ -113,7 +119,8 @@ def _write_work(work: etree._Element, identity: Identity) -> None:
     _write_core(work, identity.work, identity.work + "/!main", identity.dates, BODY)
     etree.SubElement(work, akn("FRBRcountry"), value=identity.country)
     etree.SubElement(work, akn("FRBRsubtype"), value=identity.subtype)
-    etree.SubElement(work, akn("FRBRnumber"), value=in_xml(identity.number))
+    if identity.symbol:
+        etree.SubElement(work, akn("FRBRnumber"), value=in_xml(identity.symbol))
     if identity.title:
         etree.SubElement(work, akn("FRBRname"), value=in_xml(identity.title))
 

@@ -26,9 +26,10 @@ COLLECTIVE = frozenset({Capacity.WORKER_MEMBERS, Capacity.EMPLOYER_MEMBERS})
 
 #: Where the schema allows a division of a debate (group ``speechSection`` of the schema).
 SECTIONS = frozenset(
-    "administrationOfOath rollCall prayers oralStatements writtenStatements personalStatements ministerialStatements"
-    " resolutions nationalInterest declarationOfVote communication petitions papers noticesOfMotion questions address"
-    " proceduralMotions pointOfOrder adjournment debateSection".split()
+    {"administrationOfOath", "rollCall", "prayers", "oralStatements", "writtenStatements", "personalStatements"}
+    | {"ministerialStatements", "resolutions", "nationalInterest", "declarationOfVote", "communication", "petitions"}
+    | {"papers", "noticesOfMotion", "questions", "address", "proceduralMotions", "pointOfOrder", "adjournment"}
+    | {"debateSection"}
 )
 SPEECHES = frozenset({"speech", "question", "answer"})
 #: Elements inside of a block whose text is no part of it.

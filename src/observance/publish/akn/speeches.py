@@ -54,6 +54,7 @@ def open_speech(parent: etree._Element, speech: Speech, identifier: str, referen
 
 def _facts(speech: Speech, references: References) -> tuple[tuple[str, str | None], ...]:
     place = (speech.state, speech.organisation)
+    organisation = references.organisation(speech.organisation) if speech.organisation is not None else None
     behalf = " ".join(references.party(name) for name in speech.on_behalf_of) or None
     return (
         ("refersTo", behalf),
@@ -64,12 +65,12 @@ def _facts(speech: Speech, references: References) -> tuple[tuple[str, str | Non
         (obs("honorific"), speech.honorific),
         (obs("title"), speech.title),
         (obs("state"), references.state(speech.state, speech.state_code) if speech.state is not None else None),
-        (obs("organisation"), references.organisation(speech.organisation) if speech.organisation is not None else None),
-    )  # fmt: skip
+        (obs("organisation"), organisation),
+    )
 
 
-def write_from(element: etree._Element, speech: Speech, language: str | None) -> etree._Element:
-    """The heading as printed; what says that it is interpreted is a remark."""
+def open_from(element: etree._Element, speech: Speech, language: str | None) -> etree._Element:
+    """The element for the heading; its words follow."""
     printed = etree.SubElement(element, akn("from"), {"eId": f"{element.get('eId')}__from"})
     if (language or UNKNOWN_LANGUAGE) != (speech.language or UNKNOWN_LANGUAGE):
         printed.set(LANG, language or UNKNOWN_LANGUAGE)
@@ -77,7 +78,7 @@ def write_from(element: etree._Element, speech: Speech, language: str | None) ->
 
 
 def write_heading(printed: etree._Element, speech: Speech) -> None:
-    """The words of the heading, behind a page's mark if there is one."""
+    """The heading as printed, behind a page's mark if there is one; what says that it is interpreted is a remark."""
     words = speech.heading
     if speech.interpreted_from:
         remark = etree.SubElement(printed, akn("remark"), {"type": "translation"})
