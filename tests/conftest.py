@@ -1,15 +1,35 @@
-"""What tests of several packages share: stages that need no reader (``plain_stages``), and a case built with them."""
+"""What tests of several packages share: stages that need no reader (``plain_stages``), and a case built with them.
+
+Where tools are required (``missing_tools``), a test that is skipped for want of one fails.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
+from missing_tools import NO_TOOL, are_required
 from observance.casefile import CaseFile
 from observance.pipeline import build
 from plain_stages import plain_stages
+
+settings.register_profile("house", deadline=None, derandomize=True, database=None)
+settings.load_profile("house")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A skip is a failure where every tool is required, unless no tool could help."""
+    report = yield
+    if report.skipped and are_required() and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        if not any(known in reason for known in NO_TOOL):
+            report.outcome, report.longrepr = "failed", f"{reason} (every tool is required here)"
+    return report
+
 
 LETTERS = {
     "a.txt": "A letter\nThe Government is asked to supply detailed information on the new law.\nThank you.\n",

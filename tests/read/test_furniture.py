@@ -161,3 +161,39 @@ def test_furniture_is_in_order_and_nowhere_twice() -> None:
 def test_a_text_without_anything_has_no_furniture() -> None:
     assert mark("", (), None) == ()
     assert mark("", (Page(sheet=1, start=0, end=0),), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("C.Ab./PV.7/{}", HEAD),
+        ("{}/9  AB.11/CD/PV.7", HEAD),
+        ("AB.11/CD/PV.7  {}/9", HEAD),
+        ("AB/PV.7" + " " * 60 + "{}", HEAD),
+        ("– {} –", NUMBER),
+        ("{}/9", NUMBER),
+        ("{}", NUMBER),
+    ],
+)
+@pytest.mark.parametrize("indent", ["", " " * 40])
+@pytest.mark.parametrize("count", [3, 4, 9])
+def test_a_short_series_of_edges_is_furniture_of_a_plain_text(
+    said: str, kind: FurnitureKind, indent: str, count: int
+) -> None:
+    text = "".join(body(60 * n, 40) + f"\n{indent}{said.format(n)}\n\n" for n in range(1, count + 1))
+    assert in_text(text) == [(said.format(n), kind) for n in range(1, count + 1)]
+
+
+def test_a_head_of_words_and_a_number_at_the_foot_are_both_furniture() -> None:
+    text = "".join(f"Orchard Board\n{body(60 * n, 40)}– {n} –\n" for n in range(1, 5))
+    assert in_text(text) == [pair for n in range(1, 5) for pair in (("Orchard Board", HEAD), (f"– {n} –", NUMBER))]
+
+
+def test_a_number_above_a_symbol_is_furniture_with_it() -> None:
+    text = body(5, 40) + "".join(f"{n}\nAB/PV.7\n{body(60 * n, 40)}" for n in range(2, 7))
+    assert in_text(text) == [pair for n in range(2, 7) for pair in ((str(n), NUMBER), ("AB/PV.7", HEAD))]
+
+
+def test_paragraphs_numbered_on_lines_of_their_own_are_none() -> None:
+    text = "".join(f"{n}\n{body(60 * n, 14).capitalize().rstrip()}.\n\n" for n in range(1, 9)) + "End\n"
+    assert in_text(text) == []

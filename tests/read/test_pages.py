@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -182,3 +185,160 @@ def test_of_several_numbers_in_a_head_the_one_in_step_is_the_page() -> None:
     ends = [*starts[1:], len(text)]
     pages = [Page(sheet=n, start=a, end=b) for n, (a, b) in enumerate(zip(starts, ends, strict=True), 1)]
     assert [p.printed for p in print_numbers(text, pages, found)] == ["4", "5", "6", "7", "8"]
+
+
+def prose(seed: int, count: int) -> list[str]:
+    """Lines of one running text: sentences that go on from line to line, and so across pages."""
+    return [line(seed + i) for i in range(count)]
+
+
+def paged(said: Callable[[int], list[str]], numbers: range, size: int = 40, *, foot: bool, first: bool = True) -> str:
+    """Pages of running text with these lines at their head or foot; the last page is a short one."""
+    parts = []
+    for n in numbers:
+        body = prose(1000 * n, size if n < numbers[-1] else size // 3)
+        edge = said(n) if first or n > numbers[0] else []
+        parts.append([*body, *edge] if foot else [*edge, *body])
+    return "".join("".join(one + "\n" for one in part) for part in parts)
+
+
+KINDS = [
+    "C.Ab./PV.7/{}",
+    "C.Ab./PV.7 {}",
+    "{}  C.Ab./PV.7",
+    "AB/PV.7" + " " * 60 + "{}",
+    "{}" + " " * 60 + "AB/PV.7",
+    "{}/9  AB.11/CD/PV.7",
+    "AB.11/CD/PV.7   {}/9",
+    "AB/PV.7 – {}",
+    "– {} –",
+    "- {} -",
+    "{}/9",
+    "{}",
+    "Record of the orchard {}",
+    "{} | Record of the orchard",
+    "Orchard – leaf {} – meadow",
+    "Leaf {} of 9",
+    "Board 31, meeting 7, leaf {}",
+]
+
+
+@pytest.mark.parametrize("said", KINDS)
+@pytest.mark.parametrize("last", [4, 5, 9])
+@pytest.mark.parametrize("blank", [False, True])
+def test_heads_from_the_second_page_on_open_their_pages(said: str, last: int, blank: bool) -> None:
+    text = paged(lambda n: [said.format(n), *[""] * blank], range(1, last + 1), foot=False, first=False)
+    pages = find_pages(text)
+    assert [p.number for p in pages] == list(range(1, last + 1))
+    assert [p.start for p in pages[1:]] == [
+        text.index(line(1000 * n)) - len(said.format(n)) - 1 - blank for n in range(2, last + 1)
+    ]
+
+
+@pytest.mark.parametrize("said", KINDS)
+@pytest.mark.parametrize("last", [4, 5, 9])
+@pytest.mark.parametrize("blank", [False, True])
+def test_feet_close_their_pages_the_short_last_one_too(said: str, last: int, blank: bool) -> None:
+    text = paged(lambda n: [*[""] * blank, said.format(n)], range(1, last + 1), foot=True)
+    pages = find_pages(text)
+    assert [p.number for p in pages] == list(range(1, last + 1))
+    assert [p.start for p in pages] == [text.index(line(1000 * n)) for n in range(1, last + 1)]
+
+
+def test_a_last_line_under_the_last_head_makes_no_foot_of_it() -> None:
+    text = paged(lambda n: [f"C.Ab./PV.7/{n}", ""], range(1, 8), foot=False, first=False)
+    text += f"C.Ab./PV.7/8\n\n{line(5)}\n"
+    assert [p.number for p in find_pages(text)] == list(range(1, 9))
+
+
+def test_a_page_that_a_break_cut_short_does_not_undo_the_series() -> None:
+    sizes = [40, 40, 12, 40, 40]
+    text = "".join("\n".join(prose(1000 * n, size)) + f"\n– {n} –\n" for n, size in enumerate(sizes, 1))
+    assert [p.number for p in find_pages(text)] == [1, 2, 3, 4, 5]
+
+
+def test_two_numbers_are_enough_where_the_text_begins_a_page_above_them() -> None:
+    text = paged(lambda n: [f"– {n} –"], range(1, 3), size=40, foot=True)
+    assert find_pages(text) == ()  # the second page is short: its number alone keeps no pace
+    text = "".join("\n".join(prose(1000 * n, 40)) + f"\n– {n} –\n" for n in (1, 2))
+    assert [p.number for p in find_pages(text)] == [1, 2]
+
+
+def test_heads_of_left_and_right_pages_may_have_different_words() -> None:
+    text = paged(lambda n: [f"{n} Of meadows" if n % 2 else f"Orchard Board {n}"], range(1, 10), foot=False)
+    assert [p.number for p in find_pages(text)] == list(range(1, 10))
+
+
+def test_paragraphs_that_are_not_broken_into_lines_are_measured_in_characters() -> None:
+    text = "".join("\n".join(sentence(50 * n + i, 90) for i in range(4)) + f"\n– {n} –\n" for n in range(1, 7))
+    assert [p.number for p in find_pages(text)] == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_head_without_any_number_opens_pages_without_a_number() -> None:
+    text = paged(lambda _: ["Record of the orchard"], range(1, 7), foot=False)
+    pages = find_pages(text)
+    assert [text[p.start : p.end].count("Record of the orchard") for p in pages] == [1] * 6
+    assert {p.number for p in pages} == {None}
+
+
+def test_numbers_at_the_foot_and_a_head_of_words_part_the_same_pages() -> None:
+    text = "".join("Orchard Board\n" + "\n".join(prose(1000 * n, 40)) + f"\n{n}\n" for n in range(1, 7))
+    pages = find_pages(text)
+    assert [p.number for p in pages] == [1, 2, 3, 4, 5, 6]
+    assert [p.start for p in pages] == [m.start() for m in re.finditer("Orchard Board", text)]
+
+
+def test_where_form_feeds_part_the_pages_a_number_at_their_edge_needs_no_more() -> None:
+    text = "\f".join(f"{line(n).capitalize()}.\n\n{n}\n" for n in range(4, 8))
+    assert [p.number for p in find_pages(text)] == [4, 5, 6, 7]
+
+
+def paragraph(seed: int, count: int) -> str:
+    return "\n".join(prose(seed, count)).capitalize() + "."
+
+
+@pytest.mark.parametrize(
+    "said", ["{}", "[{}]", "{}.", "Article {}", "§ {}", "({})", "Chapter {} of the meadow", "- {}"]
+)
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_numbers_of_what_the_text_lists_are_none(said: str, gap: str) -> None:
+    text = "".join(said.format(n) + gap + paragraph(60 * n, 14) + "\n\n" for n in range(1, 9))
+    assert find_pages(text) == ()
+
+
+def test_years_on_their_own_lines_are_none() -> None:
+    text = "".join(f"{year}\n\n{paragraph(60 * year, 15)}\n\n" for year in range(2011, 2020))
+    assert find_pages(text) == ()
+
+
+def test_figures_of_a_table_are_none() -> None:
+    rows = "".join(f"{sentence(n, 2)}\n{n}\n{n * 7 % 40}\n" for n in range(1, 60))
+    assert find_pages(paragraph(1, 30) + "\n\n" + rows + "\n" + paragraph(90, 30) + "\n") == ()
+
+
+def test_figures_of_a_table_among_the_pages_do_not_part_the_series() -> None:
+    rows = "".join(f"{sentence(n, 2)}\n{n}\n" for n in range(1, 9))
+    parts = ["\n".join(prose(1000 * n, 30)) + "\n" + (rows if n == 3 else "") for n in range(1, 8)]
+    text = "".join(part + f"{n}\n" for n, part in enumerate(parts, 1))
+    assert [p.number for p in find_pages(text)] == [1, 2, 3, 4, 5, 6, 7]
+
+
+def test_symbols_of_documents_in_a_list_are_none() -> None:
+    text = paragraph(1, 40) + "\n\n" + "\n".join(f"C.Ab./PV.7/{n}" for n in range(1, 12)) + "\n\n" + paragraph(90, 40)
+    assert find_pages(text) == ()
+
+
+def test_labels_of_speakers_are_none_however_evenly_they_recur() -> None:
+    text = "".join(f"The Warden\n{paragraph(60 * n, 20)}\n\n" for n in range(9))
+    assert find_pages(text) == ()
+
+
+def test_parts_numbered_in_roman_are_none() -> None:
+    text = "".join(f"{n}\n\n{paragraph(60 * i, 20)}\n\n" for i, n in enumerate(("I", "II", "III", "IV", "V")))
+    assert find_pages(text) == ()
+
+
+@pytest.mark.parametrize("cell", ["AB/PV.7/{}", "{}/40", "– {} –"])
+def test_a_table_of_signs_that_could_be_edges_is_none(cell: str) -> None:
+    rows = "".join(f"{sentence(n, 2)}\n{cell.format(n * 7 % 40 + 1)}\n" for n in range(400))
+    assert find_pages(rows) == ()

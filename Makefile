@@ -1,0 +1,65 @@
+# Two commands for everybody: `make demo` and `make test`. The others are for those who work on Observance.
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/installed
+EXAMPLE := out/demo
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check real bench .venv clean
+
+help:
+	@echo "make demo            build the fictional case of examples/ and show what was found in it"
+	@echo "make test            everything that is checked: style, types, tests"
+	@echo "make real CASE=DIR   build DIR/documents and score it against DIR/gold"
+	@echo "make bench           speed and memory"
+
+# Made anew where pyproject.toml or constraints.txt changed.
+.venv: $(INSTALLED)
+
+$(INSTALLED): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+		|| { echo "Observance needs Python 3.11 or later; name one with: make PYTHON=python3.11 $(MAKECMDGOALS)" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+		|| { echo "Python cannot make a virtual environment here; install what it lacks with: apt install python3-venv" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
+
+demo: .venv
+	$(BIN)/observance build examples/documents --out $(EXAMPLE)
+	@echo
+	$(BIN)/observance show $(EXAMPLE)
+	@echo
+	@echo "The case lies in $(EXAMPLE). A speech of its record, with page and language:"
+	@echo "    $(BIN)/observance show $(EXAMPLE) can-pv-9~s3"
+	@echo "Everything as tables:"
+	@echo "    $(BIN)/observance export $(EXAMPLE) --to out/demo-tables"
+
+# The last lines name each test that was skipped, with the tool that it wants and how to get it.
+test: .venv
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict
+	$(BIN)/pytest --numprocesses auto -rs
+
+check: test
+
+# The only place where the project meets real documents; they and their gold stay where they are.
+real: .venv
+	@test -n "$(CASE)" || { echo "name a case: make real CASE=DIR, where DIR holds documents/ and gold/" >&2; exit 2; }
+	@for part in "$(CASE)/documents" "$(CASE)/gold" "$(CASE)/../../score/score.py"; do \
+		test -e "$$part" || { echo "$$part is not there; CASE needs documents/, gold/ and the score two folders above" >&2; exit 2; }; \
+	done
+	@mkdir -p out
+	@out=$$(mktemp -d out/real-XXXXXX) && trap 'rm -rf "$$out"' EXIT \
+		&& $(BIN)/observance build "$(CASE)/documents" --out "$$out/case" \
+		&& $(BIN)/observance check "$$out/case" \
+		&& $(BIN)/observance export "$$out/case" --format jsonl --to "$$out/export" >/dev/null \
+		&& $(PYTHON) "$(CASE)/../../score/score.py" "$(CASE)/gold" "$$out/export" --documents "$(CASE)/documents"
+
+bench: .venv
+	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+
+clean:
+	rm -rf .venv out build .mypy_cache .ruff_cache .hypothesis
