@@ -16,6 +16,7 @@ import json
 import re
 import sys
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 _LINES = re.compile(r"\s*\n\s*")
@@ -62,13 +63,14 @@ def blocks_of(text: str, speeches: list[dict[str, object]], heads: list[tuple[in
 
 def titles(text: str) -> list[Block]:
     """What stands between two speeches: one block a line, lines of a paragraph that ends as sentences do together."""
-    return [Block(text=" ".join(line.split()), title=not _SENTENCE_ENDS.search(line)) for line in text.splitlines() if line.strip()]
+    lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+    return [Block(text=line, title=not _SENTENCE_ENDS.search(line)) for line in lines]
 
 
 def paragraphs(text: str, speech: dict[str, object]):  # type: ignore[no-untyped-def]
     """The paragraphs of a speech; one that begins in lower case after a colon or semicolon is an item of a list."""
     starts = [*speech["paragraph_starts"], speech["end"]]  # type: ignore[misc]
-    for n, (start, end) in enumerate(zip(starts, starts[1:], strict=False)):
+    for n, (start, end) in enumerate(pairwise(starts)):
         words = joined(text[start:end])
         item = n > 0 and words[:1].islower() and joined(text[starts[n - 1] : start]).endswith((":", ";", "and"))
         yield Block(text=words, heading=str(speech["heading"]) if n == 0 else "", item=item)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from observance.domain.record import Record
 from observance.domain.text import Document, Reading, Source
-from observance.lang import cue, languages, pooled
+from observance.lang import cue, languages, pooled, words_from
 from observance.reference import bodies
+from observance.reference.calendar import dates_in
+from observance.reference.countries import country_code
 from observance.segment import segment
 
 FIFTH = (Path(__file__).parent / "fifth",)
@@ -34,19 +36,32 @@ def document(text: str) -> Document:
 
 
 def test_a_folder_of_words_adds_a_language() -> None:
-    assert [language.code for language in languages(FIFTH)] == ["en", "es", "fr", "pt", "ru"]
-    assert next(language for language in languages(FIFTH) if language.code == "pt").numbers["três"] == 3
+    with words_from(FIFTH):
+        assert [language.code for language in languages()] == ["en", "es", "fr", "pt", "ru"]
+        assert next(language for language in languages() if language.code == "pt").numbers["três"] == 3
+    assert "pt" not in [language.code for language in languages()]
 
 
 def test_its_words_are_found_beside_those_of_the_house() -> None:
-    assert cue("sitting.closed", FIFTH).search("A sessão foi encerrada às 18 horas.")
-    assert cue("sitting.closed", FIFTH).search("The sitting closed at 6 p.m.")
+    own = set(pooled("names.honorifics"))
     assert not cue("sitting.closed").search("A sessão foi encerrada às 18 horas.")
-    assert set(pooled("names.honorifics")) < set(pooled("names.honorifics", FIFTH))
+    with words_from(FIFTH):
+        assert cue("sitting.closed").search("A sessão foi encerrada às 18 horas.")
+        assert cue("sitting.closed").search("The sitting closed at 6 p.m.")
+        assert own < set(pooled("names.honorifics"))
+
+
+def test_its_dates_and_states_are_found() -> None:
+    with words_from(FIFTH):
+        assert [day.iso for day in dates_in("em 9 de março de 2023")] == ["2023-03-09"]
+        assert country_code("Noruega") == "NO"
+        assert country_code("Países Baixos") == "NL"
+    assert dates_in("em 9 de março de 2023") == ()
 
 
 def test_a_folder_adds_a_body_too() -> None:
-    assert "norland-council" in [body.id for body in bodies(FIFTH)]
+    with words_from(FIFTH):
+        assert "norland-council" in [body.id for body in bodies()]
 
 
 def test_a_record_of_that_body_is_cut_into_speeches() -> None:
@@ -55,6 +70,8 @@ def test_a_record_of_that_body_is_cut_into_speeches() -> None:
     assert record.body == "norland-council"
     assert [speech.capacity for speech in record.speeches] == ["chair", "government_representative", "worker_members"]
     assert record.speeches[1].speaker == "TAVI"
+    assert {speech.language for speech in record.speeches} == {"pt"}
+    assert [event.kind for event in record.events] == ["closed"]
 
 
 def test_an_honorific_of_that_language_alone_is_one() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from observance.errors import DataError
-from observance.lang import Language, Phrases, cue, languages, pattern, pooled, words_pattern
+from observance.lang import Language, Phrases, cue, languages, pattern, pooled, words_from, words_pattern
 
 PARTS = ("sitting", "writing", "names")
 
@@ -92,12 +92,11 @@ def test_no_forms_match_nothing() -> None:
 def test_a_broken_file_of_words_is_named(tmp_path: Path) -> None:
     (tmp_path / "xx").mkdir()
     (tmp_path / "xx" / "words.toml").write_text("[sitting.own]\nforms = 3\n")
-    with pytest.raises(DataError, match="not in the form expected"):
-        languages((tmp_path,))
+    with pytest.raises(DataError, match="not in the form expected"), words_from((tmp_path,)):
+        languages()
     (tmp_path / "xx" / "words.toml").write_text("[sitting.own\n")
-    languages.cache_clear()
-    with pytest.raises(DataError, match="cannot be read"):
-        languages((tmp_path,))
+    with pytest.raises(DataError, match="cannot be read"), words_from((tmp_path,)):
+        languages()
 
 
 def test_words_of_all_languages_are_pooled() -> None:

@@ -210,10 +210,16 @@ def test_a_first_header_counts_only_where_the_first_page_differs() -> None:
 PAGE_FIELD = f"<w:fldSimple {NS} w:instr=' PAGE '><w:r><w:t>4</w:t></w:r></w:fldSimple>"
 
 
-def paged(numbered: bool, start: int | None = None) -> Reading:
+RENDERED = f"<w:r {NS}><w:lastRenderedPageBreak/></w:r>"
+
+
+def paged(numbered: bool, start: int | None = None, *, laid_out: bool = True) -> Reading:
     document = docx.Document()
     document.add_paragraph("One.").add_run().add_break(docx.enum.text.WD_BREAK.PAGE)
-    document.add_paragraph("Two.")
+    second = document.add_paragraph()
+    if laid_out:
+        second._p.append(parse_xml(RENDERED))
+    second.add_run("Two.")
     section = document.sections[0]
     if numbered:
         section.footer.paragraphs[0]._p.append(parse_xml(PAGE_FIELD))
@@ -227,6 +233,12 @@ def test_pages_have_a_number_only_where_one_is_printed() -> None:
     assert [(p.sheet, p.number, p.printed) for p in paged(True).pages] == [(1, 1, "1"), (2, 2, "2")]
     assert [(p.sheet, p.number, p.printed) for p in paged(True, 7).pages] == [(1, 7, "7"), (2, 8, "8")]
     assert paged(True).furniture[0].kind is FurnitureKind.PAGE_NUMBER
+
+
+def test_breaks_of_the_author_alone_number_no_page() -> None:
+    """Between two of them a layout may need several sheets."""
+    pages = paged(True, laid_out=False).pages
+    assert [(p.sheet, p.number, p.printed) for p in pages] == [(1, None, None), (2, None, None)]
 
 
 def test_pages_cover_the_text() -> None:

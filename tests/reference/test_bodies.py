@@ -11,7 +11,7 @@ import pytest
 from observance.domain.record import Capacity, Record
 from observance.domain.text import Document, Reading, Source
 from observance.errors import DataError
-from observance.lang import Phrases, pattern
+from observance.lang import Phrases, pattern, words_from
 from observance.reference import Body, bodies
 from observance.segment import segment
 
@@ -96,5 +96,5 @@ def test_roles_are_capacities(body: Body) -> None:
 def test_a_broken_profile_is_named(tmp_path: Path) -> None:
     (tmp_path / "bodies").mkdir()
     (tmp_path / "bodies" / "x.toml").write_text('id = "x"\n')
-    with pytest.raises(DataError, match="not in the form expected"):
-        bodies((tmp_path,))
+    with pytest.raises(DataError, match="not in the form expected"), words_from((tmp_path,)):
+        bodies()

@@ -122,7 +122,12 @@ def _by_words(selector: Selector, text: str) -> Refound | None:
     if not wanted:
         return None
     before, after = folded_quote(selector.before), folded_quote(selector.after)
-    places = [m.start() for m in re.finditer(f"(?={re.escape(wanted)})", letters)]
+    in_word = selector.before[-1:].isalnum() or selector.after[:1].isalnum()
+    places = [
+        m.start()
+        for m in re.finditer(f"(?={re.escape(wanted)})", letters)
+        if in_word or not _cuts_words(text, where[m.start()], where[m.start() + len(wanted) - 1] + 1)
+    ]
     if not places:
         return None
 
@@ -134,6 +139,13 @@ def _by_words(selector: Selector, text: str) -> Refound | None:
     best = max(places, key=agreement)
     end = past_marks(text, where[best + len(wanted) - 1] + 1, len(text))
     return Refound(how="words", start=where[best], end=end)
+
+
+def _cuts_words(text: str, start: int, end: int) -> bool:
+    """Whether a stretch begins or ends inside a word, as "art" in "part" and in "arts"."""
+    cut_before = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
+    cut_after = end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
+    return cut_before or cut_after
 
 
 def _by_overlap(selector: Selector, findings: Sequence[Finding]) -> Refound | None:

@@ -12,16 +12,21 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, wraps
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 import msgspec
 
 from observance.errors import DataError
 
 HERE = Path(__file__).parent
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,14 +118,53 @@ class Language:
     names: Names = Names()
 
 
-@lru_cache(maxsize=8)
-def languages(folders: tuple[Path, ...] = ()) -> tuple[Language, ...]:
-    """Every language of this folder and of ``folders``, by code; a later folder adds to or replaces an earlier."""
+#: Folders of words that are in use besides the house's own: a language can be added as data alone.
+_IN_USE: ContextVar[tuple[Path, ...]] = ContextVar("folders of words", default=())
+
+
+def folders_in_use() -> tuple[Path, ...]:
+    """The further folders of words, bodies and examples that are in use here."""
+    return _IN_USE.get()
+
+
+@contextmanager
+def words_from(folders: tuple[Path, ...]) -> Iterator[None]:
+    """Use further folders within this block."""
+    token = _IN_USE.set(folders)
+    try:
+        yield
+    finally:
+        _IN_USE.reset(token)
+
+
+def worded(make: Callable[P, T]) -> Callable[P, T]:
+    """Work out once, for the folders in use, what a function makes of words; its arguments are hashable."""
+
+    @lru_cache(maxsize=512)
+    def made(_folders: tuple[Path, ...], *args: Hashable) -> T:
+        return make(*args)  # type: ignore[call-arg, arg-type]
+
+    @wraps(make)
+    def get(*args: P.args, **_none: P.kwargs) -> T:
+        return made(_IN_USE.get(), *args)
+
+    return get
+
+
+@worded
+def languages() -> tuple[Language, ...]:
+    """Every language of this folder and of those in use, by code; a later folder adds to or replaces an earlier."""
     found: dict[str, dict[str, object]] = {}
-    for folder in (HERE, *folders):
+    for folder in (HERE, *folders_in_use()):
         for path in sorted(folder.glob("*/words.toml")):
             found[path.parent.name] = _read(path)
     return tuple(_language(code, found[code]) for code in sorted(found))
+
+
+def codes() -> tuple[str, ...]:
+    """The codes of the languages in use, those of the house first."""
+    own = ("en", "fr", "es", "ru")
+    return (*own, *(language.code for language in languages() if language.code not in own))
 
 
 def _read(path: Path) -> dict[str, object]:
@@ -158,13 +202,13 @@ def words_pattern(forms: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){pattern(forms)}(?:(?<=['’])|(?!\w))", re.IGNORECASE)
 
 
-def pooled(pick: str, folders: tuple[Path, ...] = ()) -> tuple[str, ...]:
+def pooled(pick: str) -> tuple[str, ...]:
     """The forms of one group, named ``part.group``, in all languages together."""
     part, group = pick.split(".")
-    return tuple(form for language in languages(folders) for form in getattr(getattr(language, part), group).forms)
+    return tuple(form for language in languages() for form in getattr(getattr(language, part), group).forms)
 
 
-@lru_cache(maxsize=128)
-def cue(pick: str, folders: tuple[Path, ...] = ()) -> re.Pattern[str]:
+@worded
+def cue(pick: str) -> re.Pattern[str]:
     """A group of words in all languages as one pattern."""
-    return words_pattern(pooled(pick, folders))
+    return words_pattern(pooled(pick))

@@ -357,13 +357,16 @@ def _add_margins(walk: _Walk, margins: Sequence[tuple[etree._Element, FurnitureK
 
 
 def _pages(walk: _Walk, length: int, first_number: int | None) -> tuple[Page, ...]:
-    """The sheets: as last laid out if the document keeps that, else as its author broke them, else unknown."""
+    """The sheets: as last laid out if the document keeps that, else as its author broke them, else unknown.
+
+    Only a layout tells a sheet's number: between two breaks of the author there may be several sheets.
+    """
     ends = sorted(walk.rendered or walk.broken)
     if not ends:
         return ()
     pages = []
     for sheet, (start, end) in enumerate(pairwise((0, *ends, length)), start=1):
-        number = None if first_number is None else first_number + sheet - 1
+        number = first_number + sheet - 1 if first_number is not None and walk.rendered else None
         printed = None if number is None else str(number)
         pages.append(Page(sheet=sheet, start=start, end=end, number=number, printed=printed))
     return tuple(pages)

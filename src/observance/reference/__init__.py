@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
 from observance.errors import DataError
-from observance.lang import NO_PHRASES, Phrases
+from observance.lang import NO_PHRASES, Phrases, folders_in_use, worded
 
 HERE = Path(__file__).parent
 
@@ -25,10 +24,11 @@ class Body:
 
     ``grammar`` holds the forms of a speech's heading, made of slots (``docs/bodies.md`` lists them); a slot followed
     by ``?`` may be missing. ``roles`` gives for each capacity its forms by language; ``interpretation`` the phrases,
-    by language, whose ``{language}`` is a language's name in that language. ``floor_marks`` are words in square
-    brackets, alone on their line, that say in which language the floor goes on. ``fewest`` is the number of headings
-    below which a document only quotes such a record; ``fallback`` holds further forms, each of which is tried only
-    where the grammar finds no record, and needs twice as many.
+    by language, whose ``{language}`` is a language's name in that language. ``minutes`` is how the body calls the
+    minutes of a sitting by their ``{number}``. ``floor_marks`` are words in square brackets, alone on their line, that
+    say in which language the floor goes on. ``fewest`` is the number of headings below which a document only quotes
+    such a record; ``fallback`` holds further forms, each of which is tried only where the grammar finds no record, and
+    needs twice as many.
     """
 
     id: str
@@ -40,6 +40,7 @@ class Body:
     chair_label: Phrases = NO_PHRASES
     interpretation: dict[str, tuple[str, ...]] = field(default_factory=dict)
     interpretation_languages: dict[str, dict[str, str]] = field(default_factory=dict)
+    minutes: str = "{number}"
     floor_marks: dict[str, str] = field(default_factory=dict)
     headings: Phrases = NO_PHRASES
     subtitles: Phrases = NO_PHRASES
@@ -47,10 +48,10 @@ class Body:
     fewest: int = 2
 
 
-@lru_cache(maxsize=8)
-def bodies(folders: tuple[Path, ...] = ()) -> tuple[Body, ...]:
-    """Every body's profile, by id."""
-    paths = [path for folder in (HERE, *folders) for path in sorted(folder.glob("bodies/*.toml"))]
+@worded
+def bodies() -> tuple[Body, ...]:
+    """Every body's profile, by id: the house's own and those of the folders in use."""
+    paths = [path for folder in (HERE, *folders_in_use()) for path in sorted(folder.glob("bodies/*.toml"))]
     return tuple(sorted((_body(path) for path in paths), key=lambda body: body.id))
 
 

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from observance.domain.fold import fold, fold_words
+from observance.lang import codes, worded
 
 _DIGIT = re.compile(r"\d")
-LANGUAGES = ("en", "fr", "es", "ru")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +45,9 @@ def dates_in(text: str) -> tuple[PrintedDate, ...]:
         month = _month(parts)
         day = next((int(parts[k]) for k in ("d1", "d2", "d3", "d4") if parts[k]), 0)
         year = next((_year(parts[k]) for k in ("y1", "y2", "y3", "y4") if parts[k]), None)
-        if month and _is_day(year, month, day):
-            start, end = folded.source_span(*match.span())
+        start, end = folded.source_span(*match.span())
+        # "you may 13" names no day: where the month comes first it has a capital.
+        if month and _is_day(year, month, day) and (not parts["m2"] or text[start].isupper()):
             found.append(PrintedDate(start=start, end=end, year=year, month=month, day=day))
     return tuple(found)
 
@@ -71,21 +71,21 @@ def _is_day(year: int | None, month: int, day: int) -> bool:
     return True
 
 
-@lru_cache(maxsize=1)
+@worded
 def _months() -> dict[str, int]:
     """Names of months, folded, in full, inflected and abbreviated."""
     from babel import Locale
 
     names: dict[str, int] = {}
-    for language in LANGUAGES:
-        for use in Locale(language).months.values():
+    for code in codes():
+        for use in Locale(code).months.values():
             for width in ("wide", "abbreviated"):
                 for number, name in use[width].items():
                     names.setdefault(fold_words(name).rstrip("."), number)
     return names
 
 
-@lru_cache(maxsize=1)
+@worded
 def _days() -> re.Pattern[str]:
     months = "|".join(sorted(map(re.escape, _months()), key=lambda name: (-len(name), name)))
     year = r"(?:1[89]|20)\d\d"
@@ -95,6 +95,6 @@ def _days() -> re.Pattern[str]:
         rf"(?:,?\s+(?:de\s+|del\s+)?(?P<y1>{year}|\d\d(?![\d:.]))(?!\w))?"
         rf"|(?P<m2>{months})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\w)(?:,\s+(?P<y2>{year})(?!\w))?"
         rf"|(?P<y3>{year})-(?P<m3>\d\d)-(?P<d3>\d\d)(?!\w)"
-        rf"|(?P<d4>\d{{1,2}})[./](?P<m4>\d{{1,2}})[./](?P<y4>{year})(?!\w)"
+        rf"|(?P<d4>\d{{1,2}})[./](?P<m4>\d{{1,2}})[./](?P<y4>{year})(?!\w|\.\d)"
         rf")"
     )

@@ -7,13 +7,10 @@ are named in a stretch of text.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from observance.domain.fold import fold, fold_words
-from observance.lang import pooled
+from observance.lang import codes, pooled, worded
 from observance.reference import HERE, _toml
-
-LANGUAGES = ("en", "fr", "es", "ru")
 
 
 def country_code(name: str) -> str | None:
@@ -55,19 +52,19 @@ def _plain(name: str) -> str:
     return _article().sub("", folded)
 
 
-@lru_cache(maxsize=1)
+@worded
 def _article() -> re.Pattern[str]:
     forms = sorted((fold_words(form) for form in pooled("names.articles")), key=len, reverse=True)
     return re.compile("^(?:" + "|".join(re.escape(f) if f.endswith("'") else re.escape(f) + " " for f in forms) + ")")
 
 
-@lru_cache(maxsize=1)
+@worded
 def _names() -> dict[str, str]:
     from babel import Locale
 
     data = _toml(HERE / "countries.toml")
     found: dict[str, str] = {}
-    for language in LANGUAGES:
+    for language in codes():
         for code, name in Locale(language).territories.items():
             if len(code) == 2 and code.isalpha() and code not in _NOT_STATES:
                 _add(found, name, code, data)
@@ -88,12 +85,12 @@ def _add(found: dict[str, str], name: str, code: str, data: dict[str, object]) -
         found.setdefault(_plain(form.format(state=name)), code)
 
 
-@lru_cache(maxsize=1)
+@worded
 def _ambiguous() -> frozenset[str]:
     return frozenset(_plain(form) for form in _toml(HERE / "countries.toml")["ambiguous"]["forms"])  # type: ignore[index]
 
 
-@lru_cache(maxsize=1)
+@worded
 def _by_first_word() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
     """The names of States by their first word, the longest first; blanks match any white space."""
     found: dict[str, list[str]] = {}

@@ -25,16 +25,23 @@ VERSION = "1"
 
 def segment(document: Document, folders: tuple[Path, ...] = ()) -> Segmentation | Record:
     """Cut a document into passages; a record into speeches. ``folders`` hold further bodies and languages."""
+    from observance.lang import words_from
+
+    with words_from(folders):
+        return _segmented(document)
+
+
+def _segmented(document: Document) -> Segmentation | Record:
     from observance.segment.record import segment_record
     from observance.segment.sketch import sketch
     from observance.segment.writing import segment_writing
 
     seen = sketch(document.reading)
-    found = _as_record(seen, folders)
+    found = _as_record(seen)
     return segment_record(document, seen, *found) if found else segment_writing(document, seen)
 
 
-def _as_record(seen: Sketch, folders: tuple[Path, ...]) -> tuple[list[Heading], Grammar] | None:
+def _as_record(seen: Sketch) -> tuple[list[Heading], Grammar] | None:
     """The headings of the body whose grammar finds most, if they are enough for a record.
 
     Of two bodies that find as many, the one whose symbol the text bears; forms that stand in are tried last.
@@ -44,7 +51,7 @@ def _as_record(seen: Sketch, folders: tuple[Path, ...]) -> tuple[list[Heading], 
     from observance.segment.headings import find_headings
     from observance.segment.titles import has_symbol
 
-    grammars = [grammars_of(body.id, folders) for body in bodies(folders)]
+    grammars = [grammars_of(body.id) for body in bodies()]
     for tried, times in (([g[0] for g in grammars], 1), ([f for g in grammars for f in g[1:]], 2)):
         found = [(find_headings(seen.text, seen.lines, grammar, seen.layout), grammar) for grammar in tried]
         enough = [(h, g) for h, g in found if len(h) >= times * g.body.fewest]

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from observance.domain.record import Event, EventKind, Notice, NoticeKind
 from observance.domain.text import Passage
-from observance.lang import cue, languages, pattern, pooled, words_pattern
+from observance.lang import cue, languages, pattern, pooled, worded, words_pattern
 from observance.reference.calendar import dates_in
 
 #: Looked for in this order: "suspended at 4 and resumed at 5" is both, and tells of the resumption last.
@@ -40,7 +39,7 @@ def is_narrative(passage: Passage) -> bool:
     return found is not None and found.start() <= 3
 
 
-@lru_cache(maxsize=1)
+@worded
 def _any_event() -> re.Pattern[str]:
     return words_pattern(form for _, pick in _EVENTS for form in pooled(pick))
 
@@ -74,7 +73,7 @@ def _clauses(text: str) -> Iterator[str]:
     yield text[at:]
 
 
-@lru_cache(maxsize=1)
+@worded
 def _joint() -> re.Pattern[str]:
     return re.compile(rf"\s+{pattern(pooled('names.joined'))}(?:\s*,\s*|\s+)", re.IGNORECASE)
 
@@ -90,20 +89,20 @@ def _adopts(text: str) -> bool:
 
 
 def _papers_named(text: str) -> tuple[str, ...]:
-    """What is adopted: minutes as "PV.6", else the words for the report or the programme."""
+    """What is adopted: minutes by their number, else the words for the report or the programme."""
     own = cue("sitting.own_papers").search(text)
     return _minutes_named(text) or ((own.group().split(maxsplit=1)[1],) if own else ())
 
 
 def _minutes_named(text: str) -> tuple[str, ...]:
-    """The minutes named, as "PV.6": a number after the word for minutes, and those listed with it."""
+    """The numbers of the minutes named: after the word for minutes, and those listed with it."""
     numbers: list[str] = []
     for found in _after_minutes().finditer(text):
         numbers += [number for number in _MINUTES_NUMBER.findall(found["list"]) if number not in numbers]
-    return tuple(f"PV.{number}" for number in numbers)
+    return tuple(numbers)
 
 
-@lru_cache(maxsize=1)
+@worded
 def _after_minutes() -> re.Pattern[str]:
     joined = pattern((*pooled("names.joined"), *pooled("names.articles")))
     word = rf"(?<!\w){pattern(pooled('sitting.minutes'))}"
@@ -140,12 +139,12 @@ def _notices_of_sentence(passage: Passage, start: int, end: int) -> Iterator[Not
         yield Notice(kind=NoticeKind.READING_OF_CONCLUSIONS, value=day, evidence=evidence)
 
 
-@lru_cache(maxsize=1)
+@worded
 def _numbers() -> dict[str, int]:
     return {word: number for language in languages() for word, number in language.numbers.items()}
 
 
-@lru_cache(maxsize=1)
+@worded
 def _minutes_of_time() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _numbers()), key=lambda word: (-len(word), word)))
     return re.compile(

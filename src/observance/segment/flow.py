@@ -11,11 +11,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from observance.domain.text import Block, BlockKind, Line, Page, Reading
-from observance.lang import pattern, pooled
+from observance.lang import pattern, pooled, worded
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*\S[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*")
 #: What may close a sentence, and what may stand between it and the line's end (quotes, brackets, note marks).
@@ -109,7 +108,7 @@ def _ended(text: str, start: int, end: int) -> bool:
     return text[end - 1] != "." or _abbreviated().search(text, max(start, end - 12), end) is None
 
 
-@lru_cache(maxsize=1)
+@worded
 def _abbreviated() -> re.Pattern[str]:
     number = rf"(?i:{pattern(pooled('writing.number'))})"
     return re.compile(rf"(?<!\w)(?:{pattern(pooled('names.honorifics'))}|{number})\Z")

@@ -9,10 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
-from observance.lang import pattern, pooled
+from observance.lang import pattern, pooled, worded
 from observance.reference import Body, bodies
 
 _SLOT = re.compile(r"(?P<before>\s*)\{(?P<name>\w+)\}(?P<maybe>\?)?|(?P<plain>[^{}\s]+)|(?P<blank>\s+)")
@@ -39,10 +37,10 @@ class Grammar:
     alone: bool
 
 
-@lru_cache(maxsize=32)
-def grammars_of(body_id: str, folders: tuple[Path, ...] = ()) -> tuple[Grammar, ...]:
+@worded
+def grammars_of(body_id: str) -> tuple[Grammar, ...]:
     """The grammar of a body's headings, and then those that stand in where the first finds no record."""
-    body = next(body for body in bodies(folders) if body.id == body_id)
+    body = next(body for body in bodies() if body.id == body_id)
     languages = _language_names(body)
     slots = _slots(body, languages)
     return tuple(_grammar(body, forms, slots, languages) for forms in (body.grammar, *((f,) for f in body.fallback)))
@@ -116,7 +114,7 @@ def _role(capacity: str, forms: dict[str, tuple[str, ...]]) -> str:
     return rf"(?P<r_{capacity}>{pattern(form for by_language in forms.values() for form in by_language)})"
 
 
-@lru_cache(maxsize=1)
+@worded
 def of_pattern() -> str:
     """The words that join a place to a role."""
     return pattern(pooled("names.of"))

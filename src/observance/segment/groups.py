@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from observance.domain.record import Detail
 from observance.domain.text import Passage
-from observance.lang import cue, pattern, pooled
+from observance.lang import cue, pattern, pooled, worded
 from observance.reference.countries import countries_in, country_code
 
 #: A speaker says for whom in the first paragraphs, if at all.
@@ -120,22 +119,22 @@ def _stripped(piece: str) -> str:
     return _leading_of().sub("", _namely().sub("", plain))
 
 
-@lru_cache(maxsize=1)
+@worded
 def _namely() -> re.Pattern[str]:
     return re.compile(rf"^{pattern(pooled('names.namely'))}\s+", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
+@worded
 def _leading_of() -> re.Pattern[str]:
     return re.compile(rf"^{pattern(pooled('names.of'))}(?:(?<=['’])|\s+)", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
+@worded
 def _inner_of() -> re.Pattern[str]:
     return re.compile(rf"\s{pattern(pooled('names.of'))}(?:(?<=['’])|\s)", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
+@worded
 def _final_of() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){pattern(pooled('names.of'))}\Z", re.IGNORECASE)
 
@@ -188,13 +187,13 @@ def _may_part(before: str, after: str, listed: bool) -> bool:
     return _without_article(first)[:1].isupper() and not (one_acronym or described or shared)
 
 
-@lru_cache(maxsize=1)
+@worded
 def _joints() -> re.Pattern[str]:
     joined = pattern(pooled("names.joined"))
     return re.compile(rf"\s*,\s*{joined}\s+|\s*[,:]\s+|\s+{joined}\s+", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
+@worded
 def _article() -> re.Pattern[str]:
     return re.compile(rf"^{pattern(pooled('names.articles'))}(?:(?<=['’])|\s+)", re.IGNORECASE)
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from observance.domain.record import Capacity, SpeechKind
-from observance.lang import cue, pattern, pooled
+from observance.lang import cue, pattern, pooled, worded
 from observance.reference.countries import country_code
 from observance.segment.grammar import of_pattern
 
@@ -117,12 +116,12 @@ def _without_of(name: str) -> str:
     return _of().sub("", name, count=1) if _of().match(name) else name
 
 
-@lru_cache(maxsize=1)
+@worded
 def _of() -> re.Pattern[str]:
     return re.compile(rf"{of_pattern()}(?:(?<=['’])|\s+)", re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
+@worded
 def _article() -> re.Pattern[str]:
     return re.compile(rf"^{pattern(pooled('names.articles'))}(?:(?<=['’])|\s+)", re.IGNORECASE)
 
@@ -141,7 +140,7 @@ def detail_of(printed: str) -> Parts:
     return Parts(place=name, code=code) if code else Parts(title=name)
 
 
-@lru_cache(maxsize=1)
+@worded
 def _honorific_at_start() -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern(pooled('names.honorifics'))}(?!\w)\s*)+")
 

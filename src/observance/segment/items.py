@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from observance.domain.record import Convention, Item
 from observance.domain.text import Passage, PassageKind
-from observance.lang import cue, languages, pattern, pooled
+from observance.lang import cue, languages, pattern, pooled, worded
 from observance.reference import Body
 from observance.reference.countries import country_code
 from observance.segment.events import is_narrative, tells_of_adoption
@@ -183,7 +182,7 @@ def _language_of_number(word: str) -> str:
     return max(matched, key=lambda code: (matched[code], code))
 
 
-@lru_cache(maxsize=1)
+@worded
 def _numbered() -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?P<word>{pattern(pooled('writing.number'))})\s*(?P<number>\d{{1,3}})(?!\d)", re.IGNORECASE

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from observance.domain.record import Detail, DocumentKind
 from observance.domain.text import Passage
-from observance.lang import cue, pattern, pooled
+from observance.lang import cue, pattern, pooled, worded
 from observance.reference.calendar import dates_in
 from observance.segment.parts import Parts, dated, is_sentence, whole
 
@@ -65,7 +64,7 @@ def _closing(passages: Sequence[Passage], greeting: int) -> int:
     return len(passages)
 
 
-@lru_cache(maxsize=8)
+@worded
 def _labelled(pick: str) -> re.Pattern[str]:
     """A label with its stop, as "Subject:" or "Ref.:"; what follows is the thing itself."""
     return re.compile(rf"{pattern(pooled(pick))}\s*(?:[:：]|\.:|(?<=\.)\s)\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)

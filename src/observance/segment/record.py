@@ -25,6 +25,7 @@ from observance.domain.record import (
 )
 from observance.domain.text import Document, Passage, PassageKind
 from observance.lang import cue
+from observance.reference import Body
 from observance.segment.events import events_in, is_narrative, notices_in, tells_of_adoption
 from observance.segment.grammar import Grammar
 from observance.segment.groups import aligned_with, named_for, spoken_for
@@ -61,7 +62,7 @@ def segment_record(document: Document, seen: Sketch, headings: Sequence[Heading]
         body=grammar.body.id,
         items=items,
         speeches=speeches,
-        events=tuple(_events(parts)),
+        events=tuple(_events(parts, grammar.body)),
         notices=tuple(_notices(parts, speeches)),
     )
 
@@ -238,12 +239,17 @@ def _language(own: Sequence[Passage]) -> str | None:
     return max(sizes, key=lambda code: (sizes[code], code)) if sizes else None
 
 
-def _events(parts: _Parts) -> Iterable[Event]:
+def _events(parts: _Parts, body: Body) -> Iterable[Event]:
     """Events told in the third person, and adoptions that the chair declares, in the order of the text."""
     declared = [p for own in parts.speeches for p in own if tells_of_adoption(p)]
     for passage in sorted({p.n: p for p in (*parts.told, *declared)}.values(), key=lambda p: p.start):
-        found = list(events_in(passage))
+        found = [_called(event, body) for event in events_in(passage)]
         yield from found if passage in parts.told else (e for e in found if e.kind is EventKind.ADOPTED)
+
+
+def _called(event: Event, body: Body) -> Event:
+    """The event with minutes called as the body calls them."""
+    return replace(event, what=tuple(body.minutes.format(number=w) if w.isdigit() else w for w in event.what))
 
 
 def _notices(parts: _Parts, speeches: Sequence[Speech]) -> Iterable[Notice]:

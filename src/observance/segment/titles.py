@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
-from observance.lang import cue, pattern
+from observance.lang import cue, pattern, worded
 from observance.reference import Body
 from observance.reference.countries import country_code
 
@@ -40,7 +39,7 @@ def subtitle(line: str, body: Body) -> bool:
     return _titles(body.subtitles.forms).match(line) is not None
 
 
-@lru_cache(maxsize=16)
+@worded
 def _titles(forms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"{pattern(forms)}(?!\w)", re.IGNORECASE)
 
@@ -72,7 +71,7 @@ def chair_named(lines: Sequence[str], body: Body) -> tuple[int, str | None, str]
     return None
 
 
-@lru_cache(maxsize=16)
+@worded
 def _chair_label(forms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"{pattern(forms)}\s*[:–—-]\s*(?P<person>\S.{{1,80}})", re.IGNORECASE)
 
@@ -87,6 +86,6 @@ def symbol_pattern(body: Body) -> re.Pattern[str]:
     return _symbol(body.symbol.forms)
 
 
-@lru_cache(maxsize=16)
+@worded
 def _symbol(forms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){pattern(forms)}(?!\w)")
