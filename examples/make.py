@@ -6,6 +6,7 @@
 Reads `examples/source/`. Writes DIR/documents/ and DIR/gold/ (DIR is `examples/` unless given). The same sources
 give the same bytes, with the same versions of typst (PDF) and python-docx (DOCX).
 """
+
 from __future__ import annotations
 
 import argparse

@@ -3,6 +3,7 @@
 Reads `Laid` texts with their sources. Writes nothing: yields the rows of the gold files. No reader of the engine has a
 part in it, so that a reader can be held against it.
 """
+
 from __future__ import annotations
 
 import re
@@ -49,13 +50,22 @@ def speech(n: int, placed: PlacedBlock, chair: str | None) -> Row:
     body = placed.paragraphs[0].where[block.body_at]
     starts = [body, *(p.span()[0] for p in placed.paragraphs[1:])]
     row: Row = {
-        "n": n, "kind": given.get("kind", "speech"), "item": int(given["item"]) or None,
-        "start": start, "end": end, "body_start": body, "heading": block.heading,
-        "speaker_name": given.get("name"), "honorific": given.get("honorific"), "capacity": given["capacity"],
-        "state_or_org": given.get("state"), "language_printed": block.language,
+        "n": n,
+        "kind": given.get("kind", "speech"),
+        "item": int(given["item"]) or None,
+        "start": start,
+        "end": end,
+        "body_start": body,
+        "heading": block.heading,
+        "speaker_name": given.get("name"),
+        "honorific": given.get("honorific"),
+        "capacity": given["capacity"],
+        "state_or_org": given.get("state"),
+        "language_printed": block.language,
         "languages": list(dict.fromkeys([block.language, *(p.paragraph.language for p in placed.paragraphs)])),
         "interpretation_from": given.get("from"),
-        "on_behalf_of": listed(given.get("behalf")), "aligned": listed(given.get("aligned")),
+        "on_behalf_of": listed(given.get("behalf")),
+        "aligned": listed(given.get("aligned")),
         "paragraphs": len(starts),
         "list_items": sum(p.paragraph.role in ("bullet", "lettered") for p in placed.paragraphs),
         "paragraph_starts": starts,
@@ -76,8 +86,16 @@ def pages(source: Source, laid: Laid) -> list[Row]:
     """The pages of a record's text file."""
     if source.facts["layout"] != "record":
         return []
-    return [{"doc": source.facts["key"], "page": p.page, "start": p.start, "printed": p.printed,
-             "line": laid.text.count("\n", 0, p.start) + 1} for p in laid.pages]
+    return [
+        {
+            "doc": source.facts["key"],
+            "page": p.page,
+            "start": p.start,
+            "printed": p.printed,
+            "line": laid.text.count("\n", 0, p.start) + 1,
+        }
+        for p in laid.pages
+    ]
 
 
 def noise(source: Source, laid: Laid) -> list[Row]:
@@ -85,9 +103,16 @@ def noise(source: Source, laid: Laid) -> list[Row]:
     rows = [(*placed.span, *kind_of(placed)) for placed in laid.blocks if kind_of(placed)]
     rows += [(start, end, kind, kind == "running_header") for kind, start, end in laid.furniture]
     spoken = [(placed.span, n) for n, placed in enumerate((b for b in laid.blocks if b.block.name == "speech"), 1)]
-    return [{"doc": source.facts["key"], **place_of(laid, start, end), "kind": kind, "feeds_metadata": feeds,
-             "speech": next((n for (a, b), n in spoken if a <= start < b), None)}
-            for start, end, kind, feeds in sorted(rows)]
+    return [
+        {
+            "doc": source.facts["key"],
+            **place_of(laid, start, end),
+            "kind": kind,
+            "feeds_metadata": feeds,
+            "speech": next((n for (a, b), n in spoken if a <= start < b), None),
+        }
+        for start, end, kind, feeds in sorted(rows)
+    ]
 
 
 def kind_of(placed: PlacedBlock) -> tuple[str, bool] | None:
@@ -108,19 +133,37 @@ def passages(source: Source, laid: Laid) -> Iterator[Row]:
             rows[-1]["end"] = end
         elif placed.block.name in PASSAGES:
             kind = "list_item" if "list" in placed.block.attributes else "paragraph"
-            rows.append({"doc": source.facts["key"], "start": start, "end": end, "segments": [[start, end]],
-                         "kind": kind, "language": placed.block.language})
+            rows.append(
+                {
+                    "doc": source.facts["key"],
+                    "start": start,
+                    "end": end,
+                    "segments": [[start, end]],
+                    "kind": kind,
+                    "language": placed.block.language,
+                }
+            )
     for row in rows:
         yield row | {"quote": " ".join(laid.text[a:b] for a, b in row["segments"])}
 
 
 def record(source: Source, laid: Laid) -> Row:
     """What the record says of itself: body, chair, items, limits, notices, events."""
-    places = {name: placed.span(*span) for block in laid.blocks for placed in block.paragraphs
-              for name, span in placed.paragraph.evidence.items()}
+    places = {
+        name: placed.span(*span)
+        for block in laid.blocks
+        for placed in block.paragraphs
+        for name, span in placed.paragraph.evidence.items()
+    }
     facts = source.facts
-    printed = next(({"doc": facts["key"]} | place_of(laid, start, end)
-                    for kind, start, end in laid.furniture if kind == "running_header"), None)
+    printed = next(
+        (
+            {"doc": facts["key"]} | place_of(laid, start, end)
+            for kind, start, end in laid.furniture
+            if kind == "running_header"
+        ),
+        None,
+    )
     head: Row = {"doc": facts["key"], "file": facts["file"], "symbol": facts["symbol"], "symbol_evidence": printed}
     stated = with_evidence(facts["record"], places, laid, facts["key"])
     return head | stated | {"notices": notices(laid), "events": events(laid), "speeches": len(speeches(source, laid))}
@@ -128,9 +171,13 @@ def record(source: Source, laid: Laid) -> Row:
 
 def with_evidence(value: object, places: dict[str, tuple[int, int]], laid: Laid, key: str) -> object:
     """The same value with the names under `evidence` (or a key that ends so) replaced by their places in the text."""
+
     def placed(named: object) -> object:
-        return [placed(name) for name in named] if isinstance(named, list) else \
-            {"doc": key} | place_of(laid, *places[named])
+        return (
+            [placed(name) for name in named]
+            if isinstance(named, list)
+            else {"doc": key} | place_of(laid, *places[named])
+        )
 
     if isinstance(value, list):
         return [with_evidence(v, places, laid, key) for v in value]
@@ -152,11 +199,19 @@ def events(laid: Laid) -> list[Row]:
         given = placed.block.attributes
         spoken += placed.block.name == "speech"
         if placed.block.name == "event":
-            rows.append({"kind": given["kind"], "time": given.get("time"), "minutes": given.get("minutes"),
-                         "after_speech": spoken, **place_of(laid, *placed.span)})
+            rows.append(
+                {
+                    "kind": given["kind"],
+                    "time": given.get("time"),
+                    "minutes": given.get("minutes"),
+                    "after_speech": spoken,
+                    **place_of(laid, *placed.span),
+                }
+            )
         elif given.get("kind") in ("point_of_order", "right_of_reply"):
-            rows.append({"kind": given["kind"], "time": None, "minutes": None, "speech": spoken,
-                         **place_of(laid, *placed.span)})
+            rows.append(
+                {"kind": given["kind"], "time": None, "minutes": None, "speech": spoken, **place_of(laid, *placed.span)}
+            )
     return rows
 
 
@@ -167,8 +222,10 @@ def identities(stated: list[Row], texts: dict[str, str]) -> list[Row]:
         forms = [(key, form) for key, given in identity.pop("forms").items() for form in given]
         found = {(key, *span) for key, form in forms for span in occurrences(form, texts[key])}
         whole = [a for a in found if not any(a[0] == b[0] and a != b and b[1] <= a[1] and a[2] <= b[2] for b in found)]
-        mentions = [{"doc": key, "start": start, "end": end, "quote": texts[key][start:end]}
-                    for key, start, end in sorted(whole)]
+        mentions = [
+            {"doc": key, "start": start, "end": end, "quote": texts[key][start:end]}
+            for key, start, end in sorted(whole)
+        ]
         rows.append(identity | {"mentions": mentions})
     return rows
 

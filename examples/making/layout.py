@@ -6,6 +6,7 @@ The layout of a record is that of a text taken from a PDF of the Conference: lin
 its end; a page opens with a blank right after the line end of the page before, with no empty line between; a bullet is
 lost but for a blank; one running header, with its printed page number, was not stripped.
 """
+
 from __future__ import annotations
 
 import re

@@ -11,6 +11,7 @@ language, where it is not the speech's), `* ` (a bullet, lost in the text file) 
     {{line}}         the text file begins a new line here
     {{^|words}}      a footnote, numbered through the document
 """
+
 from __future__ import annotations
 
 import re
@@ -89,8 +90,11 @@ def parse_block(raw: str, language: str, numbers: Iterator[int]) -> Block:
     attributes = {"lang": language} | dict(pair.split("=", 1) for pair in pairs)
     if name in LINE_BLOCKS:
         lines = [line for line in rest.splitlines() if line.strip()]
-        return Block(name=name, attributes=attributes,
-                     paragraphs=tuple(parse_paragraph(line, attributes["lang"], numbers, "line") for line in lines))
+        return Block(
+            name=name,
+            attributes=attributes,
+            paragraphs=tuple(parse_paragraph(line, attributes["lang"], numbers, "line") for line in lines),
+        )
     heading = None
     if rest.startswith("= "):
         heading, _, rest = rest[2:].partition("\n")
@@ -106,14 +110,14 @@ def parse_block(raw: str, language: str, numbers: Iterator[int]) -> Block:
 def parse_paragraph(raw: str, language: str, numbers: Iterator[int], role: str) -> Paragraph:
     """A paragraph from its source text: markup out, offsets of what it marked kept."""
     if opening := LANGUAGE.match(raw):
-        language, raw = opening[1], raw[opening.end():]
+        language, raw = opening[1], raw[opening.end() :]
     if raw.startswith("* "):
         role, raw = "bullet", raw[2:]
     elif LETTERED.match(raw) and role == "text":
         role = "lettered"
     text, evidence, line_starts, footnotes, last = "", {}, [], [], 0
     for mark in MARK.finditer(raw):
-        text += raw[last:mark.start()]
+        text += raw[last : mark.start()]
         last = mark.end()
         if mark["line"]:
             line_starts.append(len(text))
@@ -123,5 +127,11 @@ def parse_paragraph(raw: str, language: str, numbers: Iterator[int], role: str) 
         else:
             evidence[mark["name"]] = (len(text), len(text) + len(mark["words"]))
             text += mark["words"]
-    return Paragraph(text=text + raw[last:], language=language, role=role, evidence=evidence,
-                     line_starts=tuple(line_starts), footnotes=tuple(footnotes))
+    return Paragraph(
+        text=text + raw[last:],
+        language=language,
+        role=role,
+        evidence=evidence,
+        line_starts=tuple(line_starts),
+        footnotes=tuple(footnotes),
+    )

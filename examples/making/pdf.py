@@ -3,6 +3,7 @@
 Reads a `Source`. Writes nothing: yields the bytes of the PDF, the same on every machine with the same typst: only the
 fonts that typst carries are used and no date is set.
 """
+
 from __future__ import annotations
 
 import json
@@ -73,7 +74,7 @@ def words(paragraph: Paragraph, start: int = 0, end: int | None = None) -> str:
     out = ""
     for note in paragraph.footnotes:
         if start <= note.at < end:
-            out += f"#{quoted(paragraph.text[start:note.at])}#footnote[#{quoted(note.text)}]"
+            out += f"#{quoted(paragraph.text[start : note.at])}#footnote[#{quoted(note.text)}]"
             start = note.at + len(note.number)
     return out + (f"#{quoted(paragraph.text[start:end])}" if end > start else "")
 

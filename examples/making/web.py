@@ -2,6 +2,7 @@
 
 Reads a `Source`. Writes nothing: yields the bytes of the page.
 """
+
 from __future__ import annotations
 
 from html import escape

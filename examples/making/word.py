@@ -3,6 +3,7 @@
 Reads a `Source`. Writes nothing: yields the bytes of the file, the same at every run: every date in it is fixed. (With
 another build of zlib the bytes may differ; the parts stay the same.)
 """
+
 from __future__ import annotations
 
 import io
@@ -21,7 +22,11 @@ from making.markup import Block, Footnote, Paragraph, Source
 
 FIXED = datetime(2024, 6, 30, tzinfo=UTC)
 STYLES = {
-    "heading": "Heading 2", "title": "Subtitle", "letterhead": "Heading 3", "event": "Quote", "furniture": "Quote",
+    "heading": "Heading 2",
+    "title": "Subtitle",
+    "letterhead": "Heading 3",
+    "event": "Quote",
+    "furniture": "Quote",
 }
 LEFT_OUT = {"link_residue"}
 
@@ -77,7 +82,7 @@ def add_words(written: WordParagraph, paragraph: Paragraph, start: int, end: int
     """Add the words of a span, footnote numbers raised."""
     for note in paragraph.footnotes:
         if start <= note.at < end:
-            add_run(written, paragraph.text[start:note.at], paragraph.language)
+            add_run(written, paragraph.text[start : note.at], paragraph.language)
             add_run(written, note.number, paragraph.language).font.superscript = True
             start = note.at + len(note.number)
     if end > start:

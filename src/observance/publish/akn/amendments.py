@@ -175,9 +175,10 @@ def _find(body: etree._Element, eid: str) -> etree._Element | None:
 
 
 def _set_words(element: etree._Element, words: str) -> None:
-    tail, cells = element.tail, dict(element.attrib)
+    tail, cells = element.tail, {str(name): str(value) for name, value in element.attrib.items()}
     element.clear()
-    element.attrib.update(cells)
+    for name, value in cells.items():
+        element.set(name, value)
     element.text, element.tail = words, tail
 
 

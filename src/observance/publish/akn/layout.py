@@ -130,10 +130,9 @@ class Layout:
         left = list(item.conventions)
         for (language, title), passage in zip(item.titles, passages, strict=True):
             heading = self.blocks.heading(section, title, passage, language)
-            found = next((convention for convention in left if convention.title == title), None)
-            if found is not None:
-                left.remove(found)
-                _set_convention(heading, found)
+            # Conventions stand in the order of the titles, of which two may be alike.
+            if left and left[0].title == title:
+                _set_convention(heading, left.pop(0))
         for convention in left:
             heading = self.blocks.heading(section, convention.title, None, convention.language)
             heading.set(obs("generated"), "true")

@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from observance.domain.fold import Folded
 from observance.domain.record import Detail, DocumentKind, Event, Notice, Record
-from observance.domain.text import Document, Page, Passage, Reading, Source
+from observance.domain.text import Citation, Document, Page, Passage, Reading, Source
 from observance.publish.akn.names import EARLIEST, LATEST, obs
 from observance.publish.akn.source import DebateSource, parse
 from observance.publish.akn.structure import BlockFacts, Structure, Told, fact_of, structure_of
@@ -144,14 +144,19 @@ def _passage(document: Document, n: int, facts: BlockFacts) -> Passage:
 
 def _event(told: Told, passages: tuple[Passage, ...]) -> Event:
     assert told.event is not None
-    evidence = passages[told.passage - 1].cite(*(told.span or (0, None)))
-    return Event(kind=told.event, evidence=evidence, what=told.what, as_amended=told.as_amended)
+    return Event(kind=told.event, evidence=_evidence(told, passages), what=told.what, as_amended=told.as_amended)
 
 
 def _notice(told: Told, passages: tuple[Passage, ...]) -> Notice:
     assert told.notice is not None
-    evidence = passages[told.passage - 1].cite(*(told.span or (0, None)))
-    return Notice(kind=told.notice, value=told.value, evidence=evidence)
+    return Notice(kind=told.notice, value=told.value, evidence=_evidence(told, passages))
+
+
+def _evidence(told: Told, passages: tuple[Passage, ...]) -> Citation:
+    """The words that tell it: the span given, or the whole passage where the span lies outside of it."""
+    passage = passages[told.passage - 1]
+    start, end = told.span or (0, 0)
+    return passage.cite(start, end) if 0 <= start < end <= len(passage.reading.text) else passage.cite()
 
 
 def akn_to_record(data: bytes, reference: str = "akn", name: str = "akn.xml") -> Record:

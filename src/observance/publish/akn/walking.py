@@ -191,7 +191,9 @@ class Walk:
         turn = before or turn_of(element, self.source, around.item, around.speech_kind, self.ours)
         turn.begin(self._next_start())
         if before is None:
-            self.turns[identifier(element) or f" {len(self.turns)}"] = turn
+            name = identifier(element)
+            # Without an identifier of its own nothing can go on in it; no identifier holds a blank.
+            self.turns[name if name and name not in self.turns else f" {len(self.turns)}"] = turn
         self._inside(element, replace(around, turn=turn, kind=None))
 
     def _section(self, element: etree._Element, around: _Around) -> None:
