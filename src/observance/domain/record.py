@@ -16,6 +16,12 @@ class DocumentKind(StrEnum):
     """What a document is; ``other`` where nothing shows it."""
 
     VERBATIM_RECORD = "verbatim_record"
+    SUMMARY_RECORD = "summary_record"
+    EXPERTS_COMMENT = "experts_comment"
+    CFA_REPORT = "cfa_report"
+    CONCLUSIONS = "conclusions"
+    LAW = "law"
+    COURT_DECISION = "court_decision"
     LETTER = "letter"
     NEWS = "news"
     WRITTEN_INFORMATION = "written_information"
@@ -26,8 +32,9 @@ class DocumentKind(StrEnum):
 class Detail:
     """A fact about a document or a speech, with the words that show it and the rule that read them.
 
-    ``name`` is one of: kind, title, symbol, date, not_before, not_after, author, recipient, reference, status, chair,
-    body, language, same_as, on_behalf_of, aligned, represented. Dates are ISO 8601, partial where the text is.
+    ``name`` is one of: kind, title, symbol, date, not_before, not_after, author, recipient, copy_to, reference, status,
+    chair, body, language, state, comment_type, previous_comment, same_as, on_behalf_of, aligned. Dates are ISO 8601,
+    partial where the text is.
     ``evidence`` is ``None`` only where the fact comes from the file format (``rule`` then begins with ``format:``) or
     was inferred from other details (``inferred:``).
     """

@@ -54,6 +54,9 @@ class Sitting:
     others_statement: Phrases = NO_PHRASES
     made_by: Phrases = NO_PHRASES
     own_papers: Phrases = NO_PHRASES
+    beside: Phrases = NO_PHRASES
+    reporting: Phrases = NO_PHRASES
+    lead: Phrases = NO_PHRASES
     point_of_order: Phrases = NO_PHRASES
     right_of_reply: Phrases = NO_PHRASES
     opened: Phrases = NO_PHRASES
@@ -85,6 +88,9 @@ class Writing:
     reference: Phrases = NO_PHRASES
     recipient: Phrases = NO_PHRASES
     annex: Phrases = NO_PHRASES
+    provision: Phrases = NO_PHRASES
+    ordinals: Phrases = NO_PHRASES
+    page: Phrases = NO_PHRASES
     draft: Phrases = NO_PHRASES
     adopted: Phrases = NO_PHRASES
     written_information: Phrases = NO_PHRASES
@@ -191,7 +197,7 @@ def pattern(forms: Iterable[str]) -> str:
 
 
 def _structure(form: str) -> str:
-    plain = re.sub(r"\((?!\?)", "(?:", form)
+    plain = re.sub(r"(?<!\\)\((?!\?)", "(?:", form)
     # A blank before an optional part is optional with it.
     spaced = re.sub(r" (\(\?:[^()]*\)\?)", r"(?:\\s+\1)?", plain)
     return spaced.replace(" ", r"\s+").replace("'", "['’]")

@@ -28,7 +28,7 @@ _SYMBOL = re.compile(rf"(?<!\S){SYMBOL}(?!\S)")
 _LINK = re.compile(r"mailto:|https?://|www\.", re.IGNORECASE)
 _LINK_SIGNS = ("mailto:", "://", "www.")
 _LINK_LINE = re.compile(r"<?(mailto:\S+@\S+|(?:https?://|www\.)\S+)>?", re.IGNORECASE)
-_ENDS = (".", "!", "?", "…", "»", "”", '"', ")")
+_ENDS = (".", "!", "?", "…", "»", "”", '"', ")", "]")
 
 #: Rows of print at the top and at the foot of a sheet that are looked at.
 _ROWS = 4

@@ -19,7 +19,7 @@ from statistics import median
 from typing import NamedTuple
 
 #: A document's symbol, as secretariats and parliaments give them: capitals, a stroke, capitals or figures.
-SYMBOL = r"[A-Z][A-Z0-9.]*/[A-Z0-9./-]*[A-Z0-9]"
+SYMBOL = r"(?:[A-Z][A-Z0-9.]*|(?:[A-Z][a-z]*\.)+)/[A-Z0-9./-]*[A-Z0-9]"
 _SYMBOL_NUMBER = re.compile(rf"{SYMBOL}\s+(\d{{1,4}})(?:/(\d{{1,4}}))?|(\d{{1,4}})(?:/(\d{{1,4}}))?\s+{SYMBOL}")
 _SYMBOL_ONLY = re.compile(SYMBOL)
 _SYMBOL_AT_END = re.compile(rf"{SYMBOL}\s+\S.*|.*\S\s+{SYMBOL}")

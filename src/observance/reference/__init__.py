@@ -28,7 +28,8 @@ class Body:
     minutes of a sitting by their ``{number}``. ``floor_marks`` are words in square brackets, alone on their line, that
     say in which language the floor goes on. ``fewest`` is the number of headings below which a document only quotes
     such a record; ``fallback`` holds further forms, each of which is tried only where the grammar finds no record, and
-    needs twice as many.
+    needs twice as many. ``reported`` says that the body also writes summaries in reported speech,
+    ``styled`` that its files may tell the labels of speakers by their style alone.
     """
 
     id: str
@@ -45,6 +46,8 @@ class Body:
     headings: Phrases = NO_PHRASES
     subtitles: Phrases = NO_PHRASES
     fallback: tuple[str, ...] = ()
+    reported: bool = False
+    styled: bool = False
     fewest: int = 2
 
 
@@ -73,3 +76,39 @@ def _toml(path: Path) -> dict[str, object]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as problem:
         raise DataError("this data file cannot be read: {problem}", where=str(path), problem=problem) from problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Genre:
+    """What shows that a document is of a genre.
+
+    ``head`` are words near the beginning of one of its first lines; ``also`` words that must stand among those lines
+    too; ``body`` openings of paragraphs, of which there must be ``fewest``. ``facts`` are facts of the head: for each
+    a value with the words that show it, or ``words`` alone, where the line itself is the value. ``numbers`` says
+    which words number its parts: ``provisions``, ``ordinals``. ``order`` is the place in which genres are tried.
+    """
+
+    kind: str
+    order: int
+    head: Phrases
+    also: Phrases = NO_PHRASES
+    body: Phrases = NO_PHRASES
+    fewest: int = 0
+    numbers: tuple[str, ...] = ()
+    facts: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+
+
+@worded
+def genres() -> tuple[Genre, ...]:
+    """Every genre in the order in which they are tried: the house's own and those of the folders in use."""
+    paths = [path for folder in (HERE, *folders_in_use()) for path in sorted(folder.glob("genres/*.toml"))]
+    return tuple(sorted((_genre(path) for path in paths), key=lambda genre: (genre.order, genre.kind)))
+
+
+def _genre(path: Path) -> Genre:
+    try:
+        return msgspec.convert(_toml(path), Genre, strict=False)
+    except msgspec.ValidationError as problem:
+        raise DataError(
+            "this genre is not in the form expected: {problem}", where=str(path), problem=problem
+        ) from problem

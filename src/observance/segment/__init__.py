@@ -34,11 +34,14 @@ def segment(document: Document, folders: tuple[Path, ...] = ()) -> Segmentation 
 def _segmented(document: Document) -> Segmentation | Record:
     from observance.segment.record import segment_record
     from observance.segment.sketch import sketch
+    from observance.segment.summary import segment_summary
     from observance.segment.writing import segment_writing
 
     seen = sketch(document.reading)
     found = _as_record(seen)
-    return segment_record(document, seen, *found) if found else segment_writing(document, seen)
+    if found:
+        return segment_record(document, seen, *found)
+    return segment_summary(document, seen) or segment_writing(document, seen)
 
 
 def _as_record(seen: Sketch) -> tuple[list[Heading], Grammar] | None:
@@ -49,12 +52,15 @@ def _as_record(seen: Sketch) -> tuple[list[Heading], Grammar] | None:
     from observance.reference import bodies
     from observance.segment.grammar import grammars_of
     from observance.segment.headings import find_headings
+    from observance.segment.styled import styled_headings
     from observance.segment.titles import has_symbol
 
     grammars = [grammars_of(body.id) for body in bodies()]
-    for tried, times in (([g[0] for g in grammars], 1), ([f for g in grammars for f in g[1:]], 2)):
-        found = [(find_headings(seen.text, seen.lines, grammar, seen.layout), grammar) for grammar in tried]
-        enough = [(h, g) for h, g in found if len(h) >= times * g.body.fewest]
-        if enough:
-            return max(enough, key=lambda pair: (len(pair[0]), has_symbol(seen.text, pair[1].body)))
-    return None
+    first = [(find_headings(seen.text, seen.lines, g[0], seen.layout), g[0]) for g in grammars]
+    first += [(styled_headings(seen.text, seen.lines, g[0]), g[0]) for g in grammars if g[0].body.styled]
+    enough = [(h, g) for h, g in first if len(h) >= g.body.fewest]
+    if not enough:
+        spare = [(find_headings(seen.text, seen.lines, f, seen.layout), f) for g in grammars for f in g[1:]]
+        # Forms that stand in for the dash show a record only where several kinds of speakers have the floor.
+        enough = [(h, g) for h, g in spare if len(h) >= 2 * g.body.fewest and len({x.capacity for x in h}) > 1]
+    return max(enough, key=lambda pair: (len(pair[0]), has_symbol(seen.text, pair[1].body)), default=None)

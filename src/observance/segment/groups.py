@@ -28,6 +28,12 @@ def named_for(rider: str | None, heading: Passage) -> tuple[Detail, ...]:
     return tuple(Detail(name="on_behalf_of", value=n, rule="heading.rider", evidence=heading.cite()) for n in names)
 
 
+def members_named(words: str) -> tuple[str, ...]:
+    """The members of the list behind "on behalf of" in a few words."""
+    found = cue("sitting.behalf").search(words)
+    return tuple(_names(found.group(), words[found.end() :])) if found else ()
+
+
 def spoken_for(passages: Sequence[Passage]) -> tuple[Detail, ...]:
     """The groups and organisations on whose behalf the speech is made."""
     for passage in passages[:_OPENING]:

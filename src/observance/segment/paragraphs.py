@@ -137,15 +137,41 @@ def _first_word(text: str, line: FlowLine) -> str:
     return found.group() if found else ""
 
 
+def _is_numbered_line(text: str, line: FlowLine) -> bool:
+    """A line that is a number or ends in one: alone between the halves of a sentence it is a page's foot or head."""
+    return _ENDS_IN_NUMBER.search(text, line.start, line.end) is not None
+
+
+_ENDS_IN_NUMBER = re.compile(r"(?:^|\s)[–-]?\s?\d{1,4}\s?[–-]?\Z")
+
+
 def begins_paragraph(text: str, lines: Sequence[FlowLine], layout: Layout, forced: Collection[int]) -> list[bool]:
     """For each line, whether a paragraph begins with it; ``forced`` are line numbers that certainly do."""
     begins = [True] * len(lines)
+    opened = 0
     for i in range(1, len(lines)):
-        if i in forced:
-            continue
         below = lines[i + 1] if i + 1 < len(lines) else None
-        begins[i] = _begins(text, lines[i - 1], lines[i], below, layout)
+        begins[i] = (
+            i in forced
+            or _begins(text, lines[i - 1], lines[i], below, layout)
+            or (lines[i].block is None and _is_next_item(text, lines[opened], lines[i]))
+        )
+        opened = i if begins[i] else opened
     return begins
+
+
+def _is_next_item(text: str, opened: FlowLine, line: FlowLine) -> bool:
+    """Whether a line opens the item that follows the one that the paragraph is: (c) after (b), 3 after 2."""
+    first, second = ITEM.match(text, opened.start, opened.end), ITEM.match(text, line.start, line.end)
+    if not (first and second and first["number"] and second["number"]):
+        return False
+    before, after = (_MARK.sub("", found["number"]) for found in (first, second))
+    if before.isdigit() and after.isdigit():
+        return int(after) == int(before) + 1
+    return len(before) == len(after) == 1 and before.isalpha() and ord(after) == ord(before) + 1
+
+
+_MARK = re.compile(r"[().§\s]")
 
 
 def _begins(text: str, above: FlowLine, line: FlowLine, below: FlowLine | None, layout: Layout) -> bool:
@@ -236,7 +262,7 @@ def _interrupted_until(text: str, lines: Sequence[FlowLine], i: int, layout: Lay
         return None
     for j in range(i, min(len(lines), i + _LONGEST_INTERRUPTION)):
         short = is_short(text, lines[j], layout)
-        if text[lines[j].start].islower() and j >= i + 2 and not short:
+        if text[lines[j].start].islower() and not short and (j >= i + 2 or _is_numbered_line(text, lines[i])):
             return j
         if lines[j].ended or not short:
             return None

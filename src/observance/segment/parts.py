@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from observance.domain.record import Detail, DocumentKind
 from observance.domain.text import Passage
@@ -13,12 +13,14 @@ from observance.reference.calendar import PrintedDate, dates_in
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
-    """The kind found; ``formal`` and ``headings`` are numbers of passages."""
+    """The kind found; ``formal`` and ``headings`` are numbers of passages, ``printed`` has the numbers that the kind
+    prints in words of its own ("Section 6A", "Primero"), by passage."""
 
     kind: DocumentKind
     details: tuple[Detail, ...] = ()
     formal: Collection[int] = frozenset()
     headings: Collection[int] = frozenset()
+    printed: Mapping[int, str] = field(default_factory=dict)
 
 
 #: A document symbol: capitals, then parts after slashes, as "GB/12/3" or "CAN/D/Norland-C.111".

@@ -5,6 +5,7 @@ Reads a Document and the lines that begin a paragraph; gives Passages in the ord
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -61,7 +62,7 @@ def stretches_of(text: str, lines: Sequence[FlowLine], begins: Sequence[bool]) -
 def _stretch(text: str, group: Sequence[FlowLine]) -> Stretch:
     first, block = group[0], group[0].block
     item = ITEM.match(text, first.start, group[-1].end)
-    number = item["number"] if item else None
+    number = _number(text, first.start, group[-1].end, item["number"] if item else None)
     kind = _KINDS[block.kind] if block else PassageKind.PARAGRAPH
     if kind is PassageKind.PARAGRAPH and item and not (number and number.strip()[:1].isdigit()):
         kind = PassageKind.LIST_ITEM
@@ -72,6 +73,22 @@ def _stretch(text: str, group: Sequence[FlowLine]) -> Stretch:
         level=block.level if block else None,
         style=block.style if block else None,
     )
+
+
+def _number(text: str, start: int, end: int, printed: str | None) -> str | None:
+    """The printed number: of a lettered section, or the second of two.
+
+    A web page puts a list's number before the one that is printed ("1. 412. The complaint").
+    """
+    if printed and printed[0].isdigit():
+        second = _SECOND.match(text, start + len(printed), end)
+        return second["number"] if second else printed
+    lettered = _LETTERED.match(text, start, min(end, start + 8))
+    return lettered["number"] if lettered else printed
+
+
+_SECOND = re.compile(r"(?P<number>\d{1,4})\.\s")
+_LETTERED = re.compile(r"(?P<number>[A-ZА-Я]|[IVX]{2,5})\.\s")
 
 
 def _plain_number(number: str | None) -> str | None:

@@ -5,9 +5,12 @@ Reads a Reading; gives a :class:`Sketch` on which records and other writings are
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from observance.domain.text import Document, Furniture, FurnitureKind, Passage, PassageKind, Reading
+from observance.lang import pattern, pooled, worded
 from observance.segment.flow import FlowLine, flow_lines
 from observance.segment.notes import notes_of_text
 from observance.segment.paragraphs import Layout, interruptions, layout_of
@@ -37,14 +40,46 @@ def sketch(reading: Reading) -> Sketch:
     seen = replace(reading, notes=notes)
     lines = flow_lines(seen)
     layout = layout_of(reading.text, lines)
-    cuts = interruptions(reading.text, lines, layout)
-    if cuts:
-        found = tuple(
-            Furniture(start=lines[a].start, end=lines[b - 1].end, kind=FurnitureKind.LETTERHEAD) for a, b in cuts
-        )
+    found = _found_here(reading.text, lines, layout)
+    if found:
         seen = replace(seen, furniture=(*reading.furniture, *found))
         lines = flow_lines(seen)
     return Sketch(text=reading.text, lines=lines, layout=layout, furniture=seen.furniture, notes=notes)
+
+
+def _found_here(text: str, lines: tuple[FlowLine, ...], layout: Layout) -> tuple[Furniture, ...]:
+    """What the flow itself shows to be no part of it: what cuts a sentence in two, numbers of pages, a site's path."""
+    cuts = tuple(
+        Furniture(start=lines[a].start, end=lines[b - 1].end, kind=FurnitureKind.LETTERHEAD)
+        for a, b in interruptions(text, lines, layout)
+    )
+    numbers = [line for line in lines if _NUMBER.fullmatch(text, line.start, line.end)]
+    paths = [line for line in lines if _PATH.fullmatch(text, line.start, line.end)]
+    if not _may_be_pages([int(text[line.start : line.end]) for line in numbers], len(lines)):
+        numbers = [line for line in lines if _page_named().fullmatch(text, line.start, line.end)]
+    return (
+        *cuts,
+        *(Furniture(start=line.start, end=line.end, kind=FurnitureKind.PAGE_NUMBER) for line in numbers),
+        *(Furniture(start=line.start, end=line.end, kind=FurnitureKind.NAVIGATION) for line in paths),
+    )
+
+
+_NUMBER = re.compile(r"\d{1,3}")
+#: A site's path to its page, and a row of its buttons.
+_PATH = re.compile(r"[^<>.|]{1,60}(?: > [^<>.|]{1,60}){2,}|[^|.\d]{1,30}(?: \| [^|.\d]{1,30})+")
+#: Numbers alone on their lines are pages only where they rise and are few: at most one in so many lines.
+_LINES_A_PAGE = 12
+
+
+def _may_be_pages(numbers: list[int], lines: int) -> bool:
+    rise = all(a < b for a, b in pairwise(numbers))
+    return bool(numbers) and rise and len(numbers) <= max(1, lines // _LINES_A_PAGE)
+
+
+@worded
+def _page_named() -> re.Pattern[str]:
+    """ "Page 3": the word and the number alone."""
+    return re.compile(rf"{pattern(pooled('writing.page'))}\s*\d{{1,4}}", re.IGNORECASE)
 
 
 def aside(document: Document, start: int, end: int) -> Passage:

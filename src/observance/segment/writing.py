@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from observance.domain.record import DocumentKind, Segmentation
 from observance.domain.text import Document, Furniture, Passage, PassageKind
+from observance.segment.genre import genre_parts
 from observance.segment.hyphens import hyphen_rule
 from observance.segment.information import information_parts
 from observance.segment.letter import letter_parts
@@ -31,7 +32,7 @@ def segment_writing(document: Document, seen: Sketch) -> Segmentation:
     stretches = stretches_of(seen.text, seen.lines, begins) + seen.note_stretches()
     keep_hyphen = hyphen_rule(seen.text)
     passages = make_passages(document, stretches, keep_hyphen)
-    parts = information_parts(passages) or letter_parts(passages)
+    parts = genre_parts(passages) or information_parts(passages) or letter_parts(passages)
     furniture = seen.furniture
     if parts is None:
         site = site_lines(document, passages)
@@ -51,6 +52,11 @@ def segment_writing(document: Document, seen: Sketch) -> Segmentation:
 
 
 def _with_kinds(passages: Sequence[Passage], parts: Parts) -> tuple[Passage, ...]:
-    """Formal parts and headings are marked as such."""
+    """Formal parts and headings are marked as such; numbers that the kind prints in words are numbers."""
     kinds = dict.fromkeys(parts.headings, PassageKind.HEADING) | dict.fromkeys(parts.formal, PassageKind.FORMALITY)
-    return tuple(replace(p, kind=kinds[p.n]) if p.n in kinds else p for p in passages)
+    return tuple(
+        replace(p, kind=kinds.get(p.n, p.kind), number=parts.printed.get(p.n, p.number))
+        if p.n in kinds or p.n in parts.printed
+        else p
+        for p in passages
+    )

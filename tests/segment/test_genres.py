@@ -1,0 +1,97 @@
+"""Documents of every genre against their gold: kind, speakers of records, passages and printed numbers."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from observance.domain.record import Record, Segmentation
+from observance.read import read
+from observance.segment import segment
+
+GENRES = Path(__file__).parents[2] / "examples" / "genres"
+
+
+def gold(name: str):
+    return json.loads((GENRES / "gold" / f"{name}.json").read_text(encoding="utf-8"))
+
+
+DOCUMENTS = gold("documents")
+
+
+@lru_cache(maxsize=64)
+def segmented(name: str) -> Segmentation:
+    return segment(read(GENRES / "documents" / name))
+
+
+@pytest.mark.parametrize("row", gold("metadata"), ids=lambda row: row["file"])
+def test_the_kind_of_every_document_is_found_with_its_evidence(row):
+    found = segmented(row["file"])
+    assert found.kind == row["kind"]
+    detail = found.detail("kind")
+    assert detail is not None
+    assert detail.evidence is not None
+
+
+TURNS = gold("speeches")
+RECORDS = sorted({row["doc"] for row in TURNS})
+
+
+@pytest.mark.parametrize("key", RECORDS)
+def test_every_turn_of_a_record_is_found_with_its_speaker(key):
+    found = segmented(DOCUMENTS[key])
+    assert isinstance(found, Record)
+    wanted = [row for row in TURNS if row["doc"] == key]
+    assert [(s.start, s.end) for s in found.speeches] == [(g["start"], g["end"]) for g in wanted]
+    for speech, row in zip(found.speeches, wanted, strict=True):
+        assert speech.capacity == row["capacity"]
+        assert (speech.state or speech.organisation) == row["state_or_org"]
+        assert speech.speaker == row["speaker_name"]
+        assert speech.interpreted_from == row["interpretation_from"]
+        assert speech.language == row["language_printed"]
+        assert list(speech.aligned) == row["aligned"]
+
+
+@pytest.mark.parametrize("key", sorted(DOCUMENTS))
+def test_passages_have_the_bounds_of_the_gold(key):
+    """Lines that stand close together (an address, the parties) are one passage in the gold and several here; where
+    only the length of a line tells, a full line may hide a break."""
+    found = {(p.start, p.end) for p in segmented(DOCUMENTS[key]).passages}
+    wanted = {
+        (row["start"], row["end"]) for row in gold("passages") if row["doc"] == key and row["kind"] != "formality"
+    }
+    assert len(found & wanted) >= 0.8 * len(wanted)
+
+
+@pytest.mark.parametrize("key", sorted(DOCUMENTS))
+def test_printed_numbers_are_those_of_the_gold(key):
+    found = {(p.start, p.end): p.number for p in segmented(DOCUMENTS[key]).passages}
+    rows = [row for row in gold("passages") if row["doc"] == key and (row["start"], row["end"]) in found]
+    wrong = [
+        (row["number"], found[row["start"], row["end"]])
+        for row in rows
+        if row["number"] != found[row["start"], row["end"]]
+    ]
+    assert len(wrong) <= 0.1 * len(rows), wrong
+
+
+def test_a_comment_says_what_kind_it_is():
+    kinds = {
+        key: segmented(DOCUMENTS[key]).values("comment_type") for key in ("comment-en", "comment-fr", "comment-es")
+    }
+    assert kinds == {"comment-en": ("observation",), "comment-fr": ("direct_request",), "comment-es": ("observation",)}
+
+
+def test_turns_of_a_summary_may_share_a_paragraph():
+    found = segmented(DOCUMENTS["summary-en"])
+    assert isinstance(found, Record)
+    by_number = {p.n: p for p in found.passages}
+    inside = [s for s in found.speeches if s.start > by_number[s.passages[0]].start]
+    assert inside
+    for speech in inside:
+        before = found.speeches[speech.n - 2]
+        assert before.end <= speech.start
+        assert before.passages[-1] == speech.passages[0]
