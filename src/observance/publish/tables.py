@@ -256,7 +256,7 @@ def _item_row(name: str, item: Item) -> Row:
 def _speech_row(name: str, speech: Speech, record: Record) -> Row:
     """A speech; its paragraphs begin with the first word after the heading."""
     own = passages_of(speech, record)
-    bodies = [[max(p.start, speech.body_start), p.end] for p in own if p.end > speech.body_start]
+    bodies = [[max(p.start, speech.body_start), min(p.end, speech.end)] for p in own if p.end > speech.body_start]
     return {
         "document": name,
         "n": speech.n,
