@@ -9,7 +9,7 @@ from observance.casefile import rows
 from observance.domain.edition import Edition, Outline
 from observance.domain.fold import Folded, read_out
 from observance.domain.record import Record, Segmentation
-from observance.domain.text import Document, Passage, Reading
+from observance.domain.text import Document, Passage, Reading, Word
 
 for_json = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 st.register_type_strategy(str, for_json)
@@ -47,11 +47,18 @@ def test_a_document_comes_back_as_it_was(document: Document) -> None:
 
 
 def test_a_reading_without_lines_and_one_with_none_of_them_stay_apart() -> None:
-    for lines, blocks in ((None, None), ((), ()), (None, ()), ((), None)):
-        reading = Reading(reader="r", media="m", text="", text_sha256="", lines=lines, blocks=blocks)
+    for lines, blocks, words in ((None, None, None), ((), (), ()), (None, (), None), ((), None, ())):
+        reading = Reading(reader="r", media="m", text="", text_sha256="", lines=lines, blocks=blocks, words=words)
         source = rows.Source(name="n", sha256="s", size=0)
         document = Document(reference="r", source=source, reading=reading)
         assert rows.document_of(rows.document_rows(document)).reading == reading
+
+
+def test_recognised_words_come_back_with_their_boxes_and_confidence() -> None:
+    word = Word(start=0, end=5, x0=70.56, x1=99.12, y0=720.0, y1=731.5, sheet=1, confidence=0.96)
+    reading = Reading(reader="r", media="m", text="Aster", text_sha256="s", words=(word,))
+    document = Document(reference="r", source=rows.Source(name="n", sha256="s", size=1), reading=reading)
+    assert rows.document_of(rows.document_rows(document)).reading.words == (word,)
 
 
 @settings(max_examples=50, deadline=None)

@@ -34,6 +34,7 @@ from observance.domain.text import (
     PassageKind,
     Reading,
     Source,
+    Word,
 )
 
 
@@ -49,6 +50,7 @@ class DocumentRow(Row, frozen=True, tag="document"):
     text_sha256: str
     has_lines: bool = False
     has_blocks: bool = False
+    has_words: bool = False
     notes: tuple[tuple[int, int], ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
 
@@ -82,6 +84,23 @@ class LineCells(msgspec.Struct, frozen=True, array_like=True):
 
 class LinesRow(Row, frozen=True, tag="lines"):
     cells: tuple[LineCells, ...]
+
+
+class WordCells(msgspec.Struct, frozen=True, array_like=True):
+    """A recognised word as a row of cells."""
+
+    start: int
+    end: int
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    sheet: int
+    confidence: float
+
+
+class WordsRow(Row, frozen=True, tag="words"):
+    cells: tuple[WordCells, ...]
 
 
 class BlockRow(Row, frozen=True, tag="block"):
@@ -152,7 +171,7 @@ class FailureRow(Row, frozen=True, tag="failure"):
 
 
 _ENCODER = msgspec.json.Encoder()
-_READING_ROW = msgspec.json.Decoder(DocumentRow | TextRow | PageRow | FurnitureRow | LinesRow | BlockRow)
+_READING_ROW = msgspec.json.Decoder(DocumentRow | TextRow | PageRow | FurnitureRow | LinesRow | BlockRow | WordsRow)
 _SEGMENT_ROW = msgspec.json.Decoder(
     SegmentationRow | FurnitureRow | PassageRow | DetailRow | ItemRow | SpeechRow | EventRow | NoticeRow
 )
@@ -180,6 +199,7 @@ def _rows_of_document(document: Document) -> Iterable[Row]:
         text_sha256=reading.text_sha256,
         has_lines=reading.lines is not None,
         has_blocks=reading.blocks is not None,
+        has_words=reading.words is not None,
         notes=reading.notes,
         facts=reading.facts,
     )
@@ -189,6 +209,8 @@ def _rows_of_document(document: Document) -> Iterable[Row]:
     if reading.lines:
         yield LinesRow(cells=tuple(map(_line_cells, reading.lines)))
     yield from (_block_row(block) for block in reading.blocks or ())
+    if reading.words:
+        yield WordsRow(cells=tuple(map(_word_cells, reading.words)))
 
 
 def _line_cells(line: Line) -> LineCells:
@@ -212,6 +234,23 @@ def _line(cells: LineCells) -> Line:
     )
 
 
+def _word_cells(word: Word) -> WordCells:
+    return WordCells(word.start, word.end, word.x0, word.x1, word.y0, word.y1, word.sheet, word.confidence)
+
+
+def _word(cells: WordCells) -> Word:
+    return Word(
+        start=cells.start,
+        end=cells.end,
+        x0=cells.x0,
+        x1=cells.x1,
+        y0=cells.y0,
+        y1=cells.y1,
+        sheet=cells.sheet,
+        confidence=cells.confidence,
+    )
+
+
 def _block_row(block: Block) -> BlockRow:
     return BlockRow(
         start=block.start, end=block.end, kind=block.kind, level=block.level, style=block.style, label=block.label
@@ -228,6 +267,7 @@ def document_of(rows: Sequence[bytes]) -> Document:
     head = next(row for row in found if isinstance(row, DocumentRow))
     lines = tuple(_line(cells) for row in found if isinstance(row, LinesRow) for cells in row.cells)
     blocks = tuple(_block(row) for row in found if isinstance(row, BlockRow))
+    words = tuple(_word(cells) for row in found if isinstance(row, WordsRow) for cells in row.cells)
     reading = Reading(
         reader=head.reader,
         media=head.media,
@@ -239,6 +279,7 @@ def document_of(rows: Sequence[bytes]) -> Document:
         lines=lines if head.has_lines else None,
         blocks=blocks if head.has_blocks else None,
         facts=head.facts,
+        words=words if head.has_words else None,
     )
     return Document(reference=head.reference, source=head.source, reading=reading)
 

@@ -85,6 +85,23 @@ class Line:
     bold: bool | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A recognised word of a picture, with its place on the sheet and how sure the recognition is of it.
+
+    The box is in points from the sheet's lower left corner, as in :class:`Line`; ``confidence`` goes from 0 to 1.
+    """
+
+    start: int
+    end: int
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    sheet: int
+    confidence: float
+
+
 class BlockKind(StrEnum):
     """What a format itself says a block is."""
 
@@ -118,7 +135,8 @@ class Reading:
     ``reader`` names the reader and its version. Paged formats give ``lines`` (with places on the sheet), formats with
     marked paragraphs give ``blocks``, plain text gives neither. ``notes`` are stretches out of the flow of the text
     (footnotes): they are passages of their own and cut no sentence. ``facts`` are pairs of name and value that the
-    format carries about itself (title, author, language), as they stand.
+    format carries about itself (title, author, language), as they stand. ``words`` are those of recognised sheets;
+    ``None`` where nothing had to be recognised.
     """
 
     reader: str
@@ -131,6 +149,7 @@ class Reading:
     lines: tuple[Line, ...] | None = field(default=None, repr=False)
     blocks: tuple[Block, ...] | None = field(default=None, repr=False)
     facts: tuple[tuple[str, str], ...] = ()
+    words: tuple[Word, ...] | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

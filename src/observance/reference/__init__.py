@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 import msgspec
@@ -78,6 +79,13 @@ def _toml(path: Path) -> dict[str, object]:
         raise DataError("this data file cannot be read: {problem}", where=str(path), problem=problem) from problem
 
 
+class Numbering(StrEnum):
+    """Words that number the parts of a text: those of provisions ("Section 6A"), ordinals ("Primero")."""
+
+    PROVISIONS = "provisions"
+    ORDINALS = "ordinals"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Genre:
     """What shows that a document is of a genre.
@@ -94,7 +102,7 @@ class Genre:
     also: Phrases = NO_PHRASES
     body: Phrases = NO_PHRASES
     fewest: int = 0
-    numbers: tuple[str, ...] = ()
+    numbers: tuple[Numbering, ...] = ()
     facts: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
 
 

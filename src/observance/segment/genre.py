@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from observance.domain.record import Detail, DocumentKind
 from observance.domain.text import Passage, PassageKind
 from observance.lang import cue, pattern, pooled, worded
-from observance.reference import Genre, genres
+from observance.reference import Genre, Numbering, genres
 from observance.reference.calendar import dates_in
 from observance.segment.parts import SYMBOL, Parts, dated, is_sentence, whole
 from observance.segment.titles import state_line
@@ -68,9 +68,9 @@ def _parts(genre: Genre, shown: Passage, head: Sequence[Passage], passages: Sequ
 
 def _printed_number(genre: Genre, passage: Passage) -> str | None:
     """The number of a provision of a law, or an ordinal of an operative part."""
-    patterns = {"provisions": _provision, "ordinals": _ordinal}
-    for name in genre.numbers:
-        found = patterns[name]().match(passage.reading.text)
+    patterns = {Numbering.PROVISIONS: _provision, Numbering.ORDINALS: _ordinal}
+    for numbering in genre.numbers:
+        found = patterns[numbering]().match(passage.reading.text)
         if found:
             return found["number"]
     return None

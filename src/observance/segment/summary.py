@@ -225,8 +225,8 @@ def _beside(rider: str, name: str) -> bool:
 
 def _details(document: Document, body: Body, first: Turn) -> Iterator[Detail]:
     evidence = first.passage.cite(first.start, first.end)
-    yield Detail(name="kind", value="summary_record", rule=f"reported speech:{body.id}", evidence=evidence)
-    yield Detail(name="body", value=body.name.get("en", body.id), rule=f"reported speech:{body.id}", evidence=evidence)
+    yield Detail(name="kind", value="summary_record", rule=f"summary:{body.id}", evidence=evidence)
+    yield Detail(name="body", value=body.name.get("en", body.id), rule=f"summary:{body.id}", evidence=evidence)
     symbol = symbol_pattern(body).search(document.reading.text)
     if symbol:
         printed = aside(document, *symbol.span()).cite()

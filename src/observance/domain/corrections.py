@@ -1,0 +1,108 @@
+"""Corrections: recognised or misread text put right by a person, as decisions over a Reading.
+
+Reads a Reading and decisions of kind ``correct``; gives a new Reading whose text holds the corrected words, with every
+page, line, block, note and piece of furniture at its new place. What a decision means is found again by its words, so
+that a better reader does not undo it; a decision whose words are gone is given back as lost.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Protocol, TypeVar
+
+from observance.domain.decisions import Decision, standing
+from observance.domain.findings import refind
+from observance.domain.text import Reading
+
+KIND = "correct"
+_VERSION = "+corrected"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrected:
+    """A corrected Reading, and the decisions whose words were not found in it."""
+
+    reading: Reading
+    lost: tuple[Decision, ...] = ()
+
+
+def corrections_of(reference: str, log: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The corrections that hold for a document."""
+    return tuple(d for d in standing(log) if d.kind == KIND and d.place and d.place.document == reference)
+
+
+def corrected(reading: Reading, corrections: Sequence[Decision]) -> Corrected:
+    """Apply corrections; of two that touch the same words the later holds."""
+    edits: dict[tuple[int, int], str] = {}
+    lost = []
+    for decision in corrections:
+        found = refind(decision.place, reading.text, reading.text_sha256) if decision.place else None
+        if found is None:
+            lost.append(decision)
+            continue
+        edits = {span: new for span, new in edits.items() if span[1] <= found.start or span[0] >= found.end}
+        edits[found.start, found.end] = decision.value
+    return Corrected(reading=_edited(reading, sorted(edits.items())), lost=tuple(lost))
+
+
+def _edited(reading: Reading, edits: Sequence[tuple[tuple[int, int], str]]) -> Reading:
+    if not edits:
+        return reading
+    parts, at = [], 0
+    for (start, end), new in edits:
+        parts += [reading.text[at:start], new]
+        at = end
+    text = "".join(parts) + reading.text[at:]
+    carry = carrier(edits)
+    moved = _mover(carry)
+    return replace(
+        reading,
+        reader=reading.reader if reading.reader.endswith(_VERSION) else reading.reader + _VERSION,
+        text=text,
+        text_sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        pages=moved(reading.pages),
+        furniture=moved(reading.furniture),
+        notes=tuple((carry(a), carry(b)) for a, b in reading.notes),
+        lines=None if reading.lines is None else moved(reading.lines),
+        blocks=None if reading.blocks is None else moved(reading.blocks),
+        words=None if reading.words is None else moved(reading.words),
+    )
+
+
+def carrier(edits: Sequence[tuple[tuple[int, int], str]]) -> Callable[[int], int]:
+    """From offsets of the old text to the new; one inside an edit goes as far into the new words as they reach."""
+    starts = [span[0] for span, _ in edits]
+    shifts = [0]
+    for (start, end), new in edits:
+        shifts.append(shifts[-1] + len(new) - (end - start))
+
+    def carry(offset: int) -> int:
+        k = bisect_right(starts, offset) - 1
+        if k < 0:
+            return offset
+        (start, end), new = edits[k]
+        if offset >= end:
+            return offset + shifts[k + 1]
+        return start + shifts[k] + min(offset - start, len(new))
+
+    return carry
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+T = TypeVar("T", bound=_Placed)
+
+
+def _mover(carry: Callable[[int], int]) -> Callable[[tuple[T, ...]], tuple[T, ...]]:
+    def moved(things: tuple[T, ...]) -> tuple[T, ...]:
+        return tuple(replace(t, start=carry(t.start), end=carry(t.end)) for t in things)  # type: ignore[type-var]
+
+    return moved
