@@ -26,6 +26,7 @@ PROGRAM_FAILED = 70
         "show": "observance.cli.showing",
         "check": "observance.cli.checking",
         "export": "observance.cli.exporting",
+        "correct": "observance.cli.correcting",
         "config": "observance.cli.settings",
         "doctor": "observance.cli.examining",
     },

@@ -46,15 +46,17 @@ def command(context: click.Context, folder: str, out: str, workers: int | None, 
 
 def _build(session: Session, folder: str, out: str) -> BuildReport:
     from observance.cli.watching import watch
-    from observance.pipeline import build, standard_stages
+    from observance.pipeline import build, limits_from, standard_stages
 
+    limits = limits_from(session.config.number)
     with watch(session, monotonic) as listener:
         return build(
             folder,
             out,
-            stages=standard_stages(_words(session)),
+            stages=standard_stages(_words(session), limits),
             executor=_executor(session),
             on_event=listener,
+            limits=limits,
             clock=monotonic,
             now=lambda: datetime.now(UTC).isoformat(timespec="milliseconds"),
         )

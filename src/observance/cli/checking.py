@@ -1,4 +1,4 @@
-"""``observance check``: hold a case against itself, or an Akoma Ntoso file against its rules, and say what was found."""
+"""``observance check``: hold a case against itself, or an Akoma Ntoso file against its rules."""
 
 from __future__ import annotations
 

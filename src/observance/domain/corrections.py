@@ -14,8 +14,9 @@ from hashlib import sha256
 from typing import Protocol, TypeVar
 
 from observance.domain.decisions import Decision, standing
-from observance.domain.findings import refind
-from observance.domain.text import Reading
+from observance.domain.findings import CONTEXT, Selector, refind
+from observance.domain.text import Document, Reading
+from observance.errors import NotFound, UsageError
 
 KIND = "correct"
 _VERSION = "+corrected"
@@ -32,6 +33,36 @@ class Corrected:
 def corrections_of(reference: str, log: Iterable[Decision]) -> tuple[Decision, ...]:
     """The corrections that hold for a document."""
     return tuple(d for d in standing(log) if d.kind == KIND and d.place and d.place.document == reference)
+
+
+def correction(document: Document, words: str, right: str, *, id: str, at: str, author: str, reason: str) -> Decision:
+    """The decision that corrects words of a document; they have to stand there once."""
+    text, count = document.reading.text, document.reading.text.count(words) if words else 0
+    if count != 1:
+        raise NotFound(
+            "the words stand {count} times in this document",
+            where=document.reference,
+            do="give more of the words around them, as they were read",
+            count=count,
+        )
+    if "\n" in right or "\f" in right:
+        raise UsageError(
+            "a correction cannot hold a line break", where=document.reference, do="correct one line at a time"
+        )
+    start = text.index(words)
+    end = start + len(words)
+    place = Selector(
+        document=document.reference,
+        quote=words,
+        before=text[max(0, start - CONTEXT) : start],
+        after=text[end : end + CONTEXT],
+        start=start,
+        end=end,
+        text_sha256=document.reading.text_sha256,
+    )
+    return Decision(
+        id=id, kind=KIND, at=at, author=author, reason=reason, subject=document.reference, value=right, place=place
+    )
 
 
 def corrected(reading: Reading, corrections: Sequence[Decision]) -> Corrected:

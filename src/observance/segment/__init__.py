@@ -21,6 +21,7 @@ __all__ = ["VERSION", "segment"]
 
 #: Changes whenever the same Document may be cut in another way: shards of another version are made anew.
 VERSION = "1"
+_AKN = "application/akn+xml"
 
 
 def segment(document: Document, folders: tuple[Path, ...] = ()) -> Segmentation | Record:
@@ -32,6 +33,11 @@ def segment(document: Document, folders: tuple[Path, ...] = ()) -> Segmentation 
 
 
 def _segmented(document: Document) -> Segmentation | Record:
+    if document.reading.media == _AKN:
+        # Born structured: its markup says what segmentation has to find elsewhere.
+        from observance.publish.akn import segment_akn
+
+        return segment_akn(document)
     from observance.segment.record import segment_record
     from observance.segment.sketch import sketch
     from observance.segment.summary import segment_summary
