@@ -10,6 +10,9 @@ from enum import StrEnum
 
 from observance.domain.fold import Folded, past_marks, to_letter
 
+#: The media type of a debate in Akoma Ntoso, which is born structured.
+AKN_MEDIA = "application/akn+xml"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from observance.domain.record import Record, Segmentation
-from observance.domain.text import Document
+from observance.domain.text import AKN_MEDIA, Document
 
 if TYPE_CHECKING:
     from observance.segment.grammar import Grammar
@@ -21,7 +21,6 @@ __all__ = ["VERSION", "segment"]
 
 #: Changes whenever the same Document may be cut in another way: shards of another version are made anew.
 VERSION = "1"
-_AKN = "application/akn+xml"
 
 
 def segment(document: Document, folders: tuple[Path, ...] = ()) -> Segmentation | Record:
@@ -33,7 +32,7 @@ def segment(document: Document, folders: tuple[Path, ...] = ()) -> Segmentation 
 
 
 def _segmented(document: Document) -> Segmentation | Record:
-    if document.reading.media == _AKN:
+    if document.reading.media == AKN_MEDIA:
         # Born structured: its markup says what segmentation has to find elsewhere.
         from observance.publish.akn import segment_akn
 

@@ -12,15 +12,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from observance.domain.marks import ITEM
 from observance.segment.flow import FlowLine
 from observance.segment.widths import Measure, fitting_measure
 
-_BULLET = r"[•●▪■◦‣⁃∙·*\uf0b7\uf0a7–—-]\s+(?=\S)"
-_ORDINAL = (
-    r"(?:\(?(?:\d{1,3}|[a-zа-я]|[ivx]{1,5})\)|§+\s?\d+\.?|\d{1,3}(?:\.\d{1,2}){0,3}\."
-    r"|\d{1,3}\.\d{1,2}(?:\.\d{1,2})*)\s+(?=\S)"
-)
-ITEM = re.compile(rf"(?:(?P<bullet>{_BULLET})|(?P<number>{_ORDINAL}))", re.IGNORECASE)
 _WORD = re.compile(r"[^\s-]+-?|-")
 
 

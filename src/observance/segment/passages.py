@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from observance.domain.fold import KeepHyphen, read_out
+from observance.domain.marks import ITEM
 from observance.domain.text import BlockKind, Document, Page, Passage, PassageKind
 from observance.segment.flow import FlowLine
 from observance.segment.language import languages_of
-from observance.segment.paragraphs import ITEM
 
 _KINDS = {
     BlockKind.PARAGRAPH: PassageKind.PARAGRAPH,

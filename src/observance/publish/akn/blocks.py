@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from observance.domain.marks import ITEM
 from observance.domain.record import Event, EventKind, Notice, Record
 from observance.domain.text import Citation, Passage, PassageKind
 from observance.publish.akn.names import LANG, UNKNOWN_LANGUAGE, akn, in_xml, obs
 from observance.publish.akn.references import References
-from observance.segment.paragraphs import ITEM
 
 #: Classes of the markers that stand at the end of a block for what it tells.
 EVENT, NOTICE = "event", "notice"

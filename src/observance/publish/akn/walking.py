@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from observance.domain.marks import ITEM
 from observance.domain.record import Convention, EventKind, Item, NoticeKind, Speech, SpeechKind
 from observance.domain.text import BlockKind, PassageKind
 from observance.publish.akn.blocks import EVENT, NOTICE
@@ -21,7 +22,6 @@ from observance.publish.akn.structure import BlockFacts, Told
 from observance.publish.akn.turns import Turn, turn_of
 from observance.publish.akn.words import page_number, words_of
 from observance.read.blocks import GrowingText
-from observance.segment.paragraphs import ITEM
 
 _BLOCKS = frozenset(
     {"p", "block", "heading", "subheading", "num", "from", "narrative", "scene", "summary", "listIntroduction"}
