@@ -342,3 +342,9 @@ def test_parts_numbered_in_roman_are_none() -> None:
 def test_a_table_of_signs_that_could_be_edges_is_none(cell: str) -> None:
     rows = "".join(f"{sentence(n, 2)}\n{cell.format(n * 7 % 40 + 1)}\n" for n in range(400))
     assert find_pages(rows) == ()
+
+
+def test_a_head_behind_a_form_feed_at_the_very_beginning_is_found() -> None:
+    """Found by mutilating files: the mark begins one character after its line."""
+    text = "\fCN/4/12 31\n\n" + "A line of the first page that is told.\n" * 20 + "CN/4/12 32\n\nThe second page.\n"
+    assert find_pages(text)

@@ -85,11 +85,13 @@ def _standing_apart(lines: Sequence[TextLine], blanks: Sequence[int], marks: Seq
 
 
 def _places(lines: Sequence[TextLine]) -> dict[int, int]:
-    """For the start of each line, how many lines of print stand before it."""
+    """For the start of each line, how many lines of print stand before it; behind a form feed a mark begins later."""
     places: dict[int, int] = {}
     printed = 0
     for line in lines:
         places[line.start] = printed
+        if line.text[:1] == "\f":
+            places[line.start + 1] = printed
         printed += not line.blank
     return places
 
