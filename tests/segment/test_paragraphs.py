@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from layouts import LAYOUTS, PARAGRAPHS, bare, double_spaced, single_spaced
+from layouts import LAYOUTS, PARAGRAPHS, bare, document_of, double_spaced, single_spaced
 
 from observance.domain.fold import read_out
+from observance.segment import segment
 from observance.segment.flow import flow_lines
 from observance.segment.hyphens import hyphen_rule
 from observance.segment.paragraphs import begins_paragraph, interruptions, layout_of
@@ -109,3 +110,10 @@ def test_titles_above_prose_are_no_interruption():
 )
 def test_the_document_itself_tells_whether_a_hyphen_divides(text, expected):
     assert expected in read_out(text, [(0, len(text))], hyphen_rule(text)).text
+
+
+def test_a_line_in_which_nothing_is_drawn_makes_no_passage():
+    """Found by mutilating files."""
+    found = segment(document_of("The first paragraph ends here.\n\n\u00ad\ufffe\n\nThe second one ends there.\n"))
+    assert [p.reading.text for p in found.passages] == ["The first paragraph ends here.", "The second one ends there."]
+    assert [p.n for p in found.passages] == [1, 2]

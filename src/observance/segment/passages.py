@@ -119,8 +119,13 @@ def make_passages(document: Document, stretches: Iterable[Stretch], keep_hyphen:
     """Passages in the order of the text, numbered from 1, each with its language and page."""
     reading = document.reading
     pages = _PageFinder(reading.pages)
-    ordered = sorted(stretches, key=attrgetter("start"))
-    read = [read_out(reading.text, stretch.segments, keep_hyphen) for stretch in ordered]
+    read_in_order = [
+        (stretch, read_out(reading.text, stretch.segments, keep_hyphen))
+        for stretch in sorted(stretches, key=attrgetter("start"))
+    ]
+    # A line may hold nothing that is drawn (a lone soft hyphen): there is nothing to read or to quote in it.
+    ordered = [stretch for stretch, folded in read_in_order if folded.text]
+    read = [folded for _, folded in read_in_order if folded.text]
     languages = languages_of(["" if s.names_speaker else f.text for s, f in zip(ordered, read, strict=True)])
     return tuple(
         Passage(
