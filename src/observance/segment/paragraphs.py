@@ -224,6 +224,9 @@ def _is_set_in(above: FlowLine, line: FlowLine, below: FlowLine | None, layout: 
     """
     if line.gap is None or line.left - layout.left < _step(line):
         return False
+    if line.size and not above.ended:
+        # On a sheet bullets are not lost: an item's second line hangs below its first.
+        return False
     hangs = below is not None and not line.ended and below.left - layout.left >= _step(line)
     return not hangs and (above.ended or line.left - above.left >= _step(line))
 
