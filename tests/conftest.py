@@ -58,5 +58,5 @@ def built(folder: Path, tmp_path: Path) -> CaseFile:
 @pytest.fixture
 def plain_pipeline(monkeypatch: pytest.MonkeyPatch) -> Callable[..., object]:
     """Let the command line build with the plain stages."""
-    monkeypatch.setattr("observance.pipeline.standard_stages", lambda _words=(): plain_stages())
+    monkeypatch.setattr("observance.pipeline.standard_stages", lambda *_: plain_stages())
     return plain_stages

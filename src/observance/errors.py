@@ -13,6 +13,13 @@ the untranslated message and its fields, and is put into words only when it is s
     │   ├── EmptyFile         nothing in it
     │   ├── DamagedFile       begins like its format and breaks off or contradicts itself
     │   ├── ProtectedFile     wants a password
+    │   ├── LimitExceeded     reading it would take more than the settings allow
+    │   │   ├── TooSlow           more time, of the clock or of the processor
+    │   │   ├── TooMuchMemory     more memory
+    │   │   ├── TooLarge          more bytes, characters, lines or members
+    │   │   └── TooManyPages      more pages
+    │   ├── ReaderCrashed     the reader of it broke down
+    │   ├── Archive           it is no document: the files packed in it are
     │   └── NotAFile          a folder, a pipe, a broken link, no permission
     ├── CaseError             the case folder itself
     │   ├── NoCase            there is none here
@@ -124,6 +131,48 @@ class ProtectedFile(ReadError):
     """The file wants a password."""
 
     code = "protected"
+
+
+class LimitExceeded(ReadError):
+    """Reading the file would take more than the settings allow; the field ``setting`` names the one."""
+
+    code = "limit"
+
+
+class TooSlow(LimitExceeded):
+    """More time, of the clock or of the processor."""
+
+    code = "too-slow"
+
+
+class TooMuchMemory(LimitExceeded):
+    """More memory."""
+
+    code = "too-much-memory"
+
+
+class TooLarge(LimitExceeded):
+    """More bytes, characters, lines or members."""
+
+    code = "too-large"
+
+
+class TooManyPages(LimitExceeded):
+    """More pages."""
+
+    code = "too-many-pages"
+
+
+class ReaderCrashed(ReadError):
+    """The reader of the file broke down: the process that read it died, or gave no Reading."""
+
+    code = "reader-crashed"
+
+
+class Archive(ReadError):
+    """The file is no document: the files packed in it are."""
+
+    code = "archive"
 
 
 class NotAFile(ReadError):

@@ -13,7 +13,8 @@ from observance.casefile.rows import document_of, document_rows, segmentation_of
 from observance.domain.record import Capacity, Record, Speech, SpeechKind
 from observance.domain.text import BlockKind, Document, PassageKind
 from observance.errors import DamagedFile, UnknownFormat
-from observance.publish.akn import akn_to_record, check_akn, is_akn, read_akn, record_to_akn, segment_akn
+from observance.publish.akn import akn_to_record, check_akn, read_akn, record_to_akn, segment_akn
+from observance.read.sniff import media_of
 
 #: As an assembly of an older namespace writes: ``id``, sections within sections, tables, one language for all.
 ASSEMBLY = """<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0/CSD13">
@@ -160,17 +161,19 @@ def test_what_holds_no_debate_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "whether"),
+    ("data", "media"),
     [
-        (ASSEMBLY.encode(), True),
-        (b"<akomaNtoso><act/></akomaNtoso>", True),
-        (b"<html/>", False),
-        (b"\x00\x01", False),
-        ((EXAMPLES / "can-pv-9.txt").read_bytes(), False),
+        (ASSEMBLY.encode(), "application/akn+xml"),
+        (b"<akomaNtoso><act/></akomaNtoso>", "application/akn+xml"),
+        (b"<a:akomaNtoso xmlns:a='x'/>", "application/akn+xml"),
+        (b"<?xml version='1.0'?><note><akomaNtoso/></note>", None),
+        (b"<html></html>", "text/html"),
+        (b"\x00\x01", None),
+        ((EXAMPLES / "can-pv-9.txt").read_bytes(), "text/plain"),
     ],
 )
-def test_akoma_ntoso_is_known_by_its_root(data: bytes, whether: bool) -> None:
-    assert is_akn(data) is whether
+def test_akoma_ntoso_is_known_by_its_root(data: bytes, media: str | None) -> None:
+    assert media_of(data) == media
 
 
 OURS = "xmlns:o='https://example.org/ns/observance/1'"

@@ -6,7 +6,22 @@ import zipfile
 import docx
 import pytest
 
-from observance.read.sniff import DOCX, HTML, OLE, PDF, TEXT, media_of, seems
+from observance.read.sniff import (
+    DOCX,
+    EML,
+    HTML,
+    JPEG,
+    ODT,
+    OLE,
+    PDF,
+    PNG,
+    RTF,
+    TEXT,
+    TIFF,
+    ZIP,
+    media_of,
+    seems,
+)
 
 
 def zipped(**parts: str) -> bytes:
@@ -39,7 +54,8 @@ def word_file() -> bytes:
         ("<p>Séance levée à 18 heures.</p>".encode("windows-1252"), HTML),
         (b"<div class='a'>fragment</div>", HTML),
         (b"<a> is how the clerk marks an absence, <b> a late arrival", TEXT),
-        (b'<?xml version="1.0"?><akomaNtoso></akomaNtoso>', None),
+        (b'<?xml version="1.0"?><feed><akomaNtoso/></feed>', None),
+        (b'<?xml version="1.0"?><akomaNtoso></akomaNtoso>', "application/akn+xml"),
         (b"The sitting opened at ten.\n", TEXT),
         ("Заседание открылось.".encode(), TEXT),
         ("Заседание открылось в десять часов.".encode("windows-1251"), TEXT),
@@ -47,12 +63,21 @@ def word_file() -> bytes:
         ("La séance est levée.".encode("windows-1252"), TEXT),
         (b"one\x00two\n" * 4, TEXT),
         (b"\x00" * 50, None),
-        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), None),
-        (b"{\\rtf1\\ansi text}", None),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), PNG),
+        (b"\xff\xd8\xff\xe0" + bytes(range(256)), JPEG),
+        (b"II*\x00" + bytes(range(256)), TIFF),
+        (b"MM\x00*" + bytes(range(256)), TIFF),
+        (b"{\\rtf1\\ansi text}", RTF),
+        (b"Message-ID: <1@lindoria.example>\nMIME-Version: 1.0\n\nThe weavers met.", EML),
+        (b"From clerk Mon Mar  2 10:00:00 2026\nReceived: by x\nFrom: a@b.example\nSubject: Looms\n\nText", EML),
+        (b"From: the clerk\nTo: the weavers\nSubject: looms\nDate: 2 March\n\nA memorandum.", TEXT),
         (OLE + bytes(600), None),
         (OLE + "EncryptedPackage".encode("utf-16-le") + bytes(600), DOCX),
         (b"\x7fELF" + bytes(range(256)) * 4, None),
-        (zipped(readme="plain"), None),
+        (zipped(readme="plain"), ZIP),
+        (zipped(mimetype=ODT, content="x"), ODT),
+        (zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet", META__x="x"), ZIP),
+        (zipped(**{"content.xml": "x"}), None),
         (zipped(xl__workbook="x"), None),
     ],
 )
@@ -69,11 +94,10 @@ def test_a_word_file_is_known_by_its_parts_and_so_is_a_broken_one() -> None:
 @pytest.mark.parametrize(
     ("data", "name"),
     [
-        (b"\x89PNG\r\n\x1a\n\x00\x00", "PNG"),
+        (b"GIF89a\x00\x00", "GIF"),
         (zipped(xl__workbook="x"), "XLSX"),
         (zipped(readme="x"), "ZIP"),
         (OLE + bytes(10), "DOC, XLS, PPT, MSG"),
-        (b"{\\rtf1}", "RTF"),
         (b'<?xml version="1.0"?><records/>', "XML"),
         (b"\x00\x00\x00\x18ftypheic", "MP4, HEIC"),
         (b"\x00\x01\x02\x03", "?"),

@@ -36,9 +36,41 @@ def test_text_in_a_usual_encoding_is_read_as_that(text: str, encoding: str) -> N
     assert decode(text.encode(encoding)) == (text, encoding)
 
 
-@pytest.mark.parametrize(("text", "encoding"), [(POLISH, "cp1250"), (GREEK, "cp1253"), (RUSSIAN, "koi8-r")])
+@pytest.mark.parametrize(("text", "encoding"), [(POLISH, "cp1250"), (GREEK, "cp1253")])
 def test_rarer_encodings_are_left_to_the_detector(text: str, encoding: str) -> None:
     assert decode((text + "\n").encode(encoding) * 4)[0] == (text + "\n") * 4
+
+
+@pytest.mark.parametrize("encoding", ["windows-1251", "koi8-r"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Речник",
+        "Докеры порта",
+        "Ответа нет.",
+        "No. 87: статья вторая",
+        "ЗАСЕДАНИЕ КОМИТЕТА",
+        "Г-н ПРЕДСЕДАТЕЛЬ закрыл прения.",
+        "Ёлка, ещё одна ёлка и съезд.",
+        RUSSIAN,
+        RUSSIAN.upper(),
+        "Профсоюз речников просит комиссию вернуться к вопросу об увольнениях.\r\n" * 200,
+    ],
+)
+def test_the_encodings_of_russian_are_told_apart_by_its_letters(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == (text, encoding)
+
+
+def test_ukrainian_in_either_encoding_is_told_too() -> None:
+    text = "Портовики Ліндорії просять комітет повернутися до цього питання та відповісти їм."
+    assert decode(text.encode("windows-1251")) == (text, "windows-1251")
+    assert decode(text.encode("koi8-u"))[0][:9] == "Портовики"
+
+
+def test_wide_text_needs_no_mark() -> None:
+    for text in (RUSSIAN, FRENCH, "Да.", "Nº 87"):
+        for encoding in ("utf-16-le", "utf-16-be"):
+            assert decode(text.encode(encoding)) == (text, encoding)
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])

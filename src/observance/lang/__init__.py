@@ -56,6 +56,7 @@ class Sitting:
     own_papers: Phrases = NO_PHRASES
     beside: Phrases = NO_PHRASES
     reporting: Phrases = NO_PHRASES
+    no_verb: Phrases = NO_PHRASES
     lead: Phrases = NO_PHRASES
     point_of_order: Phrases = NO_PHRASES
     right_of_reply: Phrases = NO_PHRASES

@@ -15,7 +15,22 @@ from pathlib import Path
 from observance.domain.text import Document, Reading, Source
 from observance.errors import EmptyFile, NotAFile, ObservanceError, UnknownFormat
 from observance.read.reference import reference_for
-from observance.read.sniff import DOCX, HTML, PDF, TEXT, media_of, seems
+from observance.read.sniff import (
+    AKN,
+    DOCX,
+    EML,
+    HTML,
+    JPEG,
+    ODT,
+    PDF,
+    PNG,
+    RTF,
+    TEXT,
+    TIFF,
+    ZIP,
+    media_of,
+    seems,
+)
 from observance.read.source import source_of
 
 
@@ -35,10 +50,17 @@ class Reader:
 
 #: The reader of each media type. A version here is the ``reader`` of the Readings it makes; a test holds that.
 READERS = {
-    PDF: Reader(version="pdf/1", module="observance.read.pdf", function="read_pdf"),
+    PDF: Reader(version="pdf/2", module="observance.read.pdf", function="read_pdf"),
     DOCX: Reader(version="docx/1", module="observance.read.docx", function="read_docx"),
+    ODT: Reader(version="odt/1", module="observance.read.odt", function="read_odt"),
+    RTF: Reader(version="rtf/1", module="observance.read.rtf", function="read_rtf"),
     HTML: Reader(version="html/1", module="observance.read.html", function="read_html"),
-    TEXT: Reader(version="txt/1", module="observance.read.txt", function="read_txt"),
+    EML: Reader(version="eml/1", module="observance.read.eml", function="read_eml"),
+    AKN: Reader(version="akn/1", module="observance.publish.akn.reading", function="read_akn"),
+    TEXT: Reader(version="txt/2", module="observance.read.txt", function="read_txt"),
+    PNG: Reader(version="image/1", module="observance.read.images", function="read_image"),
+    JPEG: Reader(version="image/1", module="observance.read.images", function="read_image"),
+    TIFF: Reader(version="image/1", module="observance.read.images", function="read_image"),
 }
 
 
@@ -70,6 +92,8 @@ def read_media(data: bytes) -> Reading:
     if not data:
         raise EmptyFile("the file is empty", do="ask for it again")
     media = media_of(data)
+    if media == ZIP:
+        raise UnknownFormat("an archive is no document, its members are", do="name the folder that it lies in")
     if media is None:
         raise UnknownFormat(
             "no reader for this format ({format})", do="convert it to PDF, DOCX, HTML or plain text", format=seems(data)

@@ -2,8 +2,9 @@
 
 Reads the bytes of a PDF (pdfium does the parsing); gives a :class:`Reading`. The text is made of printed lines, each
 ended by a line feed; sheets are parted by a form feed, and a sheet's page begins after it. Hyphens at line ends stay
-as pdfium gives them (U+FFFE or a hyphen): reading out resolves them. A PDF without any text (a scan) gives an empty
-text and the fact ``no_text``; sheets that cannot be opened are empty and named in the fact ``damaged_sheets``.
+as pdfium gives them (U+FFFE or a hyphen): reading out resolves them. Sheets that hold a picture and no text are
+recognised, and only those; where they cannot be, the fact ``no_text`` names them. A PDF without any text or picture
+gives an empty text and the fact ``no_text``; sheets that cannot be opened are empty and named in ``damaged_sheets``.
 
 pdfium is not thread-safe: one process reads one PDF at a time.
 """
@@ -19,19 +20,22 @@ from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
 
-from observance.domain.text import Furniture, Line, Page, Reading
-from observance.errors import DamagedFile, EmptyFile, ProtectedFile
+from observance.domain.text import Furniture, Line, Page, Reading, Word
+from observance.errors import N_, DamagedFile, EmptyFile, ProtectedFile
 from observance.read.columns import Placed, arrange
 from observance.read.furniture import mark
+from observance.read.ocr import facts_of
 from observance.read.pages import number_pages, print_numbers
 from observance.read.pdf_lines import Sheet, pdfium
+from observance.read.pdf_pictures import Pictures, recognise_pictures
+from observance.read.sheets import joined, placed_words
 
-READER = "pdf/1"
+READER = "pdf/2"
 MEDIA = "application/pdf"
 
 #: The names of facts and the keys of a PDF's information dictionary (ISO 32000-1, 14.3.3).
 _FACTS = (("title", b"Title"), ("author", b"Author"), ("created", b"CreationDate"))
-_ANEW = "ask for the file again, or print it anew to PDF"
+_ANEW = N_("ask for the file again, or print it anew to PDF")
 #: Letters this much smaller than the body's are a note's.
 _SMALL = 0.93
 #: How a note begins: its mark, and something after it.
@@ -42,9 +46,11 @@ def read_pdf(data: bytes) -> Reading:
     """Read a PDF. Raises EmptyFile, ProtectedFile or DamagedFile."""
     with _opened(data) as document:
         sheets = [_arranged(document, i) for i in range(pdfium.FPDF_GetPageCount(document))]
-        facts = (*_facts(document), *_without_text(sheets))
+        pictures = _recognised(document, sheets)
+        facts = (*_facts(document), *_without_text(sheets, pictures), *facts_of(pictures.recognised))
         labels = _labels(document, len(sheets))
-    text, pages, lines = _joined([sheet or () for sheet in sheets])
+    text, pages, lines = joined([sheet or () for sheet in sheets])
+    printed = [line for line in lines if line.sheet not in pictures.recognised]
     furniture = mark(text, pages, lines)
     return Reading(
         reader=READER,
@@ -53,9 +59,10 @@ def read_pdf(data: bytes) -> Reading:
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         pages=number_pages(_labelled(print_numbers(text, pages, furniture), labels)),
         furniture=furniture,
-        notes=_notes(text, lines, furniture),
+        notes=_notes(text, printed, furniture),
         lines=lines,
         facts=facts,
+        words=_words(lines, pictures),
     )
 
 
@@ -86,7 +93,25 @@ def _arranged(document: Any, index: int) -> list[Placed] | None:
         return arrange(sheet.pieces(), sheet.gutters) if sheet.is_open else None
 
 
-def _without_text(sheets: Sequence[Sequence[Placed] | None]) -> Iterator[tuple[str, str]]:
+def _recognised(document: Any, sheets: list[list[Placed] | None]) -> Pictures:
+    """Recognise the sheets that are pictures and put their lines among the others.
+
+    Raises MissingTool where all that is there are pictures and nothing can recognise them.
+    """
+    pictures = recognise_pictures(document, sheets)
+    for number, sheet in pictures.recognised.items():
+        sheets[number - 1] = [Placed(line.piece, c) for line, c in zip(sheet.lines, sheet.columns, strict=True)]
+    if pictures.missing and not any(sheets):
+        raise pictures.missing
+    return pictures
+
+
+def _words(lines: Sequence[Line], pictures: Pictures) -> tuple[Word, ...] | None:
+    seen = {number: sheet.lines for number, sheet in pictures.recognised.items()}
+    return placed_words(lines, seen) if seen else None
+
+
+def _without_text(sheets: Sequence[Sequence[Placed] | None], pictures: Pictures) -> Iterator[tuple[str, str]]:
     """What has to be told of sheets that gave no text."""
     damaged = [str(n) for n, sheet in enumerate(sheets, 1) if sheet is None]
     if len(damaged) == len(sheets):
@@ -95,6 +120,8 @@ def _without_text(sheets: Sequence[Sequence[Placed] | None]) -> Iterator[tuple[s
         yield "damaged_sheets", " ".join(damaged)
     if not any(sheets):
         yield "no_text", "true"
+    elif pictures.left:
+        yield "no_text", " ".join(map(str, pictures.left))
 
 
 def _facts(document: Any) -> tuple[tuple[str, str], ...]:
@@ -125,29 +152,6 @@ def _labelled(pages: Sequence[Page], labels: Sequence[str]) -> tuple[Page, ...]:
         Page(sheet=p.sheet, start=p.start, end=p.end, printed=p.printed or label or None)
         for p, label in zip(pages, labels, strict=True)
     )
-
-
-def _joined(sheets: Sequence[Sequence[Placed]]) -> tuple[str, tuple[Page, ...], tuple[Line, ...]]:
-    """The text of all sheets, and where in it each sheet and each line stands."""
-    parts: list[str] = []
-    lines: list[Line] = []
-    starts: list[int] = []
-    at = 0
-    for number, sheet in enumerate(sheets, 1):
-        if number > 1:
-            parts.append("\f")
-            at += 1
-        starts.append(at)
-        for (said, x0, x1, y0, y1, size, bold), column in sheet:
-            end = at + len(said)
-            lines.append(
-                Line(start=at, end=end, sheet=number, x0=x0, x1=x1, y0=y0, y1=y1, size=size, column=column, bold=bold)
-            )
-            parts += (said, "\n")
-            at = end + 1
-    ends = [*starts[1:], at]
-    pages = tuple(Page(sheet=n, start=a, end=b) for n, (a, b) in enumerate(zip(starts, ends, strict=True), 1))
-    return "".join(parts), pages, tuple(lines)
 
 
 def _notes(text: str, lines: Sequence[Line], furniture: Sequence[Furniture]) -> tuple[tuple[int, int], ...]:

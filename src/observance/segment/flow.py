@@ -183,7 +183,7 @@ def _of_blocks(reading: Reading, gaps: _Gaps) -> Iterator[FlowLine]:
                     end=end,
                     left=0,
                     right=end - start,
-                    gap=0,
+                    gap=0 if first else max(0, text.count("\n", before, start) - 1),
                     ended=_ended(text, start, end),
                     opens_page=bisect_right(starts, start) > bisect_right(starts, before) and before > 0,
                     begins=first,

@@ -18,6 +18,8 @@ from observance.segment.parts import Parts, dated, is_sentence, whole
 _LONGEST_SALUTATION = 110
 _LONGEST_VALEDICTION = 260
 _HEAD = 30
+#: How far from the end a valediction may stand: signature, copies and enclosures come after it.
+_TAIL = 16
 _SALUTED = re.compile(r"[,:!،]\s*\Z")
 _CODE = re.compile(r"(?<!\w)(?=[\w./-]*[/-])[A-Za-zА-Я]{1,10}(?:[./-][\w]+)+(?!\w)")
 _NAME_END = re.compile(r"\s*[(;]")
@@ -25,7 +27,8 @@ _NAME_END = re.compile(r"\s*[(;]")
 
 def letter_parts(passages: Sequence[Passage]) -> Parts | None:
     """The parts of a letter."""
-    greeting = next((p for p in passages[:_HEAD] if _is_salutation(p)), None)
+    closed = is_closed(passages)
+    greeting = next((p for p in passages[:_HEAD] if _is_salutation(p, closed)), None)
     if greeting is None:
         return None
     at = passages.index(greeting)
@@ -43,20 +46,27 @@ def letter_parts(passages: Sequence[Passage]) -> Parts | None:
     )
 
 
-def _is_salutation(passage: Passage) -> bool:
+def is_closed(passages: Sequence[Passage]) -> bool:
+    """Whether a valediction stands near the end."""
+    return any(_is_valediction(p) for p in passages[-_TAIL:])
+
+
+def _is_valediction(passage: Passage) -> bool:
     text = passage.reading.text
-    return (
-        len(text) <= _LONGEST_SALUTATION
-        and _SALUTED.search(text) is not None
-        and cue("writing.salutation").match(text) is not None
-    )
+    return len(text) <= _LONGEST_VALEDICTION and cue("writing.valediction").search(text) is not None
+
+
+def _is_salutation(passage: Passage, closed: bool) -> bool:
+    """A line that greets, with its comma or colon; without, where the letter is closed as letters are."""
+    text = passage.reading.text
+    stopped = _SALUTED.search(text) is not None or (closed and len(text) < 60 and not is_sentence(text))
+    return len(text) <= _LONGEST_SALUTATION and stopped and cue("writing.salutation").match(text) is not None
 
 
 def _closing(passages: Sequence[Passage], greeting: int) -> int:
     """The number in the list of the valediction; where there is none, of the copies or of the end."""
     for k in range(len(passages) - 1, greeting, -1):
-        text = passages[k].reading.text
-        if len(text) <= _LONGEST_VALEDICTION and cue("writing.valediction").match(text):
+        if k >= len(passages) - _TAIL and _is_valediction(passages[k]):
             return k
     for k in range(greeting + 1, len(passages)):
         if _labelled("writing.copy_to").match(passages[k].reading.text):

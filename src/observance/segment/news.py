@@ -6,12 +6,14 @@ the site's own lines stand around the article: they are found by their place, le
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from observance.domain.findings import folded_quote
 from observance.domain.record import Detail, DocumentKind
 from observance.domain.text import Document, FurnitureKind, Passage
+from observance.lang import pattern, pooled, worded
 from observance.reference.calendar import dates_in
 from observance.segment.parts import Parts, dated, is_sentence, whole
 
@@ -31,7 +33,7 @@ def news_parts(document: Document, passages: Sequence[Passage]) -> Parts | None:
     head = passages[:first]
     dateline = _dateline(head)
     published = facts.get("date")
-    if dateline is None and not published:
+    if not published and not _is_news(passages, first, dateline):
         return None
     title = _title(head, dateline, facts.get("title"))
     evidence = dateline or title
@@ -44,6 +46,37 @@ def news_parts(document: Document, passages: Sequence[Passage]) -> Parts | None:
         formal=frozenset(p.n for p in head if p is not title),
         headings=frozenset({title.n} if title else ()),
     )
+
+
+def _is_news(passages: Sequence[Passage], first: int, dateline: Passage | None) -> bool:
+    """Whether more than a date over prose is there: an hour, a rubric, a title printed twice, a byline, the place of
+    an agency. Any report has a date; a memorandum has labels before its own."""
+    head = passages[:first]
+    if any(_LABEL.match(p.reading.text) for p in head):
+        return False
+    agency = _AGENCY.match(passages[first].reading.text) is not None
+    if dateline is None:
+        return agency and any(day.iso or day.month for day in dates_in(passages[first].reading.text[:80]))
+    twins = Counter(folded_quote(p.reading.text) for p in head)
+    return (
+        agency
+        or _RUBRIC.search(dateline.reading.text) is not None
+        or max(twins.values()) > 1
+        or any(_labelled_byline().match(p.reading.text) for p in head)
+    )
+
+
+#: "Date: ...", "To: ...": the head of a memorandum or of minutes.
+_LABEL = re.compile(r"[^\W\d_]{2,12}\s?:\s*\S")
+#: An hour, or what parts a date from a rubric.
+_RUBRIC = re.compile(r"\d{1,2}[:h]\d{2}|\s[/|]\s")
+#: The place in capitals with which an agency's text opens.
+_AGENCY = re.compile(r"[A-ZÀ-ÞА-ЯЁ][A-ZÀ-ÞА-ЯЁ .'’-]{2,30}(?:[,(][^–—-]{2,40})?(?:\s[–—-]\s|\.\s)")
+
+
+@worded
+def _labelled_byline() -> re.Pattern[str]:
+    return re.compile(rf"{pattern(pooled('writing.byline'))}:?\s+\S", re.IGNORECASE)
 
 
 def _first_prose(passages: Sequence[Passage]) -> int | None:

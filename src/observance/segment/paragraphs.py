@@ -23,6 +23,8 @@ _WORD = re.compile(r"[^\s-]+-?|-")
 #: little as a fifth of a line; raised letters move a line by less), in blank lines in plain text.
 _GAP_ON_SHEETS = 0.18
 _GAP_IN_TEXT = 0.45
+#: The length of a line that was broken because it was full, in letters.
+_LONG_LINE = (55, 130)
 #: The end of an entry in a list of people: an address for mail.
 _ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+\w[)>\]]?\Z")
 
@@ -171,7 +173,8 @@ _MARK = re.compile(r"[().§\s]")
 
 def _begins(text: str, above: FlowLine, line: FlowLine, below: FlowLine | None, layout: Layout) -> bool:
     if line.block is not None:
-        return line.begins
+        # A block may hold paragraphs that only empty lines part (two line breaks of HTML).
+        return line.begins or (line.gap or 0) >= 1
     goes_on = not above.ended and text[line.start].islower()
     room = has_room(text, above, line, layout)
     if is_parting(line, layout.gap):
@@ -180,7 +183,9 @@ def _begins(text: str, above: FlowLine, line: FlowLine, below: FlowLine | None, 
     if _is_item(text, line) and (above.ended or room):
         return True
     if not layout.wrapped:
-        return not goes_on
+        # A short text shows too few line ends to tell; where gaps part paragraphs, a long unfinished line goes on.
+        unfinished = layout.parted and not above.ended and _LONG_LINE[0] < above.end - above.start < _LONG_LINE[1]
+        return not (goes_on or unfinished)
     if above.ended:
         # Some programs leave one blank behind each line and two behind a paragraph.
         # Where gaps part paragraphs, room alone shows nothing: only a line that is short beyond doubt does.

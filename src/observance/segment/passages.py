@@ -83,10 +83,12 @@ def _number(text: str, start: int, end: int, printed: str | None) -> str | None:
     if printed and printed[0].isdigit():
         second = _SECOND.match(text, start + len(printed), end)
         return second["number"] if second else printed
-    lettered = _LETTERED.match(text, start, min(end, start + 8))
-    return lettered["number"] if lettered else printed
+    lettered = _LETTERED.match(text, start, min(end, start + 8)) if end - start < _LONGEST_HEADING else None
+    # "M. Tavi has said so." opens with half a name, "A. Background" with a letter.
+    return lettered["number"] if lettered and text[end - 1] not in ".;" else printed
 
 
+_LONGEST_HEADING = 120
 _SECOND = re.compile(r"(?P<number>\d{1,4})\.\s")
 _LETTERED = re.compile(r"(?P<number>[A-ZА-Я]|[IVX]{2,5})\.\s")
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from observance.domain.marks import ITEM
 from observance.domain.record import Capacity, Detail, DocumentKind, Item, Record, Speech, SpeechKind
 from observance.domain.text import Document, Passage, PassageKind
 from observance.lang import cue, pattern, pooled, worded
@@ -29,6 +30,11 @@ from observance.segment.titles import symbol_pattern
 
 #: Fewer turns than this are a report that quotes somebody.
 _FEWEST_TURNS = 4
+#: A sitting of this body hears several sides; any board has a chair and a secretary.
+_FEWEST_SIDES = 2
+_OFFICES = frozenset({Capacity.CHAIR, Capacity.SECRETARIAT, Capacity.REPORTER, Capacity.OTHER})
+#: A printed paragraph number may stand before the first words.
+_LONGEST_MARK = 6
 _SENTENCE_END = re.compile(r"[.!?][»”\"')\]]*\s+")
 _STATES = frozenset({Capacity.GOVERNMENT_MEMBER, Capacity.WORKER_MEMBER, Capacity.EMPLOYER_MEMBER})
 _GROUPS = frozenset({Capacity.WORKER_MEMBERS, Capacity.EMPLOYER_MEMBERS})
@@ -57,6 +63,7 @@ def segment_summary(document: Document, seen: Sketch) -> Record | None:
     turns = [turn for passage in passages for turn in _turns(passage, body)]
     if len(turns) < _FEWEST_TURNS or not _is_reported(turns, passages):
         return None
+    turns = [turn for passage in passages for turn in _turns(passage, body, proven=True)]
     titles = [p for p in passages if _is_title(p, body)]
     items = items_of([p for p in titles if is_certain_title(p, body)], body)
     speeches = tuple(_speeches(turns, passages, titles, items))
@@ -75,7 +82,9 @@ def segment_summary(document: Document, seen: Sketch) -> Record | None:
 
 def _is_reported(turns: Sequence[Turn], passages: Sequence[Passage]) -> bool:
     """Whether turns open a good share of the paragraphs: a report on other things names speakers now and then."""
-    opened = {turn.passage.n for turn in turns if turn.start == 0}
+    if len({turn.capacity for turn in turns} - _OFFICES) < _FEWEST_SIDES:
+        return False
+    opened = {turn.passage.n for turn in turns if turn.start <= _LONGEST_MARK}
     return len(opened) >= 0.25 * sum(len(p.reading.text) > 120 for p in passages)
 
 
@@ -87,25 +96,25 @@ def _passages(document: Document, seen: Sketch, body: Body) -> tuple[Passage, ..
     return make_passages(document, stretches, hyphen_rule(seen.text))
 
 
-def _turns(passage: Passage, body: Body) -> Iterator[Turn]:
-    """The turns that open in a passage: at its beginning, or at that of a sentence."""
+def _turns(passage: Passage, body: Body, *, proven: bool = False) -> Iterator[Turn]:
+    """The turns that open in a passage: at its beginning, behind its printed number, or at that of a sentence."""
     text = passage.reading.text
-    for at in (0, *(found.end() for found in _SENTENCE_END.finditer(text))):
+    mark = ITEM.match(text)
+    for at in (mark.end() if mark else 0, *(found.end() for found in _SENTENCE_END.finditer(text))):
         if text[at : at + 1].isupper():
-            turn = _turn(passage, at, body)
+            turn = _turn(passage, at, body, proven)
             if turn:
                 yield turn
 
 
-def _turn(passage: Passage, at: int, body: Body) -> Turn | None:
-    found = _naming(body.id).match(passage.reading.text, at)
+def _turn(passage: Passage, at: int, body: Body, proven: bool) -> Turn | None:
+    text = passage.reading.text
+    found = _naming(body.id, False).match(text, at) or (_naming(body.id, True).match(text, at) if proven else None)
     if found is None:
         return None
     capacity = next(Capacity(name[2:]) for name, value in found.groupdict().items() if name[:2] == "r_" and value)
     place, rider = found["place"], (found["rider"] or "").strip(" ,") or None
-    if place and capacity in _GROUPS:
-        return None
-    if place and capacity in _STATES and not (country_code(place) or place[:1].isupper()):
+    if place and not _may_be_of(place, capacity, passage.source_text):
         return None
     person = rider if rider and is_honorific(rider) else None
     return Turn(
@@ -120,6 +129,16 @@ def _turn(passage: Passage, at: int, body: Body) -> Turn | None:
     )
 
 
+def _may_be_of(place: str, capacity: Capacity, text: str) -> bool:
+    """Whether somebody may speak for a place: members for a State, or one that the record has a case of; observers for
+    any organisation; groups and offices for none ("the Chair of the Labour Court said")."""
+    if capacity is Capacity.OBSERVER:
+        return True
+    if capacity in _GROUPS or capacity in _OFFICES:
+        return False
+    return country_code(place) is not None or re.search(rf"{re.escape(place)}\s*\([^()]*\d{{4}}", text) is not None
+
+
 @worded
 def _any_role(body_id: str) -> re.Pattern[str]:
     body = next(body for body in bodies() if body.id == body_id)
@@ -128,20 +147,27 @@ def _any_role(body_id: str) -> re.Pattern[str]:
 
 
 @worded
-def _naming(body_id: str) -> re.Pattern[str]:
-    """A speaker named as the subject of a reporting verb."""
+def _naming(body_id: str, proven: bool) -> re.Pattern[str]:
+    """A speaker named as the subject of a reporting verb.
+
+    No list holds all such verbs. Where the record is proven by those that it does hold, any small word serves that is
+    none of those which cannot be a verb, and a clause may lead up to the name.
+    """
     body = next(body for body in bodies() if body.id == body_id)
     roles = "|".join(
         rf"(?P<r_{capacity}>{pattern(form for forms in by.values() for form in forms)})"
         for capacity, by in body.roles.items()
     )
-    lead = pattern(pooled("sitting.lead"))
+    lead = rf"(?:{pattern(pooled('sitting.lead'))}" + (r"|[^.;:]{4,120}?)" if proven else ")")
+    verb = pattern(pooled("sitting.reporting"))
+    if proven:
+        verb = rf"(?:{verb}|(?!{pattern(pooled('sitting.no_verb'))}(?!\w))(?-i:[a-zà-ÿа-я])[\w'’]+)"
     honorific = rf"(?<!\w)(?-i:{pattern(pooled('names.honorifics'))})(?!\w)"
     return re.compile(
         rf"(?:{lead}\s*,\s*)?(?P<heading>(?:{roles})(?!\w)"
         rf"(?:\s+{of_pattern()}(?:(?<=['’])|\s+)(?P<place>(?-i:[A-ZÀ-ÞА-Я])[^.,;:]{{1,120}}?))?)"
-        rf"(?P<rider>\s*,(?:{honorific}|[^.;:]){{3,260}}?,|\s*\({honorific}[^()]{{3,80}}\))?\s+"
-        rf"{pattern(pooled('sitting.reporting'))}(?!\w)",
+        rf"(?P<rider>\s*,(?:{honorific}|[^.;:]){{3,260}}?,|\s*\([^()]{{0,60}}{honorific}[^()]{{3,80}}\))?\s+"
+        rf"{verb}(?!\w)",
         re.IGNORECASE,
     )
 

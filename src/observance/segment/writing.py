@@ -14,7 +14,7 @@ from observance.domain.text import Document, Furniture, Passage, PassageKind
 from observance.segment.genre import genre_parts
 from observance.segment.hyphens import hyphen_rule
 from observance.segment.information import information_parts
-from observance.segment.letter import letter_parts
+from observance.segment.letter import is_closed, letter_parts
 from observance.segment.news import news_parts, site_lines
 from observance.segment.paragraphs import begins_paragraph
 from observance.segment.parts import Parts
@@ -32,7 +32,10 @@ def segment_writing(document: Document, seen: Sketch) -> Segmentation:
     stretches = stretches_of(seen.text, seen.lines, begins) + seen.note_stretches()
     keep_hyphen = hyphen_rule(seen.text)
     passages = make_passages(document, stretches, keep_hyphen)
-    parts = genre_parts(passages) or information_parts(passages) or letter_parts(passages)
+    letter = letter_parts(passages)
+    # A letter on the Committee's paper that quotes a report is a letter still; a salutation alone is not so sure.
+    parts = letter if letter and is_closed(passages) else None
+    parts = parts or genre_parts(passages) or information_parts(passages) or letter
     furniture = seen.furniture
     if parts is None:
         site = site_lines(document, passages)

@@ -7,7 +7,7 @@
 from observance.publish.akn.checking import check_akn
 from observance.publish.akn.faults import Fault
 from observance.publish.akn.history import Amendment, History
-from observance.publish.akn.reading import MEDIA, READER, akn_to_record, is_akn, read_akn, segment_akn
+from observance.publish.akn.reading import MEDIA, READER, akn_to_record, read_akn, segment_akn
 from observance.publish.akn.writing import record_to_akn
 
 __all__ = [
@@ -18,7 +18,6 @@ __all__ = [
     "History",
     "akn_to_record",
     "check_akn",
-    "is_akn",
     "read_akn",
     "record_to_akn",
     "segment_akn",

@@ -13,7 +13,7 @@ from observance.domain.fold import Folded
 from observance.domain.record import Detail, DocumentKind, Event, Notice, Record
 from observance.domain.text import Citation, Document, Page, Passage, Reading, Source
 from observance.publish.akn.names import EARLIEST, LATEST, obs
-from observance.publish.akn.source import DebateSource, parse
+from observance.publish.akn.source import DebateSource
 from observance.publish.akn.structure import BlockFacts, Structure, Told, fact_of, structure_of
 from observance.publish.akn.turns import RULE
 from observance.publish.akn.walking import Walk
@@ -24,16 +24,6 @@ MEDIA = "application/akn+xml"
 #: The body of a record whose file does not name one of ours.
 _NO_BODY = "akn"
 _STATUSES = ("draft", "adopted")
-
-
-def is_akn(data: bytes) -> bool:
-    """Whether the bytes are an XML file whose root is ``akomaNtoso``."""
-    from observance.errors import DamagedFile
-
-    try:
-        return str(parse(data).tag).rpartition("}")[2] == "akomaNtoso"
-    except DamagedFile:
-        return False
 
 
 def read_akn(data: bytes) -> Reading:
