@@ -52,6 +52,15 @@ SETTINGS = (
         doc=N_("folders with further languages and bodies, parted as in PATH"),
         free=True,
     ),
+    Setting(name="read_seconds", default=300, least=1, doc=N_("seconds that the reading of one file may take")),
+    Setting(name="read_cpu_seconds", default=300, least=1, doc=N_("the same, of the processor")),
+    Setting(name="read_memory_mb", default=2048, least=16, doc=N_("megabytes that the reading of one file may take")),
+    Setting(name="read_bytes", default=268_435_456, least=1, doc=N_("bytes of a file, and of all packed in it")),
+    Setting(name="read_characters", default=10_000_000, least=1, doc=N_("characters of text in a file")),
+    Setting(name="read_lines", default=500_000, least=1, doc=N_("lines of text in a file")),
+    Setting(name="read_pages", default=10_000, least=1, doc=N_("pages of a file")),
+    Setting(name="read_members", default=2_000, least=1, doc=N_("files packed in a file")),
+    Setting(name="read_depth", default=5, least=0, doc=N_("files packed in files, one within the other")),
     Setting(name="width", default=80, least=20, doc=N_("columns of text that are shown, at most")),
 )
 _BY_NAME = {setting.name: setting for setting in SETTINGS}
@@ -118,6 +127,7 @@ def _from_file(place: Path) -> dict[str, Value]:
         raise ConfigError(
             "this is not TOML ({reason})", where=str(place), do="correct it", reason=str(error)
         ) from error
+    table = _opened_sections(table)
     for name in table:
         if name not in _BY_NAME:
             raise ConfigError(
@@ -128,6 +138,17 @@ def _from_file(place: Path) -> dict[str, Value]:
                 known=", ".join(_BY_NAME),
             )
     return {name: _checked(_BY_NAME[name], value, str(place)) for name, value in table.items()}
+
+
+def _opened_sections(table: Mapping[str, object]) -> dict[str, object]:
+    """The settings of a section under their whole names: ``[read]`` with ``seconds`` is ``read_seconds``."""
+    found: dict[str, object] = {}
+    for name, value in table.items():
+        if isinstance(value, dict):
+            found |= {f"{name}_{inner}": its for inner, its in value.items()}
+        else:
+            found[name] = value
+    return found
 
 
 def _checked(setting: Setting, value: object, origin: str) -> Value:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import multiprocessing
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
@@ -45,6 +46,10 @@ class Executor(Protocol):
         """The answers of ``work`` to all tasks, as they come. What ``work`` raises ends the run."""
         ...
 
+    def keep(self) -> AbstractContextManager[None]:
+        """While it lasts, runs of the same ``work`` share what it has loaded."""
+        ...
+
 
 class Serial:
     """Works in this process, one task after the other. A task that kills it kills the build."""
@@ -55,6 +60,9 @@ class Serial:
         for task in tasks:
             yield work(task)
 
+    def keep(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
 
 class Processes:
     """Works in ``workers`` processes; each gets up to ``batch`` tasks at a time."""
@@ -62,15 +70,43 @@ class Processes:
     def __init__(self, workers: int, batch: int = 16) -> None:
         self.workers = workers
         self.batch = batch
+        self._kept: _Crew | None = None
+        self._keeps = False
 
     def run(self, work: Callable[[Given], Answer], tasks: Sequence[Given]) -> Iterator[Answer | Lost]:
         if not tasks:
             return
-        crew = _Crew(work, tasks, self.workers, self.batch)
+        crew = self._crew(work)
         try:
-            yield from crew.answers()
+            yield from crew.answers(tasks)
+        except BaseException:
+            self._dismiss(crew)
+            raise
+        if not self._keeps:
+            self._dismiss(crew)
+
+    @contextmanager
+    def keep(self) -> Iterator[None]:
+        """Workers that have nothing left to do wait for the next run."""
+        self._keeps = True
+        try:
+            yield
         finally:
-            crew.dismiss()
+            self._keeps = False
+            if self._kept is not None:
+                self._dismiss(self._kept)
+
+    def _crew(self, work: Callable[[Any], Any]) -> _Crew:
+        """The crew at hand if it does this work, else a new one."""
+        if self._kept is not None and self._kept.work is not work:
+            self._dismiss(self._kept)
+        if self._kept is None:
+            self._kept = _Crew(work, self.workers, self.batch)
+        return self._kept
+
+    def _dismiss(self, crew: _Crew) -> None:
+        crew.dismiss()
+        self._kept = None
 
 
 class _Worker:
@@ -83,8 +119,7 @@ class _Worker:
         self.ready = False
         self.tasks: deque[Any] = deque()
         self.process: SpawnProcess = context.Process(target=_serve, args=(far_end, work), daemon=True)
-        with _interrupts_held():
-            self.process.start()
+        self.process.start()
         far_end.close()
 
     def give(self, tasks: Sequence[Any]) -> None:
@@ -102,29 +137,50 @@ class _Worker:
 def _interrupts_held() -> Iterator[None]:
     """Hold Ctrl-C back while a worker is started: it inherits that, and what Ctrl-C means the build decides alone.
 
+    The mask is the worker's. It does not do for this process: where another thread takes the signal, Python raises
+    KeyboardInterrupt here all the same, and a worker that was half started would print a traceback; so it is put off.
     The tracker of :mod:`multiprocessing` lets signals through when it starts, so it has to be there before.
     """
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    with _interrupts_put_off():
+        resource_tracker.ensure_running()
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _interrupts_put_off() -> Iterator[None]:
+    """Let an interrupt come when this has ended; only the main thread can be interrupted, and can say this."""
+    if threading.current_thread() is not threading.main_thread() or signal.getsignal(signal.SIGINT) is None:
+        yield
+        return
+    came: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _frame: came.append(number))
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, before)
+        if came:
+            signal.raise_signal(signal.SIGINT)
 
 
 class _Crew:
-    """The workers of one run and what is left to do."""
+    """The workers, those at work and those that wait, and what is left to do of one run."""
 
-    def __init__(self, work: Callable[[Any], Any], tasks: Sequence[Any], workers: int, batch: int) -> None:
+    def __init__(self, work: Callable[[Any], Any], workers: int, batch: int) -> None:
         self.work = work
-        self.left: deque[Any] = deque(tasks)
+        self.left: deque[Any] = deque()
         self.suspects: deque[Any] = deque()
         self.batch = batch
         self.most = workers
         self.crew: dict[Connection, _Worker] = {}
+        self.idle: list[_Worker] = []
 
-    def answers(self) -> Iterator[Any]:
-        while len(self.crew) < min(self.most, len(self.left) + len(self.crew)) and self.left:
+    def answers(self, tasks: Sequence[Any]) -> Iterator[Any]:
+        self.left.extend(tasks)
+        while len(self.crew) < self.most and self.left:
             self._hire()
         while self.crew:
             for line in wait(list(self.crew)):
@@ -135,8 +191,9 @@ class _Crew:
             yield self._try_alone(self.suspects.popleft())
 
     def _hire(self) -> None:
-        worker = _Worker(self.work)
-        self.crew[worker.line] = worker
+        with _interrupts_held():
+            worker = self.idle.pop() if self.idle else _Worker(self.work)
+            self.crew[worker.line] = worker
         worker.give(self._batch())
 
     def _batch(self) -> list[Any]:
@@ -160,7 +217,7 @@ class _Crew:
         if not worker.tasks and self.left:
             worker.give(self._batch())
         elif not worker.tasks:
-            self._dismiss_one(worker)
+            self.idle.append(self.crew.pop(worker.line))
 
     def _bury(self, worker: _Worker) -> None:
         """The first task without an answer is the suspect; the others go back and a new worker takes them up."""
@@ -178,7 +235,8 @@ class _Crew:
             self._hire()
 
     def _try_alone(self, task: Any) -> Any:
-        worker = _Worker(self.work)
+        with _interrupts_held():
+            worker = _Worker(self.work)
         try:
             worker.give([task])
             said = worker.line.recv()
@@ -200,6 +258,8 @@ class _Crew:
     def dismiss(self) -> None:
         for worker in list(self.crew.values()):
             self._dismiss_one(worker)
+        while self.idle:
+            self.idle.pop().end()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

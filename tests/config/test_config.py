@@ -6,6 +6,7 @@ import pytest
 
 from observance.config import SETTINGS, read_config
 from observance.errors import ConfigError
+from observance.read.cage import Limits, limits_from
 
 
 def test_defaults_stand_where_nothing_is_set(tmp_path: Path) -> None:
@@ -52,3 +53,19 @@ def test_a_wrong_variable_is_named(tmp_path: Path) -> None:
 def test_a_file_that_was_named_must_be_there(tmp_path: Path) -> None:
     with pytest.raises(ConfigError):
         read_config(environ={}, file=tmp_path / "none.toml")
+
+
+def test_settings_with_a_common_beginning_can_stand_in_a_section(tmp_path: Path) -> None:
+    (tmp_path / "observance.toml").write_text("workers = 3\n[read]\nseconds = 7\nmemory_mb = 99\n")
+    config = read_config(environ={"OBSERVANCE_READ_PAGES": "5"}, folder=tmp_path)
+    assert (config.number("read_seconds"), config.number("read_memory_mb"), config.number("read_pages")) == (7, 99, 5)
+
+
+def test_an_unknown_setting_of_a_section_is_named_whole(tmp_path: Path) -> None:
+    (tmp_path / "observance.toml").write_text("[read]\nhours = 7\n")
+    with pytest.raises(ConfigError, match="there is no setting read_hours"):
+        read_config(environ={}, folder=tmp_path)
+
+
+def test_every_limit_of_the_cage_is_a_setting_with_the_same_default(tmp_path: Path) -> None:
+    assert limits_from(read_config(environ={}, folder=tmp_path).number) == Limits()

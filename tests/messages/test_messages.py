@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
 import catalogue
 
 #: Words that are written alike.
-SAME_IN = {"fr": {"Options", "date", "documents", "page {page}", "pages", "passages"}, "es": {"use {keys}"}}
+SAME_IN = {"fr": {"Options", "archive", "date", "documents", "page {page}", "pages", "passages"}, "es": {"use {keys}"}}
 MESSAGES = catalogue.collect()
 
 

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
 
 import pytest
 
+from observance import executors
 from observance.errors import CaseError
 from observance.executors import Lost, Processes, Serial
 
@@ -45,3 +47,34 @@ def test_processes_that_cannot_start_are_not_blamed_on_their_tasks(tmp_path) -> 
 def test_what_the_work_raises_ends_the_run_as_itself() -> None:
     with pytest.raises(CaseError, match="disk is full"):
         list(Processes(2).run(double, [1, 2, 99, 3]))
+
+
+def whoami(_task: int) -> int:
+    return os.getpid()
+
+
+def test_workers_wait_for_the_next_run_of_the_same_work_while_they_are_kept() -> None:
+    executor = Processes(1)
+    with executor.keep():
+        first = set(executor.run(whoami, [1, 2]))
+        assert set(executor.run(whoami, [3])) == first
+        assert list(executor.run(double, [4])) == [8]
+        assert set(executor.run(whoami, [5])) != first
+    assert set(executor.run(whoami, [6])) != first
+
+
+def interrupt_meanwhile(reached: list[str]) -> None:
+    with executors._interrupts_held():
+        os.kill(os.getpid(), signal.SIGINT)
+        time.sleep(0.01)
+        reached.append("started")
+    reached.append("went on")
+
+
+def test_an_interrupt_while_a_worker_is_started_comes_when_it_has_started() -> None:
+    before = signal.getsignal(signal.SIGINT)
+    reached: list[str] = []
+    with pytest.raises(KeyboardInterrupt):
+        interrupt_meanwhile(reached)
+    assert reached == ["started"]
+    assert signal.getsignal(signal.SIGINT) is before

@@ -119,7 +119,7 @@ def has_product(entry: Entry, stage: str) -> bool:
 
 
 #: Problems of a reading that is there all the same.
-PARTIAL = frozenset({"no-text", "lacks-text"})
+PARTIAL = frozenset({"no-text", "lacks-text", "lost-correction"})
 
 
 def _as_decided(edition: Edition, value: str | None) -> Edition:

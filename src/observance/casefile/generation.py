@@ -24,6 +24,10 @@ class State(StrEnum):
     NOT_READ = "not_read"
 
 
+#: The media type of a row that stands for an archive: it has no reading, the files packed in it have.
+ARCHIVE = "application/zip"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shard:
     """The product of one stage: the key under which it lies, and the sha256 of its rows."""

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from observance.casefile import Entry, State
 from observance.casefile.address import Address, Place
+from observance.casefile.generation import ARCHIVE
 from observance.domain.edition import Outline, Problem
 from observance.domain.record import Speech
 from observance.domain.text import Passage
@@ -89,7 +90,9 @@ def _columns(text: str) -> int:
 
 
 def outline_cells(entry: Entry, outline: Outline | None, messages: Messages) -> tuple[str, ...]:
-    """A document as a row of the list of documents."""
+    """A document as a row of the list of documents; an archive has a row too."""
+    if entry.media == ARCHIVE and entry.state is not State.NOT_READ:
+        return entry.reference, messages.say("archive"), "", "", "", "", entry.document
     if outline is None or entry.state is State.NOT_READ:
         return entry.reference, messages.say("not read"), "", "", "", "", entry.document
     return (

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import groupby
 from typing import Protocol, TypeVar
 
 from observance.domain.decisions import Decision, standing
@@ -66,17 +67,22 @@ def correction(document: Document, words: str, right: str, *, id: str, at: str, 
 
 
 def corrected(reading: Reading, corrections: Sequence[Decision]) -> Corrected:
-    """Apply corrections; of two that touch the same words the later holds."""
-    edits: dict[tuple[int, int], str] = {}
-    lost = []
-    for decision in corrections:
-        found = refind(decision.place, reading.text, reading.text_sha256) if decision.place else None
-        if found is None:
-            lost.append(decision)
-            continue
-        edits = {span: new for span, new in edits.items() if span[1] <= found.start or span[0] >= found.end}
-        edits[found.start, found.end] = decision.value
-    return Corrected(reading=_edited(reading, sorted(edits.items())), lost=tuple(lost))
+    """Apply corrections in their order; of two that touch the same words of one text the later holds.
+
+    Those that were made of one text are applied at once: what was said of a corrected text comes after what made it.
+    """
+    lost: list[Decision] = []
+    for _, group in groupby(corrections, key=lambda decision: decision.place and decision.place.text_sha256):
+        edits: dict[tuple[int, int], str] = {}
+        for decision in group:
+            found = refind(decision.place, reading.text, reading.text_sha256) if decision.place else None
+            if found is None:
+                lost.append(decision)
+                continue
+            edits = {span: new for span, new in edits.items() if span[1] <= found.start or span[0] >= found.end}
+            edits[found.start, found.end] = decision.value
+        reading = _edited(reading, sorted(edits.items()))
+    return Corrected(reading=reading, lost=tuple(lost))
 
 
 def _edited(reading: Reading, edits: Sequence[tuple[tuple[int, int], str]]) -> Reading:

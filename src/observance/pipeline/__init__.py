@@ -2,5 +2,6 @@
 
 from observance.pipeline.building import BuildReport, build
 from observance.pipeline.stages import Scope, Stage, standard_stages
+from observance.read.cage import Limits, limits_from
 
-__all__ = ["BuildReport", "Scope", "Stage", "build", "standard_stages"]
+__all__ = ["BuildReport", "Limits", "Scope", "Stage", "build", "limits_from", "standard_stages"]

@@ -8,10 +8,10 @@ build from nothing would make with the same references and decisions.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from observance.casefile.folder import (
     CaseFolder,
@@ -23,7 +23,7 @@ from observance.casefile.folder import (
     switch_generation,
     write_shard,
 )
-from observance.casefile.generation import Entry, Generation, Shard, State
+from observance.casefile.generation import ARCHIVE, Entry, Generation, Shard, State
 from observance.casefile.lock import locked
 from observance.casefile.log import read_decisions
 from observance.casefile.references import (
@@ -32,20 +32,21 @@ from observance.casefile.references import (
     read_references,
     write_references,
 )
+from observance.domain.corrections import corrections_of
 from observance.domain.decisions import Decision
 from observance.domain.edition import Problem
 from observance.errors import N_, NotFound
 from observance.executors import Executor, Lost, Serial
 from observance.pipeline.journal import Journal
+from observance.pipeline.members import Unpacking
+from observance.pipeline.problems import NO_TEXT, lost_problem
 from observance.pipeline.sources import SourceFile, find_sources
 from observance.pipeline.stages import Scope, Stage, check_graph, standard_stages
 from observance.pipeline.work import (
-    NO_TEXT,
     Outcome,
     Plan,
     Task,
     known_outcome,
-    lost_problem,
     shard_key,
     unwritable,
     work_on,
@@ -63,6 +64,9 @@ from observance.progress import (
     ignore,
     stand_still,
 )
+from observance.read.cage import OPENER, Limits, close_cages
+
+_LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,11 +94,14 @@ def build(
     on_event: Listener = ignore,
     clock: Callable[[], float] = stand_still,
     now: Callable[[], str] = str,
+    limits: Limits = _LIMITS,
+    opener: str = OPENER,
 ) -> BuildReport:
     """Build the case ``out`` of the documents in ``folder``.
 
     ``options`` are settings that change what stages make; ``executor`` does the work; ``on_event`` hears of it.
-    ``clock`` counts seconds and ``now`` gives the time for the log: without them a build knows no time. Raises
+    ``clock`` counts seconds and ``now`` gives the time for the log: without them a build knows no time. ``limits`` are
+    what the reading of one file may take, and ``opener`` names the function that opens containers. Raises
     :class:`~observance.errors.CaseLocked` where another build is at work.
     """
     root, case = Path(folder), CaseFolder(path=Path(out))
@@ -103,11 +110,13 @@ def build(
     work = _Build(
         root=root,
         case=case,
-        stages=tuple(stages) or standard_stages(),
+        stages=tuple(stages) or standard_stages(limits=limits),
         options=options,
         executor=executor or Serial(),
         tellers=(Journal(path=case.log, now=now).write, on_event),
         clock=clock,
+        limits=limits,
+        opener=opener,
     )
     try:
         return _locked_build(work)
@@ -115,6 +124,8 @@ def build(
         raise
     except OSError as error:
         raise unwritable(case, error) from error
+    finally:
+        close_cages()
 
 
 def _locked_build(work: _Build) -> BuildReport:
@@ -139,25 +150,72 @@ class _Build:
     executor: Executor
     tellers: tuple[Listener, ...]
     clock: Callable[[], float]
+    limits: Limits
+    opener: str
+    count: Count | None = None
 
     def go(self) -> BuildReport:
         begun = self.clock()
         plan = self._plan()
-        sources = find_sources(self.root, self.case)
-        references = self._references([source.name for source in sources])
-        tasks = [_task(source, references[source.name]) for source in sources if source.sha256 is not None]
-        outcomes = self._work(plan, tasks)
-        entries = tuple(_entry(source, references[source.name], outcomes.get(source.name)) for source in sources)
+        with self.executor.keep():
+            found = self._read_all(plan)
+        entries = tuple(sorted((_entry(*one) for one in found), key=lambda entry: entry.document))
         generation = Generation(entries=entries, shards=self._case_shards(plan, entries))
         before = generation_names(self.case)[:1]
         name = switch_generation(self.case, generation)
         return self._finish(name, (name,) != before, entries, self.clock() - begun)
 
+    def _read_all(self, plan: Plan) -> list[_Found]:
+        """Every file of the folder with its outcome, then what is packed in them, level by level."""
+        work = partial(work_on, plan)
+        unpacking = Unpacking(plan=plan)
+        level: list[tuple[SourceFile, Task | None]] = [
+            (source, None) for source in find_sources(self.root, self.case, self.limits)
+        ]
+        log = read_decisions(self.case.decisions)
+        found: list[_Found] = []
+        while level:
+            references = self._references([source.name for source, _ in level])
+            tasks = [
+                _task(one, references[one.name], within, corrections_of(references[one.name], log))
+                for one, within in level
+                if one.sha256 is not None
+            ]
+            outcomes = self._work(plan, work, tasks)
+            found += [_Found(one, references[one.name], outcomes.get(one.name)) for one, _ in level]
+            media = {name: outcome.media for name, outcome in outcomes.items()}
+            packed = unpacking.open(tasks, media, (one.source.name for one in found))
+            level = [(one.source, one.container) for one in packed]
+        unpacking.tidy()
+        return [self._with_problem(one, unpacking) for one in found]
+
+    def _with_problem(self, found: _Found, unpacking: Unpacking) -> _Found:
+        """A container that was not opened to its end says so on its own line."""
+        problem = unpacking.problems.get(found.source.name)
+        if problem is None or found.outcome is None:
+            return found
+        self._tell(DocumentFailed(name=found.source.name, problem=problem))
+        is_shut = found.outcome.media == ARCHIVE and found.source.name not in unpacking.opened
+        outcome = replace(
+            found.outcome,
+            problems=(*found.outcome.problems, problem),
+            media=None if is_shut else found.outcome.media,
+        )
+        return found._replace(outcome=outcome)
+
     def _plan(self) -> Plan:
         """What workers need to know: the stages of a single document."""
         check_graph(self.stages)
         own = tuple(stage for stage in self.stages if stage.scope is Scope.DOCUMENT)
-        return Plan(case=self.case, root=self.root, stages=own, options=self.options, clock=self.clock)
+        return Plan(
+            case=self.case,
+            root=self.root,
+            stages=own,
+            options=self.options,
+            clock=self.clock,
+            limits=self.limits,
+            opener=self.opener,
+        )
 
     def _references(self, names: Sequence[str]) -> Mapping[str, str]:
         """The references in force; new documents get theirs now."""
@@ -169,22 +227,24 @@ class _Build:
         given = give_references(known, names, reference_for, taken)
         write_references(self.case.references, given, self.case.scratch)
         renaming = apply_decisions(given, log)
-        for decision in renaming.refused:
+        for decision in renaming.refused if self.count is None else ():
             self._tell(Refused(problem=_refused(decision)))
         return renaming.references
 
-    def _work(self, plan: Plan, tasks: Sequence[Task]) -> Mapping[str, Outcome]:
+    def _work(self, plan: Plan, work: Callable[[Task], Outcome], tasks: Sequence[Task]) -> Mapping[str, Outcome]:
         """The outcomes of all documents: those known, and those worked on now."""
         outcomes = {task.name: found for task in tasks if (found := known_outcome(plan, task))}
         left = [task for task in tasks if task.name not in outcomes]
-        self._tell(BuildStarted(documents=len(tasks), known=len(outcomes), workers=self.executor.workers))
-        count = Count(total=len(left), clock=self.clock, begun=self.clock())
-        for answer in self.executor.run(partial(work_on, plan), left):
+        if self.count is None:
+            self._tell(BuildStarted(documents=len(tasks), known=len(outcomes), workers=self.executor.workers))
+            self.count = Count(total=0, clock=self.clock, begun=self.clock())
+        self.count.total += len(left)
+        for answer in self.executor.run(work, left):
             outcome = _lost(answer) if isinstance(answer, Lost) else answer
             outcomes[outcome.name] = outcome
             for problem in outcome.problems:
                 self._tell(DocumentFailed(name=outcome.name, problem=problem))
-            self._tell(count.done(outcome.name, outcome.seconds, outcome.problems))
+            self._tell(self.count.done(outcome.name, outcome.seconds, outcome.problems))
         return outcomes
 
     def _case_shards(self, plan: Plan, entries: Sequence[Entry]) -> tuple[Shard, ...]:
@@ -231,13 +291,23 @@ class _Build:
             tell(event)
 
 
-def _task(source: SourceFile, reference: str) -> Task:
+class _Found(NamedTuple):
+    """A document of the folder, or one packed in it, and how far it came."""
+
+    source: SourceFile
+    reference: str
+    outcome: Outcome | None
+
+
+def _task(source: SourceFile, reference: str, container: Task | None, corrections: tuple[Decision, ...]) -> Task:
     return Task(
         name=source.name,
         path=source.path,
         reference=reference,
         sha256=source.sha256 or "",
         declaration=source.declaration,
+        corrections=corrections,
+        container=container,
     )
 
 

@@ -11,7 +11,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -20,6 +20,9 @@ from observance.casefile.disk import write_whole
 from observance.casefile.folder import CaseFolder, is_case
 from observance.domain.edition import Problem
 from observance.errors import N_
+from observance.pipeline.problems import problem_of
+from observance.read.cage import Limits
+from observance.read.cage.limits import too_many_bytes
 
 DECLARATION = ".source.toml"
 
@@ -50,18 +53,21 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
 #: A file changed within this time of the cache may change again unseen: clocks of file systems are coarse.
 _SETTLED_NS = 2_000_000_000
 
+_PIECE = 1 << 20
+_LIMITS = Limits()
+
 _NO_ACCESS = (N_("there is no permission to open this"), N_("change its permissions"))
 _NO_FILE = (N_("this is neither a file nor a folder"), N_("take it out of the folder"))
 _LEADS_OUT = (N_("this link leads nowhere or out of the folder"), N_("put the file itself into the folder"))
 
 
-def find_sources(root: Path, case: CaseFolder) -> tuple[SourceFile, ...]:
+def find_sources(root: Path, case: CaseFolder, limits: Limits = _LIMITS) -> tuple[SourceFile, ...]:
     """All documents of the folder, in the order of names; what cannot be opened is among them with the reason."""
     known = _read_cache(case)
     found: dict[str, tuple[SourceFile, Seen | None]] = {}
     for path in _walk(root, root.resolve(), (root.resolve(),)):
-        name = _unused(_name(path, root), found)
-        found[name] = _summed(name, path, root, known)
+        name = unused_name(_name(path, root), found)
+        found[name] = _summed(name, path, root, known, limits)
     _write_cache(case, (seen for _, seen in found.values() if seen))
     return tuple(found[name][0] for name in sorted(found))
 
@@ -71,7 +77,7 @@ def _name(path: Path, root: Path) -> str:
     return os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "backslashreplace")
 
 
-def _unused(name: str, used: Iterable[str]) -> str:
+def unused_name(name: str, used: Iterable[str]) -> str:
     """Names differ; only an escape can look like the name of another file."""
     while name in used:
         name += "~"
@@ -110,7 +116,9 @@ def _stays_inside(path: Path, root: Path) -> bool:
         return False
 
 
-def _summed(name: str, path: Path, root: Path, known: dict[str, Seen]) -> tuple[SourceFile, Seen | None]:
+def _summed(
+    name: str, path: Path, root: Path, known: dict[str, Seen], limits: Limits
+) -> tuple[SourceFile, Seen | None]:
     try:
         facts = path.stat()
         if path.is_symlink() and not _stays_inside(path, root.resolve()):
@@ -119,6 +127,9 @@ def _summed(name: str, path: Path, root: Path, known: dict[str, Seen]) -> tuple[
             return _refused(name, path, _NO_ACCESS), None
         if not stat.S_ISREG(facts.st_mode):
             return _refused(name, path, _NO_FILE), None
+        if facts.st_size > limits.bytes:
+            problem = problem_of("read", too_many_bytes(limits))
+            return SourceFile(name=name, path=path, size=facts.st_size, problem=problem), None
         seen = _seen(name, path, facts, known.get(name))
         declaration = _declaration_sum(path)
     except PermissionError:
@@ -133,10 +144,18 @@ def _seen(name: str, path: Path, facts: os.stat_result, before: Seen | None) -> 
     looks = (facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino)
     if before and (before.size, before.mtime_ns, before.ctime_ns, before.inode) == looks and os.access(path, os.R_OK):
         return before
-    with path.open("rb") as file:
-        total = file_digest(file, "sha256").hexdigest()
-        size = file.tell()
+    total, size = _sum_of(path, facts.st_size)
     return Seen(name=name, size=size, mtime_ns=looks[1], ctime_ns=looks[2], inode=looks[3], sha256=total)
+
+
+def _sum_of(path: Path, most: int) -> tuple[str, int]:
+    """The sum of the first ``most`` bytes, and how many there are: a file that grows meanwhile must have an end."""
+    total, left = sha256(), most
+    with path.open("rb") as file:
+        while left and (piece := file.read(min(left, _PIECE))):
+            total.update(piece)
+            left -= len(piece)
+    return total.hexdigest(), most - left
 
 
 def _declaration_sum(path: Path) -> str:

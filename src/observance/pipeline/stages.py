@@ -17,6 +17,10 @@ from typing import Any
 
 from observance.casefile import rows
 from observance.domain.text import Document
+from observance.pipeline.intake import bytes_of
+from observance.read.cage import READER, Limits, cage_for
+
+_LIMITS = Limits()
 
 
 class Scope(StrEnum):
@@ -57,11 +61,16 @@ def check_graph(stages: Sequence[Stage]) -> None:
         known[stage.name] = stage
 
 
-def read_source(path: Path, root: Path, name: str, reference: str) -> Document:
-    """The read stage: a file to its Document, under the name that the case has for it."""
-    from observance.read import read
+def read_source(
+    path: Path, root: Path, name: str, reference: str, limits: Limits = _LIMITS, reader: str = READER
+) -> Document:
+    """The read stage: a file to its Document, under the name that the case has for it, read in the cage."""
+    from observance.read.source import source_of
 
-    return rows.renamed(read(path, root=root, reference=reference), name, reference)
+    data = bytes_of(path, limits)
+    source = source_of(data, path, root)
+    reading = cage_for(limits, reader=reader).read(data)
+    return rows.renamed(Document(reference=reference, source=source, reading=reading), name, reference)
 
 
 def segment_document(document: Document, folders: tuple[Path, ...] = ()) -> Any:
@@ -84,10 +93,15 @@ def rules_version(folders: Sequence[Path]) -> str:
     return sums.hexdigest()[:16]
 
 
-def standard_stages(words: tuple[Path, ...] = ()) -> tuple[Stage, ...]:
+def limits_version(limits: Limits) -> str:
+    """The limits that decide what is made of a file; time and memory decide only whether it is made."""
+    return f"{limits.characters}/{limits.lines}/{limits.pages}"
+
+
+def standard_stages(words: tuple[Path, ...] = (), limits: Limits = _LIMITS) -> tuple[Stage, ...]:
     """The stages of this version: read, segment, outline for each document; editions for the case.
 
-    ``words`` are folders with further languages and bodies.
+    ``words`` are folders with further languages and bodies; ``limits`` are those of the cage.
     """
     import observance
     from observance.assemble import editions, outlines
@@ -103,10 +117,10 @@ def standard_stages(words: tuple[Path, ...] = ()) -> tuple[Stage, ...]:
     return (
         Stage(
             name="read",
-            version=f"{readers}+{of_read}",
+            version=f"{readers}+{of_read}+{limits_version(limits)}",
             scope=Scope.DOCUMENT,
             needs=(),
-            run=read_source,
+            run=partial(read_source, limits=limits),
             write=rows.document_rows,
             restore=rows.document_of,
         ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,21 +17,47 @@ import msgspec
 from observance.casefile import rows
 from observance.casefile.disk import Sealed
 from observance.casefile.folder import CaseFolder, find_shard, write_shard
-from observance.casefile.generation import Shard
+from observance.casefile.generation import ARCHIVE, Shard
+from observance.domain.corrections import corrected
+from observance.domain.decisions import Decision
 from observance.domain.edition import Problem
-from observance.errors import N_, CaseError, NotAFile, ObservanceError, ReadError
+from observance.domain.text import Document
+from observance.errors import Archive, CaseError, ObservanceError
+from observance.pipeline.problems import LOST_CORRECTION, broken, is_lasting, problem_of, problems_of_facts
 from observance.pipeline.stages import Stage
+from observance.read.cage import OPENER, Limits
+from observance.read.source import declared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A document to be worked on: where it lies, and the sums of its file and declaration."""
+    """A document to be worked on: where it lies, and the sums of its file and declaration.
+
+    ``corrections`` are the decisions that put words of its reading right.
+    ``container`` is what it is packed in: a message, an archive. Its ``path`` is then a place in the scratch folder
+    where its bytes may have to be put first. Of a container itself, ``media`` is known by then, and ``allowance`` is
+    how many bytes it may unpack to.
+    """
 
     name: str
     path: Path
     reference: str
     sha256: str
     declaration: str = ""
+    corrections: tuple[Decision, ...] = ()
+    container: Task | None = None
+    media: str | None = None
+    allowance: int = 0
+
+    @property
+    def depth(self) -> int:
+        """In how many files it lies."""
+        return 0 if self.container is None else 1 + self.container.depth
+
+    @property
+    def outermost(self) -> Task:
+        """The file of the folder that it is in, or is."""
+        return self if self.container is None else self.container.outermost
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +69,8 @@ class Plan:
     stages: tuple[Stage, ...]
     options: tuple[tuple[str, str], ...]
     clock: Callable[[], float]
+    limits: Limits = field(default_factory=Limits)
+    opener: str = OPENER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +82,10 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     media: str | None = None
     seconds: tuple[tuple[str, float], ...] = ()
+
+
+#: The stage that opens containers; it is none of those that run on every document.
+MEMBERS = "members"
 
 
 def shard_key(stage: Stage, inputs: Sequence[str], options: Sequence[tuple[str, str]], reference: str) -> str:
@@ -77,18 +109,6 @@ def known_outcome(plan: Plan, task: Task) -> Outcome | None:
 
 class _Missing(Exception):
     """A shard is not there and the way was only to be looked at."""
-
-
-NO_TEXT = "no-text"
-LACKS_TEXT = "lacks-text"
-
-_CHANGED = N_("the file changed while it was read")
-_AGAIN = N_("run the build again")
-_BROKE = N_("the program failed on this document ({error})")
-_REPORT = N_("report this, with the document if you may")
-_NO_TEXT = N_("there is no text in it, only pictures")
-_LACKS_TEXT = N_("there is no text on its sheets {sheets}")
-_SCANNED = N_("ask for a version with text, or have the pages recognised")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -115,7 +135,7 @@ class _Way:
     def _inputs(self, stage: Stage) -> tuple[str, ...]:
         """What a stage's product depends on: the file and its name at first, later the rows of what it needs."""
         if not stage.needs:
-            return self.task.name, self.task.sha256, self.task.declaration
+            return self.task.name, self.task.sha256, self.task.declaration, *(d.id for d in self.task.corrections)
         sums = {shard.stage: shard.sha256 for shard in self.shards}
         return tuple(sums[name] for name in stage.needs)
 
@@ -134,9 +154,9 @@ class _Way:
             made = stage.write(product)
             lasting, problem = True, None
         except ObservanceError as error:
-            lasting, problem = _is_lasting(error), problem_of(stage.name, error)
+            lasting, problem = is_lasting(error), problem_of(stage.name, error)
         except Exception as error:  # a document must not cost the others
-            lasting, problem = False, _broken(stage.name, error)
+            lasting, problem = False, broken(stage.name, error)
         self.seconds.append((stage.name, self.plan.clock() - begun))
         if problem is not None:
             made, product = rows.failure_rows(problem), None
@@ -148,10 +168,21 @@ class _Way:
     def _run(self, stage: Stage) -> Any:
         if stage.needs:
             return stage.run(*(self._product(name) for name in stage.needs))
-        document = stage.run(self.task.path, self.plan.root, self.task.name, self.task.reference)
+        document = self._read(stage)
         if document.source.sha256 != self.task.sha256:
-            raise ObservanceError(_CHANGED, do=_AGAIN)
-        return document
+            raise file_changed()
+        return put_right(document, self.task.corrections) if self.task.corrections else document
+
+    def _read(self, stage: Stage) -> Any:
+        """What a container was declared as holds for what is packed in it."""
+        task, outermost = self.task, self.task.outermost
+        if task is outermost:
+            return stage.run(task.path, self.plan.root, task.name, task.reference)
+        from observance.pipeline.members import put_in_place
+
+        put_in_place(self.plan, task)
+        document = stage.run(task.path, self.plan.root, task.name, task.reference)
+        return replace(document, source=replace(document.source, **declared(outermost.path)))
 
     def _product(self, name: str) -> Any:
         """A product made in this process, or taken back from its shard."""
@@ -172,14 +203,32 @@ class _Way:
     def _outcome(self, *problems: Problem) -> Outcome:
         first = next(iter(self.stored.values()), None)
         head = rows.document_head(first.rows) if first else None
-        lacking = tuple(map(_lacking, (value for name, value in head.facts if name == "no_text"))) if head else ()
+        if problems and problems[0].code == Archive.code:
+            return self._archive()
         return Outcome(
             name=self.task.name,
             shards=tuple(self.shards),
-            problems=(*lacking, *problems),
+            problems=(*(problems_of_facts(head.facts) if head else ()), *problems),
             media=head.media if head else None,
             seconds=tuple(self.seconds),
         )
+
+    def _archive(self) -> Outcome:
+        """An archive has no reading; that it has none is kept under the name of the stage that opens it."""
+        kept = tuple(replace(shard, stage=MEMBERS) for shard in self.shards)
+        return Outcome(name=self.task.name, shards=kept, media=ARCHIVE, seconds=tuple(self.seconds))
+
+
+def put_right(document: Document, corrections: Sequence[Decision]) -> Document:
+    """A document with its corrections in its reading; of those whose words are gone the reading says so."""
+    done = corrected(document.reading, corrections)
+    facts = (*done.reading.facts, *((LOST_CORRECTION, decision.id) for decision in done.lost))
+    return replace(document, reading=replace(done.reading, facts=facts))
+
+
+def file_changed() -> ObservanceError:
+    """What to say of a file whose bytes are not those that were summed: this is not stored."""
+    return ObservanceError("the file changed while it was read", do="run the build again")
 
 
 def unwritable(case: CaseFolder, error: OSError) -> CaseError:
@@ -189,38 +238,4 @@ def unwritable(case: CaseFolder, error: OSError) -> CaseError:
         where=str(case.path),
         do="make room or change its permissions, then run the same command to go on",
         reason=error.strerror or str(error),
-    )
-
-
-def _is_lasting(error: ObservanceError) -> bool:
-    """Whether a failure follows from the document's bytes: then it is stored, and a later build does not try again."""
-    return isinstance(error, ReadError) and not isinstance(error, NotAFile)
-
-
-def problem_of(stage: str, error: ObservanceError) -> Problem:
-    """An error as data."""
-    fields = tuple(sorted((name, str(value)) for name, value in error.fields.items()))
-    return Problem(stage=stage, code=error.code, what=error.what, do=error.do, fields=fields)
-
-
-def _broken(stage: str, error: Exception) -> Problem:
-    said = f"{type(error).__name__}: {error}".encode("utf-8", "backslashreplace").decode()
-    return Problem(stage=stage, code="error", what=_BROKE, do=_REPORT, fields=(("error", said[:300]),))
-
-
-def _lacking(sheets: str) -> Problem:
-    """The problem of a reading whose fact ``no_text`` is ``true`` or names the sheets without text."""
-    if sheets == "true":
-        return Problem(stage="read", code=NO_TEXT, what=_NO_TEXT, do=_SCANNED)
-    return Problem(stage="read", code=LACKS_TEXT, what=_LACKS_TEXT, do=_SCANNED, fields=(("sheets", sheets),))
-
-
-def lost_problem(stage: str, status: int | None) -> Problem:
-    """The problem of a document at which its worker died."""
-    return Problem(
-        stage=stage,
-        code="worker-lost",
-        what=N_("the process that worked on this document died twice (status {status})"),
-        do=N_("run the build again; if it dies again, report this with the document if you may"),
-        fields=(("status", str(status)),),
     )
