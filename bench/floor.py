@@ -1,0 +1,102 @@
+"""How fast the floor is: acts a second, the state of a journal of 2,000 acts, the same from a snapshot.
+
+Writes to a temporary folder. The sitting is an invented one: requests, turns of some seconds, their texts.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from observance.domain import acts
+from observance.domain.acts import Act
+from observance.domain.record import Capacity
+from observance.domain.sitting import AgendaItem, Delegation, Identity, Person, Request, Sitting
+from observance.floor import Journal, apply, shipped_profile
+from observance.floor.rows import row_of
+
+ACTS = 2_000
+
+
+def journal(count: int = ACTS) -> list[Act]:
+    """A sitting of so many acts."""
+    return [make(f"a{n}", n * 1_000) for n, make in zip(range(count), _acts(), strict=False)]
+
+
+def _acts() -> Iterator[Callable[[str, int], Act]]:
+    profile = shipped_profile()
+    identity = Identity(body=profile.body, session=profile.session, sitting=1, symbol="CAN/PV.1", day="2022-06-06")
+    names = tuple((code, "Norland") for code in profile.languages)
+    item = AgendaItem(id="case", sitting=1, state="Veldania", state_code="XV", ratified=1997)
+    first: list[tuple[type[Act], dict[str, object]]] = [
+        (acts.FoundSitting, {"identity": identity}),
+        (acts.AdoptProfile, {"profile": profile}),
+        (acts.SetProgramme, {"items": (item,)}),
+        (acts.RegisterDelegation, {"delegation": Delegation(id="xn", names=names, state_code="XN")}),
+        (acts.RegisterPerson, {"person": Person(id="p", name="TAVI")}),
+        (acts.TakeChair, {"person": "p"}),
+        (acts.OpenSitting, {}),
+        (acts.OpenItem, {"item": "case"}),
+    ]
+    yield from (_maker(kind, fields) for kind, fields in first)
+    n = 0
+    while True:
+        n += 1
+        asked = Request(
+            id=f"r{n}", item="case", capacity=Capacity.GOVERNMENT_MEMBER, delegation="xn", person="p", language="en"
+        )
+        words = ("We thank the Government for its report. " * 10).strip()
+        yield _maker(acts.RequestFloor, {"request": asked})
+        yield _maker(acts.GiveFloor, {"turn": f"t{n}", "request": f"r{n}"})
+        yield _maker(acts.SetSpokenLanguage, {"turn": f"t{n}", "language": "en"})
+        yield _maker(acts.EndTurn, {})
+        yield _maker(acts.WriteTurn, {"turn": f"t{n}", "paragraphs": (words, words), "language": "en"})
+
+
+def _maker(kind: type[Act], fields: dict[str, object]) -> Callable[[str, int], Act]:
+    return lambda name, at: kind(id=name, by="desk", at=at, **fields)
+
+
+def best(times: int, run: Callable[[], object]) -> float:
+    """Seconds of the fastest of some runs."""
+    found = []
+    for _ in range(times):
+        start = time.perf_counter()
+        run()
+        found.append(time.perf_counter() - start)
+    return min(found)
+
+
+def folded(story: list[Act]) -> Sitting:
+    """The sitting of acts that are all in order."""
+    sitting = Sitting()
+    for act in story:
+        after = apply(sitting, act)
+        assert isinstance(after, Sitting), str(after)
+        sitting = after
+    return sitting
+
+
+def main() -> None:
+    """Measure and print."""
+    for count in (200, ACTS):
+        story = journal(count)
+        seconds = best(5, lambda story=story: folded(story))  # type: ignore[misc]
+        print(f"apply           {count / seconds:9.0f} acts/s    in a journal of {count} acts")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder)
+        lines = b"".join(row_of(act, n) + b"\n" for n, act in enumerate(story, 1))
+        (path / "journal.jsonl").write_bytes(lines)
+        print(f"state           {best(5, lambda: Journal(path)) * 1_000:9.1f} ms        of {ACTS} acts on disk")
+        Journal(path).snapshot()
+        print(f"from a snapshot {best(5, lambda: Journal(path)) * 1_000:9.1f} ms        of the same")
+    with tempfile.TemporaryDirectory() as folder:
+        book, few = Journal(Path(folder)), story[:200]
+        seconds = best(1, lambda: [book.append(act) for act in few])
+        print(f"append          {len(few) / seconds:9.0f} acts/s    each brought to the disk")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,153 @@
+"""The one way in which a sitting changes: an act is applied to it, or refused by the name of a rule.
+
+Reads a Sitting and an act; gives the Sitting after it, or an OutOfOrder. Pure. A withdrawn act is as if it had not
+been: the others are applied again without it, and where one of them would then be out of order, it stands in the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import cast
+
+from observance.domain import acts
+from observance.domain.acts import Act, kind_of
+from observance.domain.sitting import OutOfOrder, Sitting, State
+from observance.floor import listing, preparing, recording, sitting
+from observance.floor.ruling import Refused, credential, refuse, with_reason
+
+#: The rule of each act; what is not here is the withdrawal, which concerns the journal as a whole.
+RULES: dict[type[Act], Callable[[State, Act], State]] = {
+    kind: cast("Callable[[State, Act], State]", getattr(module, name))
+    for name, kind in acts.ACTS.items()
+    for module in (preparing, listing, sitting, recording)
+    if hasattr(module, name)
+}
+
+
+def apply(before: Sitting, act: Act) -> Sitting | OutOfOrder:
+    """The sitting after an act, or the rule that does not admit it."""
+    try:
+        return _applied(before, act)
+    except Refused as refused:
+        return OutOfOrder(
+            rule=refused.rule, why=refused.why, act=act.id, fields=refused.fields, because=refused.because
+        )
+
+
+def fold(journal: Iterable[Act]) -> Sitting | OutOfOrder:
+    """The sitting that acts come to, or the first that is out of order."""
+    found = Sitting()
+    for act in journal:
+        after = apply(found, act)
+        if isinstance(after, OutOfOrder):
+            return after
+        found = after
+    return found
+
+
+def _applied(before: Sitting, act: Act) -> Sitting:
+    if not act.id or act.id in before.places:
+        refuse("id-taken", "the id {name} is empty or in use", name=act.id)
+    if before.acts and act.at < before.acts[-1].at:
+        refuse("time", "the journal has come to a later time")
+    _check_office(before.state, act)
+    after = _logged(before, act)
+    if isinstance(act, acts.WithdrawAct):
+        return _withdrawn(after, act)
+    return replace(after, state=RULES[type(act)](before.state, act))
+
+
+def _logged(before: Sitting, act: Act) -> Sitting:
+    places = dict(before.places)
+    places[act.id] = len(before.acts)
+    return replace(before, acts=(*before.acts, act), places=places)
+
+
+def _check_office(state: State, act: Act) -> None:
+    """Nobody acts before the sitting is founded; then each by the credential's office. Rules come before the rest."""
+    if state.identity is None:
+        if not isinstance(act, acts.FoundSitting):
+            refuse("not-founded", "the first act says which sitting it is")
+        return
+    office = credential(state, act.by).office
+    if state.profile is None:
+        if not isinstance(act, acts.AdoptProfile | acts.FoundSitting | acts.WithdrawAct):
+            refuse("no-profile", "no rules are adopted yet")
+    elif kind_of(act) not in (*state.profile.may.get(office.value, ()), *_ALWAYS_RULED):
+        refuse("office", "{kind} is not for the office {office}", kind=kind_of(act), office=office.value)
+    if state.publication is not None and kind_of(act) not in _AFTER_PUBLICATION:
+        refuse("published", "the draft is published: only amendments change it")
+
+
+#: Acts whose own rule says all: a sitting is founded once.
+_ALWAYS_RULED = ("found_sitting",)
+
+#: Once the draft is out, nothing may happen that it would have to tell: what is left is about the record.
+_AFTER_PUBLICATION = frozenset(
+    {
+        "found_sitting",
+        "register_credential",
+        "override_setting",
+        "waive_rule",
+        "withdraw_act",
+        "propose_amendment",
+        "acknowledge_amendment",
+        "accept_amendment",
+        "refuse_amendment",
+        "return_amendment",
+        "adopt_record",
+    }
+)
+
+
+def _withdrawn(after: Sitting, act: acts.WithdrawAct) -> Sitting:
+    """The sitting without an act, or, where the act is itself a withdrawal, with what that one took out."""
+    with_reason(act.reason)
+    place = after.places.get(act.act)
+    if place is None or act.act == act.id:
+        refuse("unknown", "{name} is not known in this sitting", name=act.act)
+    if act.act in after.withdrawn:
+        refuse("withdrawn", "{act} is withdrawn already", act=act.act)
+    if place == 0:
+        refuse("founded", "the act that founds the sitting stays")
+    without = _replayed(replace(after, withdrawn=_out_of_force(after, act)))
+    _same_papers(after.state, without.state)
+    return without
+
+
+def _same_papers(before: State, after: State) -> None:
+    """What was published stands in the words published, or is withdrawn itself."""
+    if before.publication and after.publication and before.publication != after.publication:
+        refuse("published", "the draft is published: only amendments change it")
+    if before.adoption and after.adoption and before.adoption != after.adoption:
+        refuse("adopted", "the record is adopted")
+
+
+def _out_of_force(after: Sitting, last: acts.WithdrawAct) -> frozenset[str]:
+    """The acts that are withdrawn once all withdrawals that stand are heard; a later one decides on an earlier."""
+    gone: set[str] = set()
+    for act in reversed(after.acts):
+        if isinstance(act, acts.WithdrawAct) and act.id not in gone:
+            gone.add(act.act)
+    assert last.act in gone
+    return frozenset(gone)
+
+
+def _replayed(log: Sitting) -> Sitting:
+    """The state of the acts that stand; those that could not stand then are named."""
+    state = State()
+    in_the_way: list[str] = []
+    rule = ""
+    for act in log.acts:
+        if act.id in log.withdrawn or isinstance(act, acts.WithdrawAct):
+            continue
+        try:
+            _check_office(state, act)
+            state = RULES[type(act)](state, act)
+        except Refused as refused:
+            in_the_way.append(act.id)
+            rule = rule or refused.rule
+    if in_the_way:
+        refuse("depends", "{acts} would be out of order ({rule})", *in_the_way, acts=", ".join(in_the_way), rule=rule)
+    return replace(log, state=state)
