@@ -5,6 +5,7 @@ Where tools are required (``missing_tools``), a test that is skipped for want of
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Generator
 from pathlib import Path
 
@@ -15,6 +16,10 @@ from missing_tools import NO_TOOL, are_required
 from observance.casefile import CaseFile
 from observance.pipeline import build
 from plain_stages import plain_stages
+
+# A shell without job control starts what it puts into the background deaf to Ctrl-C, and children inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile("house", deadline=None, derandomize=True, database=None)
 settings.load_profile("house")

@@ -43,7 +43,7 @@ def command(
         words,
         right,
         id=uuid4().hex,
-        at=datetime.now().astimezone().isoformat(timespec="seconds"),
+        at=datetime.now().astimezone().isoformat(timespec="microseconds"),
         author=author or getpass.getuser(),
         reason=reason,
     )
