@@ -7,7 +7,7 @@ from hashlib import sha256
 from hypothesis import given
 from hypothesis import strategies as st
 
-from observance.domain.corrections import carrier, corrected, corrections_of
+from observance.domain.corrections import carrier, corrected, corrections_by_reference
 from observance.domain.decisions import Decision
 from observance.domain.findings import Selector
 from observance.domain.text import Furniture, FurnitureKind, Page, Reading
@@ -49,7 +49,7 @@ def decision(n: int, words: str, new: str, text: str = TEXT, document: str = "cn
 
 def test_the_words_are_corrected_and_pages_and_furniture_move_along():
     log = [decision(1, "Goverment", "Government"), decision(2, "register ed", "registered")]
-    found = corrected(reading(), corrections_of("cn-4", log))
+    found = corrected(reading(), corrections_by_reference(log)["cn-4"])
     text = found.reading.text
     assert text == TEXT.replace("Goverment", "Government").replace("register ed", "registered")
     assert found.lost == ()
@@ -80,8 +80,8 @@ def test_of_two_corrections_of_the_same_words_the_later_holds():
 def test_corrections_of_other_documents_and_undone_ones_do_not_count():
     own, other = decision(1, "Goverment", "Government"), decision(2, "May", "June", document="cn-5")
     undo = Decision(id="d9", kind="undo", at="2024-06-09T09:00:00+00:00", author="tavi", reason="", subject="d1")
-    assert corrections_of("cn-4", [own, other]) == (own,)
-    assert corrections_of("cn-4", [own, other, undo]) == ()
+    assert corrections_by_reference([own, other])["cn-4"] == (own,)
+    assert "cn-4" not in corrections_by_reference([own, other, undo])
 
 
 @given(st.data())

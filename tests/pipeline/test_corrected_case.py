@@ -70,6 +70,17 @@ def test_a_correction_whose_words_are_gone_is_told_with_the_document(tmp_path: P
     assert "State" in CaseFile.open(case).reading("a").reading.text
 
 
+def test_a_correction_follows_a_document_that_gets_another_reference(tmp_path: Path) -> None:
+    folder, case = a_case(tmp_path)
+    correct(case, "Govemment", "Government")
+    rename = Decision(
+        id="r", kind="reference", at="2030-01-01T00:00:00+00:00", author="a clerk", reason="", subject="a", value="old"
+    )
+    CaseFile.open(case).decide("clerk", rename)
+    build(folder, case)
+    assert "The Government is asked" in CaseFile.open(case).reading("old").reading.text
+
+
 def test_an_undone_correction_gives_the_words_as_they_were_read(tmp_path: Path) -> None:
     folder, case = a_case(tmp_path)
     correct(case, "Govemment", "Government")

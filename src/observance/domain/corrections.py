@@ -8,7 +8,7 @@ that a better reader does not undo it; a decision whose words are gone is given 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import groupby
@@ -31,9 +31,13 @@ class Corrected:
     lost: tuple[Decision, ...] = ()
 
 
-def corrections_of(reference: str, log: Iterable[Decision]) -> tuple[Decision, ...]:
-    """The corrections that hold for a document."""
-    return tuple(d for d in standing(log) if d.kind == KIND and d.place and d.place.document == reference)
+def corrections_by_reference(log: Iterable[Decision]) -> Mapping[str, tuple[Decision, ...]]:
+    """The corrections that hold, in the order of time, by the reference under which they were made."""
+    found: dict[str, tuple[Decision, ...]] = {}
+    for d in standing(log):
+        if d.kind == KIND and d.place:
+            found[d.place.document] = (*found.get(d.place.document, ()), d)
+    return found
 
 
 def correction(document: Document, words: str, right: str, *, id: str, at: str, author: str, reason: str) -> Decision:

@@ -8,7 +8,7 @@ build from nothing would make with the same references and decisions.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -32,8 +32,8 @@ from observance.casefile.references import (
     read_references,
     write_references,
 )
-from observance.domain.corrections import corrections_of
-from observance.domain.decisions import Decision
+from observance.domain.corrections import corrections_by_reference
+from observance.domain.decisions import Decision, merged
 from observance.domain.edition import Problem
 from observance.errors import N_, NotFound
 from observance.executors import Executor, Lost, Serial
@@ -153,6 +153,8 @@ class _Build:
     limits: Limits
     opener: str
     count: Count | None = None
+    #: Every reference that a document has or had, by its name.
+    names_of: dict[str, set[str]] = field(default_factory=dict)
 
     def go(self) -> BuildReport:
         begun = self.clock()
@@ -172,12 +174,12 @@ class _Build:
         level: list[tuple[SourceFile, Task | None]] = [
             (source, None) for source in find_sources(self.root, self.case, self.limits)
         ]
-        log = read_decisions(self.case.decisions)
+        corrections = corrections_by_reference(read_decisions(self.case.decisions))
         found: list[_Found] = []
         while level:
             references = self._references([source.name for source, _ in level])
             tasks = [
-                _task(one, references[one.name], within, corrections_of(references[one.name], log))
+                _task(one, references[one.name], within, self._corrections(one.name, corrections))
                 for one, within in level
                 if one.sha256 is not None
             ]
@@ -188,6 +190,10 @@ class _Build:
             level = [(one.source, one.container) for one in packed]
         unpacking.tidy()
         return [self._with_problem(one, unpacking) for one in found]
+
+    def _corrections(self, name: str, made: Mapping[str, tuple[Decision, ...]]) -> tuple[Decision, ...]:
+        """A document's corrections, also those that were made while it had another reference."""
+        return merged(*(made.get(reference, ()) for reference in self.names_of[name])) if made else ()
 
     def _with_problem(self, found: _Found, unpacking: Unpacking) -> _Found:
         """A container that was not opened to its end says so on its own line."""
@@ -227,6 +233,11 @@ class _Build:
         given = give_references(known, names, reference_for, taken)
         write_references(self.case.references, given, self.case.scratch)
         renaming = apply_decisions(given, log)
+        renamed: dict[str, set[str]] = {}
+        for decision in log:
+            if decision.kind == "reference":
+                renamed.setdefault(decision.subject, set()).add(decision.value)
+        self.names_of.update({name: {given[name], *renamed.get(given[name], ())} for name in names})
         for decision in renaming.refused if self.count is None else ():
             self._tell(Refused(problem=_refused(decision)))
         return renaming.references
