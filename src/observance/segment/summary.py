@@ -143,7 +143,9 @@ def _may_be_of(place: str, capacity: Capacity, text: str) -> bool:
 def _any_role(body_id: str) -> re.Pattern[str]:
     body = next(body for body in bodies() if body.id == body_id)
     forms = [form for by_language in body.roles.values() for by in by_language.values() for form in by]
-    return re.compile(rf"(?<!\w){pattern(forms)}(?!\w)", re.IGNORECASE)
+    # Behind a mark or at a line's beginning, where turns open: to try a hundred forms at every letter of a long text
+    # takes as long as all the rest.
+    return re.compile(rf"(?:\A|[\n.,:;!?)»”\"'’\]–—])\s*{pattern(forms)}(?!\w)", re.IGNORECASE)
 
 
 @worded
