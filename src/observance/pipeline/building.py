@@ -8,7 +8,7 @@ build from nothing would make with the same references and decisions.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -153,8 +153,6 @@ class _Build:
     limits: Limits
     opener: str
     count: Count | None = None
-    #: Every reference that a document has or had, by its name.
-    names_of: dict[str, set[str]] = field(default_factory=dict)
 
     def go(self) -> BuildReport:
         begun = self.clock()
@@ -174,12 +172,13 @@ class _Build:
         level: list[tuple[SourceFile, Task | None]] = [
             (source, None) for source in find_sources(self.root, self.case, self.limits)
         ]
-        corrections = corrections_by_reference(read_decisions(self.case.decisions))
+        log = read_decisions(self.case.decisions)
+        corrections = corrections_by_reference(log)
         found: list[_Found] = []
         while level:
-            references = self._references([source.name for source, _ in level])
+            given, references = self._references([source.name for source, _ in level], log)
             tasks = [
-                _task(one, references[one.name], within, self._corrections(one.name, corrections))
+                _task(one, references[one.name], within, _corrections(given[one.name], log, corrections))
                 for one, within in level
                 if one.sha256 is not None
             ]
@@ -190,10 +189,6 @@ class _Build:
             level = [(one.source, one.container) for one in packed]
         unpacking.tidy()
         return [self._with_problem(one, unpacking) for one in found]
-
-    def _corrections(self, name: str, made: Mapping[str, tuple[Decision, ...]]) -> tuple[Decision, ...]:
-        """A document's corrections, also those that were made while it had another reference."""
-        return merged(*(made.get(reference, ()) for reference in self.names_of[name])) if made else ()
 
     def _with_problem(self, found: _Found, unpacking: Unpacking) -> _Found:
         """A container that was not opened to its end says so on its own line."""
@@ -223,24 +218,18 @@ class _Build:
             opener=self.opener,
         )
 
-    def _references(self, names: Sequence[str]) -> Mapping[str, str]:
-        """The references in force; new documents get theirs now."""
+    def _references(self, names: Sequence[str], log: Sequence[Decision]) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """The references first given and those in force; new documents get theirs now."""
         from observance.read import reference_for
 
         known = read_references(self.case.references)
-        log = read_decisions(self.case.decisions)
         taken = apply_decisions(known, log).references.values()
         given = give_references(known, names, reference_for, taken)
         write_references(self.case.references, given, self.case.scratch)
         renaming = apply_decisions(given, log)
-        renamed: dict[str, set[str]] = {}
-        for decision in log:
-            if decision.kind == "reference":
-                renamed.setdefault(decision.subject, set()).add(decision.value)
-        self.names_of.update({name: {given[name], *renamed.get(given[name], ())} for name in names})
         for decision in renaming.refused if self.count is None else ():
             self._tell(Refused(problem=_refused(decision)))
-        return renaming.references
+        return given, renaming.references
 
     def _work(self, plan: Plan, work: Callable[[Task], Outcome], tasks: Sequence[Task]) -> Mapping[str, Outcome]:
         """The outcomes of all documents: those known, and those worked on now."""
@@ -308,6 +297,14 @@ class _Found(NamedTuple):
     source: SourceFile
     reference: str
     outcome: Outcome | None
+
+
+def _corrections(given: str, log: Sequence[Decision], made: Mapping[str, tuple[Decision, ...]]) -> tuple[Decision, ...]:
+    """A document's corrections, also those that were made while it had another reference than the one first given."""
+    if not made:
+        return ()
+    renamed = {decision.value for decision in log if decision.kind == "reference" and decision.subject == given}
+    return merged(*(made.get(reference, ()) for reference in {given, *renamed}))
 
 
 def _task(source: SourceFile, reference: str, container: Task | None, corrections: tuple[Decision, ...]) -> Task:

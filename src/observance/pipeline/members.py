@@ -27,10 +27,7 @@ from observance.pipeline.sources import SourceFile, unused_name
 from observance.pipeline.work import MEMBERS, Plan, Task, file_changed, unwritable
 from observance.read.cage import cage_for
 from observance.read.cage.limits import too_deep, too_many_bytes, too_many_members
-from observance.read.sniff import CONTAINERS
-
-#: What stands between the name of a container and that of a member in it.
-WITHIN = "!/"
+from observance.read.sniff import CONTAINERS, WITHIN
 
 
 class Member(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

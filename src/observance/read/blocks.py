@@ -5,9 +5,11 @@ Reads blocks one after the other; gives the text, with two line ends between blo
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from observance.domain.text import Block, BlockKind, Furniture, FurnitureKind
+from observance.domain.text import Block, BlockKind, Furniture, FurnitureKind, Page
 
 BETWEEN = "\n\n"
 
@@ -61,3 +63,12 @@ class GrowingText:
     def text(self) -> str:
         """All of it."""
         return "".join(self.parts)
+
+
+def sheets_between(breaks: Iterable[int], length: int) -> tuple[Page, ...]:
+    """The sheets between the breaks; none where there is no break, since nothing then tells how many there are."""
+    ends = sorted({at for at in breaks if 0 < at < length})
+    if not ends:
+        return ()
+    edges = pairwise((0, *ends, length))
+    return tuple(Page(sheet=sheet, start=start, end=end) for sheet, (start, end) in enumerate(edges, start=1))

@@ -19,10 +19,7 @@ from io import BytesIO
 
 from observance.errors import N_, DamagedFile, ProtectedFile, ReadError, TooLarge
 from observance.read.mime import Part, contents_of, open_message
-from observance.read.sniff import CONTAINERS, ZIP, media_of
-
-#: What stands between the name of a container and that of its member.
-WITHIN = "!/"
+from observance.read.sniff import CONTAINERS, WITHIN, ZIP, media_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -151,15 +151,6 @@ def find_engine() -> Engine:
     )
 
 
-def engine_name() -> str:
-    """The engine with its version and languages, or ``none``: what a reading of pictures depends on beside its file."""
-    try:
-        engine = find_engine()
-    except MissingTool:
-        return "none"
-    return f"{engine.name} {'+'.join(engine.languages)}"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Program:
     """The ``tesseract`` program: it gets the picture through its input and writes no file."""

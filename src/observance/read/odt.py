@@ -14,13 +14,12 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
-from itertools import pairwise
 
 from lxml import etree
 
-from observance.domain.text import BlockKind, FurnitureKind, Page, Reading
+from observance.domain.text import BlockKind, FurnitureKind, Reading
 from observance.errors import DamagedFile
-from observance.read.blocks import GrowingText
+from observance.read.blocks import GrowingText, sheets_between
 from observance.read.odt_parts import Counter, Parts, Styles, clark, number, open_parts, qname, value
 from observance.read.sniff import ODT
 
@@ -60,7 +59,7 @@ def _read(parts: Parts) -> Reading:
         media=ODT,
         text=text,
         text_sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        pages=_pages(breaks, len(text)),
+        pages=sheets_between(breaks, len(text)),
         furniture=tuple(walk.out.furniture),
         notes=tuple(walk.notes),
         blocks=tuple(walk.out.blocks),
@@ -311,12 +310,3 @@ def _margin_kind(part: etree._Element, name: str) -> FurnitureKind:
     is_numbered = next(part.iter(clark("text:page-number")), None) is not None
     letters = any(c.isalpha() for c in "".join(map(str, part.itertext())))
     return FurnitureKind.PAGE_NUMBER if is_numbered and not letters else FurnitureKind.RUNNING_HEAD
-
-
-def _pages(breaks: list[int], length: int) -> tuple[Page, ...]:
-    """The sheets between the breaks; none where there is no break, since nothing then tells how many there are."""
-    ends = sorted({at for at in breaks if 0 < at < length})
-    if not ends:
-        return ()
-    edges = pairwise((0, *ends, length))
-    return tuple(Page(sheet=sheet, start=start, end=end) for sheet, (start, end) in enumerate(edges, start=1))

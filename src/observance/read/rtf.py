@@ -10,10 +10,10 @@ itself as skippable and is not known here.
 from __future__ import annotations
 
 from hashlib import sha256
-from itertools import pairwise
 
-from observance.domain.text import Page, Reading
+from observance.domain.text import Reading
 from observance.errors import DamagedFile, EmptyFile
+from observance.read.blocks import sheets_between
 from observance.read.rtf_tokens import tokens
 from observance.read.rtf_walk import FACTS, Walk
 from observance.read.sniff import RTF
@@ -39,18 +39,9 @@ def read_rtf(data: bytes) -> Reading:
         media=RTF,
         text=text,
         text_sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        pages=_pages(walk.breaks, len(text)),
+        pages=sheets_between(walk.breaks, len(text)),
         furniture=tuple(out.furniture),
         notes=tuple(walk.notes),
         blocks=tuple(out.blocks),
         facts=tuple((name, said) for name in FACTS if (said := walk.facts.get(name, "").strip())),
     )
-
-
-def _pages(breaks: list[int], length: int) -> tuple[Page, ...]:
-    """The sheets between the breaks that the file holds; none where it holds none."""
-    ends = sorted({at for at in breaks if 0 < at < length})
-    if not ends:
-        return ()
-    edges = pairwise((0, *ends, length))
-    return tuple(Page(sheet=sheet, start=start, end=end) for sheet, (start, end) in enumerate(edges, start=1))

@@ -29,6 +29,9 @@ ZIP = "application/zip"
 #: Media whose members are documents of their own; a message is a document too, an archive is none.
 CONTAINERS = frozenset({ZIP, EML})
 
+#: What stands between the name of a container and that of a member in it.
+WITHIN = "!/"
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 #: PDF readers accept the header within the first kilobyte (ISO 32000-1, Annex H.3.4.1).

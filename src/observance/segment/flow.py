@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from observance.domain.text import Block, BlockKind, Line, Page, Reading
+from observance.domain.text import Block, Line, Page, Reading
 from observance.lang import pattern, pooled, worded
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*\S[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*")
@@ -190,8 +190,3 @@ def _of_blocks(reading: Reading, gaps: _Gaps) -> Iterator[FlowLine]:
                     block=block,
                 )
                 first, before = False, end
-
-
-def is_heading_block(line: FlowLine) -> bool:
-    """Whether the format itself calls the line's block a heading."""
-    return line.block is not None and line.block.kind is BlockKind.HEADING

@@ -15,7 +15,6 @@ from observance.reference.countries import country_code
 from observance.segment.grammar import of_pattern
 
 _OF_STATES = frozenset({Capacity.GOVERNMENT_MEMBER, Capacity.WORKER_MEMBER, Capacity.EMPLOYER_MEMBER})
-_OF_GROUPS = frozenset({Capacity.WORKER_MEMBERS, Capacity.EMPLOYER_MEMBERS})
 #: In words: what a group's heading may add about the speech.
 _LONGEST_RIDER = 3
 _LAST_BRACKET = re.compile(r"(?P<base>.+?)\s*\((?P<inner>[^()]+)\)\Z")

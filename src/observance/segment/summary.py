@@ -36,7 +36,6 @@ _OFFICES = frozenset({Capacity.CHAIR, Capacity.SECRETARIAT, Capacity.REPORTER, C
 #: A printed paragraph number may stand before the first words.
 _LONGEST_MARK = 6
 _SENTENCE_END = re.compile(r"[.!?][»”\"')\]]*\s+")
-_STATES = frozenset({Capacity.GOVERNMENT_MEMBER, Capacity.WORKER_MEMBER, Capacity.EMPLOYER_MEMBER})
 _GROUPS = frozenset({Capacity.WORKER_MEMBERS, Capacity.EMPLOYER_MEMBERS})
 
 
