@@ -13,7 +13,8 @@ from pathlib import Path
 from observance.domain import acts
 from observance.domain.acts import Act
 from observance.domain.record import Capacity
-from observance.domain.sitting import AgendaItem, Delegation, Identity, Person, Request, Sitting
+from observance.domain.roster import AgendaItem, Delegation, Identity, Person, Request
+from observance.domain.sitting import Sitting
 from observance.floor import Journal, apply, shipped_profile
 from observance.floor.rows import row_of
 

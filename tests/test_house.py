@@ -34,15 +34,18 @@ MAY_IMPORT = {
     "config": {"errors"},
     "messages": {"errors"},
     "doctor": {"errors"},
-    "casefile": {"errors", "domain"},
+    "disk": set(),
+    "casefile": {"errors", "disk", "domain"},
     "lang": {"errors", "domain"},
     "reference": {"errors", "domain", "lang"},
     **dict.fromkeys(STAGES, DATA),
+    # The journal of a sitting is on the disk.
+    "floor": {*DATA, "disk"},
     # A debate in Akoma Ntoso is cut by its own markup, which only its writer knows.
     "segment": {*DATA, "publish"},
     # Akoma Ntoso is written and read back: reading it grows a text as the readers do.
     "publish": {*DATA, "casefile", "read"},
-    "pipeline": {*DATA, *STAGES, "casefile", "executors", "progress"},
+    "pipeline": {*DATA, *STAGES, "casefile", "disk", "executors", "progress"},
     "cli": {*DATA, "casefile", "config", "doctor", "executors", "messages", "pipeline", "progress", "publish"},
     "__init__": {"errors", "domain", "read", "segment", "extract", "assemble"},
 }

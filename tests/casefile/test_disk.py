@@ -5,7 +5,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from observance.casefile.disk import read_sealed, seal, unseal, write_whole
+from observance.casefile.disk import read_sealed, seal, unseal
+from observance.disk import write_whole
 
 rows = st.lists(st.binary().filter(lambda row: b"\n" not in row), max_size=5)
 

@@ -10,20 +10,9 @@ from typing import TypeVar
 from observance.domain import acts
 from observance.domain.acts import Act
 from observance.domain.record import Capacity, Convention, SpeechKind
-from observance.domain.sitting import (
-    AgendaItem,
-    Credential,
-    Delegation,
-    Identity,
-    Office,
-    OutOfOrder,
-    Part,
-    Person,
-    Request,
-    RulesProfile,
-    Sitting,
-    State,
-)
+from observance.domain.roster import AgendaItem, Credential, Delegation, Identity, Office, Person, Request
+from observance.domain.rules import Part, RulesProfile
+from observance.domain.sitting import OutOfOrder, Sitting, State
 from observance.floor import apply, shipped_profile
 
 A = TypeVar("A", bound=Act)

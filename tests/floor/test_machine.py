@@ -29,8 +29,10 @@ from story import (
 
 from observance.domain import acts
 from observance.domain.acts import Act
+from observance.domain.amendments import Amendment, Corrects, Standing
 from observance.domain.record import Capacity
-from observance.domain.sitting import Amendment, Corrects, OutOfOrder, SpeakingLimit, Standing, Turn
+from observance.domain.rules import SpeakingLimit
+from observance.domain.sitting import OutOfOrder, Turn
 from observance.floor import adopted_record, apply, conflicts, draft_record, fold
 from observance.floor.amending import adopted_paragraphs, applied, edits
 from observance.floor.composing import paragraphs_of

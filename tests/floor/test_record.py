@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from story import DAY, Room, held, listed, opened, published
 
 from observance.domain import acts
+from observance.domain.amendments import AdoptedRecord, Amendment, Corrects, Standing
 from observance.domain.record import Capacity, Record, SpeechKind
-from observance.domain.sitting import AdoptedRecord, Amendment, Corrects, Standing
 from observance.floor import adopted_paragraphs, adopted_record, conflicts, draft_record
 from observance.floor.amending import applied, clash, edits
 from observance.publish.akn import akn_to_record, check_akn, record_to_akn

@@ -34,23 +34,11 @@ from story import (
 
 from observance.domain import acts
 from observance.domain.acts import ACTS, Act
+from observance.domain.amendments import AdoptedRecord, Amendment, Corrects
 from observance.domain.record import Capacity, SpeechKind
-from observance.domain.sitting import (
-    AdoptedRecord,
-    AgendaItem,
-    Amendment,
-    Corrects,
-    Credential,
-    Delegation,
-    Office,
-    OutOfOrder,
-    Person,
-    Phase,
-    Request,
-    Sitting,
-    SpeakingLimit,
-    WrittenInformation,
-)
+from observance.domain.roster import AgendaItem, Credential, Delegation, Office, Person, Request, WrittenInformation
+from observance.domain.rules import SpeakingLimit
+from observance.domain.sitting import OutOfOrder, Phase, Sitting
 from observance.floor import apply, fold, shipped_profile, spread
 from observance.floor.profiles import faults_of
 

@@ -1,14 +1,12 @@
-"""Files that are whole or not there, and that know when they have been damaged.
+"""Files that know when they have been damaged.
 
-Reads and writes bytes. A sealed file ends in a line that counts the lines before it and holds their sha256, so that
-a truncated or changed file is known without asking another. Writing goes through a scratch folder of the case: a
-process that is killed leaves the former file, never half of a new one.
+Reads and makes bytes. A sealed file ends in a line that counts the lines before it and holds their sha256, so that a
+truncated or changed file is known without asking another.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,24 +56,3 @@ def read_sealed(path: Path) -> Sealed | None:
         return unseal(path.read_bytes())
     except OSError:
         return None
-
-
-def write_whole(path: Path, content: bytes, scratch: Path) -> None:
-    """Put a file in its place at once: written apart, brought to the disk, then renamed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    scratch.mkdir(exist_ok=True)
-    apart = scratch / f"{os.getpid()}-{path.name}"
-    with apart.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    apart.replace(path)
-
-
-def bring_to_disk(folder: Path) -> None:
-    """Make the names in a folder durable."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -15,8 +15,9 @@ from pathlib import Path
 
 import msgspec
 
-from observance.casefile.disk import Sealed, bring_to_disk, read_sealed, seal, write_whole
+from observance.casefile.disk import Sealed, read_sealed, seal
 from observance.casefile.generation import FORMAT, NAME_LENGTH, Generation, Shard, decode_generation, encode_generation
+from observance.disk import bring_to_disk, write_whole
 from observance.errors import CaseDamaged, CaseError, NoCase
 
 

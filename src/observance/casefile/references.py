@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from observance.casefile.disk import write_whole
+from observance.disk import write_whole
 from observance.domain.decisions import Decision, standing
 from observance.errors import CaseDamaged
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from observance.domain.sitting import Amendment, Standing, State
+from observance.domain.amendments import Amendment, Standing
+from observance.domain.sitting import State
 from observance.floor.composing import paragraphs_of
 
 _WORDS = re.compile(r"\w+|\s+|[^\w\s]")

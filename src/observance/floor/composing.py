@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from observance.domain.record import Capacity
-from observance.domain.sitting import AgendaItem, Happening, Person, RulesProfile, State, Turn, Wording
+from observance.domain.roster import AgendaItem, Person
+from observance.domain.rules import RulesProfile, Wording
+from observance.domain.sitting import Happening, State, Turn
 from observance.floor.listing import WITH_DELEGATION
 
 #: Between a speech's heading and its first words, and between paragraphs.

@@ -21,7 +21,8 @@ from observance.domain.record import (
     Record,
     Speech,
 )
-from observance.domain.sitting import AgendaItem, State, Turn
+from observance.domain.roster import AgendaItem
+from observance.domain.sitting import State, Turn
 from observance.domain.text import Block, BlockKind, Document, Passage, PassageKind, Reading, Source
 from observance.floor.amending import adopted_paragraphs
 from observance.floor.composing import (

@@ -20,6 +20,7 @@ from typing import BinaryIO
 
 import msgspec
 
+from observance.disk import bring_to_disk, write_whole
 from observance.domain.acts import Act
 from observance.domain.sitting import OutOfOrder, Sitting
 from observance.errors import CaseDamaged
@@ -102,7 +103,7 @@ class Journal:
         with open(handle, "r+b", buffering=0) as file:
             fcntl.flock(file, fcntl.LOCK_EX)
             if is_new:
-                _bring_to_disk(self.folder)
+                bring_to_disk(self.folder)
             yield file
 
     def _catch_up(self, file: BinaryIO, snapshot: SnapshotRow | None = None) -> None:
@@ -164,12 +165,7 @@ class Journal:
             withdrawn=tuple(sorted(self.sitting.withdrawn)),
             state=self.sitting.state,
         )
-        apart = self.folder / f"snapshot-{os.getpid()}.tmp"
-        with apart.open("wb") as file:
-            file.write(msgspec.json.encode(row))
-            file.flush()
-            os.fsync(file.fileno())
-        apart.replace(self.folder / "snapshot.json")
+        write_whole(self.folder / "snapshot.json", msgspec.json.encode(row), self.folder)
 
     def _snapshot(self) -> SnapshotRow | None:
         try:
@@ -183,12 +179,3 @@ def _fits(snapshot: SnapshotRow, whole: bytes) -> bool:
     """Whether a journal begins with the bytes that a snapshot has seen."""
     seen = memoryview(whole)[: snapshot.size]
     return len(seen) == snapshot.size and hashlib.sha256(seen).hexdigest() == snapshot.sha256
-
-
-def _bring_to_disk(folder: Path) -> None:
-    """Make the names in a folder durable."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from observance.domain.record import SpeechKind
-from observance.domain.sitting import Part, SpeakingLimit, State, Turn
+from observance.domain.rules import Part, SpeakingLimit
+from observance.domain.sitting import State, Turn
 from observance.floor.ruling import rules
 
 

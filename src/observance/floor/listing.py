@@ -9,7 +9,9 @@ from dataclasses import replace
 
 from observance.domain import acts
 from observance.domain.record import Capacity, SpeechKind
-from observance.domain.sitting import AgendaItem, Credential, Delegation, Office, OrderStep, Phase, Request, State
+from observance.domain.roster import AgendaItem, Credential, Delegation, Office, Request
+from observance.domain.rules import OrderStep
+from observance.domain.sitting import Phase, State
 from observance.floor.ruling import agenda_item, credential, is_waived, known, new, refuse, rules
 
 #: In these capacities a delegation speaks, and its heading names it.

@@ -9,7 +9,9 @@ from dataclasses import replace
 from datetime import date
 
 from observance.domain import acts
-from observance.domain.sitting import AgendaItem, Credential, Office, Override, Phase, RulesProfile, State, Waiver
+from observance.domain.roster import AgendaItem, Credential, Office
+from observance.domain.rules import Override, RulesProfile, Waiver
+from observance.domain.sitting import Phase, State
 from observance.floor.profiles import SETTINGS, faults_of
 from observance.floor.ruling import (
     agenda_item,

@@ -15,7 +15,7 @@ import msgspec
 
 from observance import reference
 from observance.domain.acts import ACTS
-from observance.domain.sitting import RulesProfile, Wording
+from observance.domain.rules import RulesProfile, Wording
 from observance.errors import DataError
 
 PROCEDURES = Path(reference.__file__).parent / "procedures"

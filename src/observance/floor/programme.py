@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from observance.domain.sitting import AgendaItem
+from observance.domain.roster import AgendaItem
 
 
 def spread(items: Sequence[AgendaItem], sittings: Sequence[int]) -> tuple[AgendaItem, ...]:

@@ -9,16 +9,8 @@ from dataclasses import replace
 from hashlib import sha256
 
 from observance.domain import acts
-from observance.domain.sitting import (
-    Adoption,
-    Amendment,
-    Phase,
-    Publication,
-    Standing,
-    State,
-    Turn,
-    Writing,
-)
+from observance.domain.amendments import Adoption, Amendment, Publication, Standing
+from observance.domain.sitting import Phase, State, Turn, Writing
 from observance.floor.amending import adopted_paragraphs, conflicting
 from observance.floor.composing import draft_text, paragraphs_of, printed_turns
 from observance.floor.ruling import (

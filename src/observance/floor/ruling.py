@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NoReturn, TypeVar
 
-from observance.domain.sitting import AgendaItem, Credential, Phase, RulesProfile, State, Turn
+from observance.domain.roster import AgendaItem, Credential
+from observance.domain.rules import RulesProfile
+from observance.domain.sitting import Phase, State, Turn
 
 T = TypeVar("T")
 

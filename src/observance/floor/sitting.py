@@ -10,7 +10,9 @@ from dataclasses import replace
 
 from observance.domain import acts
 from observance.domain.record import Capacity, SpeechKind
-from observance.domain.sitting import Happening, Phase, Reduction, Request, State, Turn
+from observance.domain.roster import Request
+from observance.domain.rules import Reduction
+from observance.domain.sitting import Happening, Phase, State, Turn
 from observance.floor.limits import limit_for
 from observance.floor.listing import check_capacity, is_national, rank, waiting
 from observance.floor.ruling import (

@@ -17,8 +17,9 @@ from pathlib import Path
 
 import msgspec
 
-from observance.casefile.disk import read_sealed, seal, write_whole
+from observance.casefile.disk import read_sealed, seal
 from observance.casefile.generation import ARCHIVE
+from observance.disk import write_whole
 from observance.domain.edition import Problem
 from observance.errors import EmptyFile, ObservanceError, ReadError
 from observance.pipeline.intake import bytes_of

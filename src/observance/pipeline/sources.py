@@ -16,8 +16,8 @@ from pathlib import Path
 
 import msgspec
 
-from observance.casefile.disk import write_whole
 from observance.casefile.folder import CaseFolder, is_case
+from observance.disk import write_whole
 from observance.domain.edition import Problem
 from observance.errors import N_
 from observance.pipeline.problems import problem_of
