@@ -13,7 +13,7 @@ from pathlib import Path
 from observance.domain import acts
 from observance.domain.acts import Act
 from observance.domain.record import Capacity
-from observance.domain.roster import AgendaItem, Delegation, Identity, Person, Request
+from observance.domain.roster import AgendaItem, Delegation, FloorRequest, Identity, Person
 from observance.domain.sitting import Sitting
 from observance.floor import Journal, apply, shipped_profile
 from observance.floor.rows import row_of
@@ -45,7 +45,7 @@ def _acts() -> Iterator[Callable[[str, int], Act]]:
     n = 0
     while True:
         n += 1
-        asked = Request(
+        asked = FloorRequest(
             id=f"r{n}", item="case", capacity=Capacity.GOVERNMENT_MEMBER, delegation="xn", person="p", language="en"
         )
         words = ("We thank the Government for its report. " * 10).strip()

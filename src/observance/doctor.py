@@ -38,6 +38,7 @@ class Finding:
 _WITH_PIP = N_("pip install observance")
 
 LIBRARIES = (
+    Need(name="ahocorasick-rs", purpose=N_("finding the words of many rules at once"), get=_WITH_PIP),
     Need(name="babel", purpose=N_("names of months and languages"), get=_WITH_PIP),
     Need(name="charset-normalizer", purpose=N_("encodings of plain text"), get=_WITH_PIP),
     Need(name="click", purpose=N_("the command line"), get=_WITH_PIP),

@@ -7,7 +7,7 @@ import pytest
 from observance.casefile.log import append_decision, read_decisions
 from observance.casefile.references import apply_decisions, give_references, read_references, write_references
 from observance.domain.decisions import Decision
-from observance.domain.findings import Selector
+from observance.domain.selectors import Selector
 from observance.errors import CaseDamaged, UsageError
 
 

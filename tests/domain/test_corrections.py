@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from observance.domain.corrections import carrier, corrected, corrections_by_reference
 from observance.domain.decisions import Decision
-from observance.domain.findings import Selector
+from observance.domain.selectors import Selector
 from observance.domain.text import Furniture, FurnitureKind, Page, Reading
 
 TEXT = "CN/4 1\nThe Goverment has register ed the union.\nCN/4 2\nIt was registered in May.\n"

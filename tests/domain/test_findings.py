@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from observance.domain.findings import Finding, Selector, finding_ids, folded_quote, refind, select
+from observance.domain.findings import Finding, finding_ids, folded_quote
+from observance.domain.selectors import Selector, refind, select
 from observance.domain.text import Citation
 
 LETTER = "The union was not registered. The Government is asked to register it. Nobody answered the letter."

@@ -10,7 +10,7 @@ from typing import TypeVar
 from observance.domain import acts
 from observance.domain.acts import Act
 from observance.domain.record import Capacity, Convention, SpeechKind
-from observance.domain.roster import AgendaItem, Credential, Delegation, Identity, Office, Person, Request
+from observance.domain.roster import AgendaItem, Credential, Delegation, FloorRequest, Identity, Office, Person
 from observance.domain.rules import Part, RulesProfile
 from observance.domain.sitting import OutOfOrder, Sitting, State
 from observance.floor import apply, shipped_profile
@@ -83,10 +83,10 @@ CREDENTIALS = (
 )
 
 
-def asking(name: str, capacity: Capacity, **more: object) -> Request:
+def asking(name: str, capacity: Capacity, **more: object) -> FloorRequest:
     """A request on the case of Veldania, by nobody in particular."""
     given = {"item": "veldania", "delegation": None, "person": None, "language": "en", **more}
-    return Request(id=name, capacity=capacity, **given)  # type: ignore[arg-type]
+    return FloorRequest(id=name, capacity=capacity, **given)  # type: ignore[arg-type]
 
 
 @dataclass
@@ -123,7 +123,7 @@ class Room:
         """Time goes by."""
         self.at += milliseconds
 
-    def ask(self, request: Request, by: str = "desk") -> None:
+    def ask(self, request: FloorRequest, by: str = "desk") -> None:
         """Ask for the floor."""
         self.do(acts.RequestFloor, by, request=request)
 

@@ -36,7 +36,15 @@ from observance.domain import acts
 from observance.domain.acts import ACTS, Act
 from observance.domain.amendments import AdoptedRecord, Amendment, Corrects
 from observance.domain.record import Capacity, SpeechKind
-from observance.domain.roster import AgendaItem, Credential, Delegation, Office, Person, Request, WrittenInformation
+from observance.domain.roster import (
+    AgendaItem,
+    Credential,
+    Delegation,
+    FloorRequest,
+    Office,
+    Person,
+    WrittenInformation,
+)
 from observance.domain.rules import SpeakingLimit
 from observance.domain.sitting import OutOfOrder, Phase, Sitting
 from observance.floor import apply, fold, shipped_profile, spread
@@ -319,7 +327,7 @@ LIMITS = [
 
 
 @pytest.mark.parametrize(("request_", "limit"), LIMITS)
-def test_a_turn_has_the_limit_of_its_capacity(request_: Request, limit: int | None) -> None:
+def test_a_turn_has_the_limit_of_its_capacity(request_: FloorRequest, limit: int | None) -> None:
     room = founded()
     room.at += 4 * DAY
     room.do(acts.TakeChair, person="chair")

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from layouts import document_of
 
-from observance.domain.findings import Finding, finding_ids, refind, select
+from observance.domain.findings import Finding, finding_ids
+from observance.domain.selectors import refind, select
 from observance.domain.text import Document
 from observance.segment import segment
 

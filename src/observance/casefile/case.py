@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from observance.casefile import rows
+from observance.casefile.finding_rows import findings_of
 from observance.casefile.folder import (
     CaseFolder,
     generation_names,
@@ -21,6 +22,7 @@ from observance.casefile.generation import Entry, Generation
 from observance.casefile.log import append_decision, read_decisions
 from observance.domain.decisions import Decision, standing
 from observance.domain.edition import Edition, Outline
+from observance.domain.findings import Findings
 from observance.domain.record import Segmentation
 from observance.domain.text import Document
 from observance.errors import NoCase, NotFound
@@ -74,6 +76,10 @@ class CaseFile:
         entry = self.entry(reference)
         document = rows.document_of(self._rows(entry, "read"))
         return rows.segmentation_of(self._rows(entry, "segment"), document)
+
+    def findings(self, reference: str) -> Findings:
+        """What was found in the document."""
+        return findings_of(self._rows(self.entry(reference), "extract"))
 
     def outline(self, reference: str) -> Outline:
         """The document on one line."""

@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from observance.casefile.case import CaseFile, has_product
+from observance.casefile.finding_rows import CLASSES
 from observance.casefile.folder import read_shard
 from observance.casefile.generation import Entry, Shard
+from observance.domain.findings import Finding, Findings, Position
 from observance.domain.fold import Folded
 from observance.domain.record import Detail, Record, Segmentation, Speech
 from observance.domain.text import Citation, Document, Passage
@@ -43,8 +45,9 @@ REFERENCES = N_("references")
 PASSAGES = N_("passages")
 CITATIONS = N_("quotations")
 SPEECHES = N_("speeches")
+FINDINGS = N_("findings")
 DECISIONS = N_("decisions")
-KINDS = (DOCUMENTS, PARTS, REFERENCES, PASSAGES, CITATIONS, SPEECHES, DECISIONS)
+KINDS = (DOCUMENTS, PARTS, REFERENCES, PASSAGES, CITATIONS, SPEECHES, FINDINGS, DECISIONS)
 
 
 def check_case(case: CaseFile) -> CheckReport:
@@ -107,6 +110,8 @@ class _Check:
                 found = self.case.segmentation(entry.reference)
                 self._text(entry, found.document)
                 self._segmentation(found)
+                if has_product(entry, "extract"):
+                    self._findings(self.case.findings(entry.reference), found)
             elif has_product(entry, "read"):
                 self._text(entry, self.case.reading(entry.reference))
         except (ObservanceError, ValueError, StopIteration) as error:
@@ -145,6 +150,27 @@ class _Check:
         in_order = numbers == list(range(1, len(numbers) + 1))
         self._expect(in_order, document.reference, N_("its passages are not numbered from 1"))
 
+    def _findings(self, findings: Findings, found: Segmentation) -> None:
+        for citation in citations_in(findings):
+            self.counted[CITATIONS] += 1
+            self._citation(citation, found.document)
+        ids = [finding.id for kind in CLASSES for finding in getattr(findings, kind)]
+        self.counted[FINDINGS] += len(ids)
+        once = len(set(ids)) == len(ids)
+        self._expect(once, findings.document, N_("two of its findings have one id"))
+        for kind in CLASSES:
+            for finding in getattr(findings, kind):
+                self._outside_furniture(finding, found)
+
+    def _outside_furniture(self, finding: Finding, found: Segmentation) -> None:
+        where = f"{found.document.reference}~p{finding.citation.passage}"
+        touched = any(
+            piece.start < end and start < piece.end
+            for start, end in finding.citation.segments
+            for piece in found.furniture
+        )
+        self._expect(not touched, where, N_("a finding quotes furniture: {quote}"), quote=finding.citation.quote)
+
     def _passage(self, passage: Passage, document: Document) -> None:
         where = f"{document.reference}~p{passage.n}"
         fits = _in_order(passage.segments, passage.start, passage.end) and passage.end <= len(document.reading.text)
@@ -179,6 +205,15 @@ def _citations(found: Segmentation) -> Iterator[Citation]:
             yield from _evidence(speech.evidence)
         yield from (event.evidence for event in found.events)
         yield from (notice.evidence for notice in found.notices)
+
+
+def citations_in(findings: Findings) -> Iterator[Citation]:
+    """All quotations that findings hold."""
+    for kind in CLASSES:
+        for finding in getattr(findings, kind):
+            yield finding.citation
+            if isinstance(finding, Position):
+                yield from finding.passages
 
 
 def _evidence(details: Iterable[Detail]) -> Iterator[Citation]:

@@ -12,9 +12,9 @@ from observance.domain.roster import (
     AgendaItem,
     Credential,
     Delegation,
+    FloorRequest,
     Identity,
     Person,
-    Request,
     WrittenInformation,
 )
 from observance.domain.rules import RulesProfile
@@ -102,7 +102,7 @@ class FileWrittenInformation(Act):
 class RequestFloor(Act):
     """The floor is asked for; ``by`` and ``at`` of the request are those of the act."""
 
-    request: Request
+    request: FloorRequest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import Protocol, TypeVar
 
 from observance.domain.decisions import Decision, standing
-from observance.domain.findings import CONTEXT, Selector, refind
+from observance.domain.selectors import CONTEXT, Selector, refind
 from observance.domain.text import Document, Reading
 from observance.errors import NotFound, UsageError
 

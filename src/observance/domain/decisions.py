@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from observance.domain.findings import Selector
+from observance.domain.selectors import Selector
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

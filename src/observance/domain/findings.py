@@ -1,8 +1,9 @@
-"""Finding: a claim about a span of a passage, quoted exactly; and the rule by which it is known.
+"""Findings: claims about a span of a passage, quoted exactly, each with the rule by which it is known.
 
-A finding's id is made of its kind, the document's reference, the folded quote, and which occurrence of that folded
-quote in the document it is. It holds no offset and no place in the structure, so that a better segmentation leaves it
-as it was.
+The class is the kind. A finding's id is made of its kind, the document's reference, the folded quote, and which
+occurrence of that folded quote in the document it is. It holds no offset and no place in the structure, so that a
+better segmentation leaves it as it was. The keys of the enumerations are those of the export; where a word of the genre
+has a settled equivalent in another language (requests = prie = pide), both are one key.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, TypeVar
 
-from observance.domain.fold import INVISIBLE, fold_words, past_marks
+from observance.domain.fold import INVISIBLE, fold_words
 from observance.domain.text import Citation
 
 _UNSAID = re.compile(rf"[\W_{INVISIBLE}]+")
@@ -21,11 +24,340 @@ _UNSAID = re.compile(rf"[\W_{INVISIBLE}]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What a rule found: the words in their place, and the rule. The class is the kind."""
+    """What a rule found: the words in their place, and the rule. The class is the kind.
 
-    id: str
+    ``rule`` names the frame or construction (``en/requests/urge-to``); ``speech`` is the number of the speech that the
+    words stand in, ``None`` outside of a record; ``interpreted_from`` the language that was really spoken where the
+    words are those of an interpreter. ``id`` is empty until all findings of the document are there
+    (:func:`identified`).
+    """
+
+    id: str = ""
     citation: Citation
     rule: str
+    speech: int | None = None
+    interpreted_from: str | None = None
+
+
+class Voice(StrEnum):
+    """Whose an utterance is: the speaker's own, or another's that the speaker recalls."""
+
+    OWN = "own"
+    REPORTED = "reported"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention(Finding):
+    """A date, a year or a time counted from one that is known.
+
+    ``iso`` is ISO 8601, partial where the words are (``2020``, ``2020-05``), an interval as ``2021/2023``; ``None``
+    where nothing says from when to count. ``relative`` says that it was counted from the document's date.
+    """
+
+    iso: str | None
+    relative: bool = False
+
+
+class InstrumentKind(StrEnum):
+    """What kind of instrument a provision belongs to."""
+
+    CONVENTION = "convention"
+    NATIONAL_LAW = "national_law"
+    CONSTITUTION = "constitution"
+    ORDINANCE = "ordinance"
+    AGREEMENT = "agreement"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvisionMention(Finding):
+    """A Convention, law or other instrument that is named, or an article of it.
+
+    ``instrument`` is its one name in the case (for a Convention its English title); ``provision`` the article, section
+    or paragraph in canonical form (``article 148(5)``), ``None`` where the instrument as a whole is meant. ``resolved``
+    says how a short name ("the Act", "ladite loi") was resolved: the quote of the mention that it goes back to, else
+    ``None``. ``version`` is the version spoken of as the words state it (a draft, before or as amended on a date).
+    """
+
+    instrument: str
+    kind: InstrumentKind
+    provision: str | None = None
+    resolved: str | None = None
+    version: str | None = None
+
+
+class ActorKind(StrEnum):
+    """What an actor is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameMention(Finding):
+    """A person, an organisation or a State as it is named in a place.
+
+    ``name`` is the name as it would be printed by itself (case endings and capitals of headings resolved where that is
+    certain). ``honorific``, ``title`` (an office held: "Minister of Labour") and ``of`` (the body or State of that
+    office) stand beside a person's name; ``long_form`` is the name that the text ties an acronym to; ``country`` is
+    ISO 3166 for a State.
+    """
+
+    kind: ActorKind
+    name: str
+    honorific: str | None = None
+    title: str | None = None
+    of: str | None = None
+    long_form: str | None = None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Finding):
+    """A number of something: ``value`` in plain decimal notation, the unit, what is counted, and of what date.
+
+    ``bound`` is ``about``, ``at_least``, ``at_most`` or ``None`` where the number is given as exact.
+    """
+
+    value: str
+    unit: str | None = None
+    counts: str | None = None
+    date: str | None = None
+    bound: str | None = None
+
+
+class ReferenceKind(StrEnum):
+    """What kind of source a text relies on."""
+
+    STATEMENT = "statement"
+    OBSERVATION = "observation"
+    DIRECT_REQUEST = "direct_request"
+    CONCLUSIONS = "conclusions"
+    WRITTEN_INFORMATION = "written_information"
+    REPORT = "report"
+    MISSION = "mission"
+    ROAD_MAP = "road_map"
+    AGREEMENT = "agreement"
+    COURT_DECISION = "court_decision"
+    PROCEDURE = "procedure"
+    LETTER = "letter"
+    MEMORANDUM = "memorandum"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference(Finding):
+    """A document, decision, procedure or meeting that a text relies on.
+
+    ``title`` is canonical: the same title is the same source. ``author`` is the body or person it comes from. Whether
+    the case holds it is told of the case, not of the document.
+    """
+
+    kind: ReferenceKind
+    title: str
+    author: str | None = None
+    date: str | None = None
+
+
+class ActAsked(StrEnum):
+    """What is asked, whatever the verb: the weight of a request."""
+
+    SUPPLY_INFORMATION = "supply_information"
+    REPORT = "report"
+    CONSULT = "consult"
+    TECHNICAL_ASSISTANCE = "technical_assistance"
+    CHANGE_LAW = "change_law"
+    REGISTER = "register"
+    LIFT = "lift"
+    INVESTIGATE = "investigate"
+    CEASE = "cease"
+    ENSURE = "ensure"
+    MISSION = "mission"
+    CLOSE = "close"
+    CONDUCT = "conduct"
+    OTHER = "other"
+
+
+class Insistence(StrEnum):
+    """How something is asked.
+
+    ``must`` stands for normative wordings; it is shown as printed and never ranked above urge.
+    """
+
+    HOPE = "hope"
+    ENCOURAGE = "encourage"
+    INVITE = "invite"
+    REQUEST = "request"
+    CALL_ON = "call_on"
+    URGE = "urge"
+    MUST = "must"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline:
+    """By when something is asked: the words, the event they name, and a date only where the text gives one."""
+
+    words: str
+    event: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request(Finding):
+    """One act that somebody asks of somebody.
+
+    ``asker`` and ``addressee`` are labels ("Worker members", "Government of Veldania"); generic groups stand in
+    parentheses. ``action`` is the act in the words printed. ``of_whom`` is whose request it is where ``voice`` is
+    reported. ``provisions`` are ``instrument|article``; ``echoes`` is the asker whose request is taken up,
+    ``objects_to`` says that the speech speaks against the request instead of making it.
+    """
+
+    asker: str | None
+    addressee: str | None
+    strength: Insistence
+    act: ActAsked
+    action: str
+    voice: Voice = Voice.OWN
+    of_whom: str | None = None
+    conditional: bool = False
+    repeated: bool = False
+    echoes: str | None = None
+    objects_to: bool = False
+    deadline: Deadline | None = None
+    provisions: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+
+
+class MeasureStatus(StrEnum):
+    """How far a measure is said to be."""
+
+    DONE = "done"
+    IN_PROGRESS = "in_progress"
+    PLANNED = "planned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure(Finding):
+    """An act of a Government or public authority that is said to be done, in progress or planned, and who says so."""
+
+    claimed_by: str | None
+    status: MeasureStatus
+    of_whom: str | None = None
+    provisions: tuple[str, ...] = ()
+    date: str | None = None
+
+
+class AllegationType(StrEnum):
+    """What kind of breach is alleged."""
+
+    REFUSAL_OF_REGISTRATION = "refusal_of_registration"
+    SUSPENSION = "suspension"
+    DISSOLUTION = "dissolution"
+    CONVICTION_IMPRISONMENT = "conviction_imprisonment"
+    ACTIVITY_BAN = "activity_ban"
+    MOVEMENT_RESTRICTION = "movement_restriction"
+    ASSAULT_VIOLENCE = "assault_violence"
+    HARASSMENT_INTERFERENCE = "harassment_interference"
+    LEGISLATIVE_OBSTACLE = "legislative_obstacle"
+    STRIKE_CRIMINALISATION = "strike_criminalisation"
+    FOREIGN_AID_RESTRICTION = "foreign_aid_restriction"
+    EMPLOYER_REFUSAL = "employer_refusal"
+    SHAM_DIALOGUE = "sham_dialogue"
+    ANTI_UNION_DISMISSAL = "anti_union_dismissal"
+    FORCED_LABOUR = "forced_labour"
+    OTHER = "other"
+
+
+class AllegationStanding(StrEnum):
+    """How an act is put: alleged by the speaker, noted by one who alleges nothing, or stated by the Government."""
+
+    ALLEGED = "alleged"
+    NOTED = "noted"
+    STATED_BY_GOVERNMENT = "stated_by_government"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allegation(Finding):
+    """An act or omission said to breach the Convention.
+
+    ``perpetrator`` is the author of the act only where the sentence's own words name one; ``victims`` in the words
+    printed, generic ones in parentheses; ``reprisal`` that it is said to answer cooperation with the ILO or the UN.
+    """
+
+    alleged_by: str | None
+    type: AllegationType
+    voice: Voice = Voice.OWN
+    of_whom: str | None = None
+    standing: AllegationStanding = AllegationStanding.ALLEGED
+    victims: tuple[str, ...] = ()
+    perpetrator: str | None = None
+    date: str | None = None
+    reprisal: bool = False
+
+
+class Grade(StrEnum):
+    """In which words something is noted."""
+
+    SATISFACTION = "satisfaction"
+    INTEREST = "interest"
+    APPRECIATION = "appreciation"
+    WELCOME = "welcome"
+    NOTE = "note"
+    CONCERN = "concern"
+    REGRET = "regret"
+    DEPLORE = "deplore"
+    CONDEMN = "condemn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appreciation(Finding):
+    """Who notes what, and how."""
+
+    by: str | None
+    grade: Grade
+    voice: Voice = Voice.OWN
+    of_whom: str | None = None
+
+
+class Stance(StrEnum):
+    """How a speech stands to the matter; the Government concerned gives its own account."""
+
+    SUPPORTIVE = "supportive"
+    MIXED = "mixed"
+    CRITICAL = "critical"
+    PROCEDURAL = "procedural"
+    OWN_ACCOUNT = "own_account"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position(Finding):
+    """The stance of a speech, or of a document that is no record; ``passages`` are all quotations that carry it."""
+
+    stance: Stance
+    passages: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """All findings of one document, by kind, each kind in the order of the text."""
+
+    document: str
+    dates: tuple[DateMention, ...] = ()
+    provisions: tuple[ProvisionMention, ...] = ()
+    names: tuple[NameMention, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    references: tuple[Reference, ...] = ()
+    requests: tuple[Request, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    allegations: tuple[Allegation, ...] = ()
+    appreciations: tuple[Appreciation, ...] = ()
+    positions: tuple[Position, ...] = ()
+
+    def with_kind(self, kind: str, found: Sequence[Finding]) -> Findings:
+        """The same findings, those of one kind replaced; each gets its id, in the order of the text."""
+        changed: dict[str, Any] = {kind: identified(kind, found)}
+        return replace(self, **changed)
 
 
 def folded_quote(quote: str) -> str:
@@ -50,141 +382,11 @@ def finding_ids(kind: str, citations: Sequence[Citation]) -> tuple[str, ...]:
     return tuple(ids[k] for k in range(len(citations)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selector:
-    """How something that a person attached finds its place again after a second reading.
-
-    ``before`` and ``after`` are up to 32 characters around the quote; offsets and ``text_sha256`` say where it stood
-    in which text.
-    """
-
-    document: str
-    quote: str
-    before: str
-    after: str
-    start: int
-    end: int
-    text_sha256: str
-    finding: str | None = None
+F = TypeVar("F", bound=Finding)
 
 
-CONTEXT = 32
-
-
-def select(text: str, citation: Citation, finding: str | None = None) -> Selector:
-    """The selector of a citation in its text."""
-    return Selector(
-        document=citation.document,
-        quote=citation.quote,
-        before=text[max(0, citation.start - CONTEXT) : citation.start],
-        after=text[citation.end : citation.end + CONTEXT],
-        start=citation.start,
-        end=citation.end,
-        text_sha256=citation.text_sha256,
-        finding=finding,
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refound:
-    """Where a selector stands now, and how it was found.
-
-    ``how`` is ``id`` (the finding is there), ``place`` (the same text), ``words`` (the quote, by its surroundings) or
-    ``overlap`` (something that shares most of its words: a person has to look). A lost selector has no ``Refound``.
-    """
-
-    how: str
-    start: int
-    end: int
-    finding: str | None = None
-
-    @property
-    def waits_for_a_person(self) -> bool:
-        """Whether somebody has to look before the place counts."""
-        return self.how == "overlap"
-
-
-def refind(selector: Selector, text: str, text_sha256: str, findings: Iterable[Finding] = ()) -> Refound | None:
-    """Find a selector again: by the finding's id, else in the same text, else by its words, else by overlap."""
-    known = list(findings)
-    for finding in known:
-        if selector.finding is not None and finding.id == selector.finding:
-            return Refound(how="id", start=finding.citation.start, end=finding.citation.end, finding=finding.id)
-    if text_sha256 == selector.text_sha256:
-        return Refound(how="place", start=selector.start, end=selector.end)
-    return _by_words(selector, text) or _by_overlap(selector, known)
-
-
-def _by_words(selector: Selector, text: str) -> Refound | None:
-    """The place whose letters are the quote's; of several, the one whose surroundings agree most, then the nearest."""
-    letters, where = _letters(text)
-    wanted = folded_quote(selector.quote)
-    if not wanted:
-        return None
-    before, after = folded_quote(selector.before), folded_quote(selector.after)
-    in_word = selector.before[-1:].isalnum() or selector.after[:1].isalnum()
-    places = [
-        m.start()
-        for m in re.finditer(f"(?={re.escape(wanted)})", letters)
-        if in_word or not _cuts_words(text, where[m.start()], where[m.start() + len(wanted) - 1] + 1)
-    ]
-    if not places:
-        return None
-
-    def agreement(at: int) -> tuple[int, int]:
-        end = at + len(wanted)
-        around = _shared_end(letters[max(0, at - len(before)) : at], before) + _shared_start(letters[end:], after)
-        return around, -abs(where[at] - selector.start)
-
-    best = max(places, key=agreement)
-    end = past_marks(text, where[best + len(wanted) - 1] + 1, len(text))
-    return Refound(how="words", start=where[best], end=end)
-
-
-def _cuts_words(text: str, start: int, end: int) -> bool:
-    """Whether a stretch begins or ends inside a word, as "art" in "part" and in "arts"."""
-    cut_before = start > 0 and text[start - 1].isalnum() and text[start].isalnum()
-    cut_after = end < len(text) and text[end].isalnum() and text[end - 1].isalnum()
-    return cut_before or cut_after
-
-
-def _by_overlap(selector: Selector, findings: Sequence[Finding]) -> Refound | None:
-    """A finding of the same document that shares more than half of the quote's words, the nearest of the best."""
-    wanted = Counter(fold_words(selector.quote).split())
-    best: tuple[float, int, Finding] | None = None
-    for finding in findings:
-        if finding.citation.document != selector.document:
-            continue
-        words = Counter(fold_words(finding.citation.quote).split())
-        share = 2 * (wanted & words).total() / max(1, wanted.total() + words.total())
-        rank = (share, -abs(finding.citation.start - selector.start), finding)
-        if share > 0.5 and (best is None or rank[:2] > best[:2]):
-            best = rank
-    if best is None:
-        return None
-    found = best[2]
-    return Refound(how="overlap", start=found.citation.start, end=found.citation.end, finding=found.id)
-
-
-def _letters(text: str) -> tuple[str, list[int]]:
-    """The folded letters and digits of a text, and the offset of each."""
-    letters, where = [], []
-    for i, c in enumerate(text):
-        for piece in folded_quote(c):
-            letters.append(piece)
-            where.append(i)
-    return "".join(letters), where
-
-
-def _shared_end(a: str, b: str) -> int:
-    n = 0
-    while n < min(len(a), len(b)) and a[-1 - n] == b[-1 - n]:
-        n += 1
-    return n
-
-
-def _shared_start(a: str, b: str) -> int:
-    n = 0
-    while n < min(len(a), len(b)) and a[n] == b[n]:
-        n += 1
-    return n
+def identified(kind: str, findings: Sequence[F]) -> tuple[F, ...]:
+    """Findings of one kind and document in the order of the text, each with its id."""
+    ordered = sorted(findings, key=lambda found: (found.citation.start, found.citation.end, found.rule))
+    ids = finding_ids(kind, [found.citation for found in ordered])
+    return tuple(replace(found, id=id_) for found, id_ in zip(ordered, ids, strict=True))

@@ -83,7 +83,7 @@ class Credential:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class FloorRequest:
     """Somebody asks for the floor in an item.
 
     ``group`` is the group spoken for, ``aligned`` the States that join. ``text`` is handed in for the interpreters and

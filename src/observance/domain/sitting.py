@@ -18,9 +18,9 @@ from observance.domain.roster import (
     AgendaItem,
     Credential,
     Delegation,
+    FloorRequest,
     Identity,
     Person,
-    Request,
     WrittenInformation,
 )
 from observance.domain.rules import Override, Reduction, RulesProfile, Waiver
@@ -118,7 +118,7 @@ class State:
     delegations: Mapping[str, Delegation] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)
     credentials: Mapping[str, Credential] = field(default_factory=dict)
-    requests: Mapping[str, Request] = field(default_factory=dict)
+    requests: Mapping[str, FloorRequest] = field(default_factory=dict)
     turns: Mapping[str, Turn] = field(default_factory=dict)
     floor: tuple[str, ...] = ()
     reductions: tuple[Reduction, ...] = ()

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from observance.domain import acts
 from observance.domain.record import Capacity, SpeechKind
-from observance.domain.roster import AgendaItem, Credential, Delegation, Office, Request
+from observance.domain.roster import AgendaItem, Credential, Delegation, FloorRequest, Office
 from observance.domain.rules import OrderStep
 from observance.domain.sitting import Phase, State
 from observance.floor.ruling import agenda_item, credential, is_waived, known, new, refuse, rules
@@ -45,7 +45,7 @@ def request_floor(state: State, act: acts.RequestFloor) -> State:
     return replace(state, requests={**state.requests, asked.id: asked})
 
 
-def _in_time(state: State, asked: Request) -> None:
+def _in_time(state: State, asked: FloorRequest) -> None:
     """The list is open; a reply is to what was said."""
     if asked.kind is SpeechKind.RIGHT_OF_REPLY:
         if not any(turn.item == asked.item and turn.capacity is not Capacity.CHAIR for turn in state.turns.values()):
@@ -90,7 +90,7 @@ def _check_delegation(delegation: Delegation, capacity: Capacity, item: AgendaIt
         refuse("own-case", "in its own case {id} speaks as its representative", id=delegation.id)
 
 
-def _own_request(state: State, name: str, by: str) -> Request:
+def _own_request(state: State, name: str, by: str) -> FloorRequest:
     """A request that is still waiting, by who asked or by the secretariat."""
     asked = known(state.requests, name)
     if credential(state, by).office is Office.DELEGATE and asked.by != by:
@@ -100,7 +100,7 @@ def _own_request(state: State, name: str, by: str) -> Request:
     return asked
 
 
-def _with_request(state: State, asked: Request) -> State:
+def _with_request(state: State, asked: FloorRequest) -> State:
     return replace(state, requests={**state.requests, asked.id: asked})
 
 
@@ -139,7 +139,7 @@ def is_national(state: State, item: str | None, delegation: str | None) -> bool:
     return state.delegations[delegation].state_code == entry.state_code
 
 
-def rank(state: State, asked: Request) -> int | None:
+def rank(state: State, asked: FloorRequest) -> int | None:
     """The step of the usual order in which a request is heard; ``None`` where the order does not speak of it."""
     if asked.kind is not SpeechKind.SPEECH:
         return None
@@ -147,11 +147,11 @@ def rank(state: State, asked: Request) -> int | None:
     return next((n for n, step in enumerate(rules(state).order) if _fits(step, asked, national)), None)
 
 
-def _fits(step: OrderStep, asked: Request, national: bool) -> bool:
+def _fits(step: OrderStep, asked: FloorRequest, national: bool) -> bool:
     return asked.capacity in step.capacities and step.part is asked.part and step.national in (None, national)
 
 
-def waiting(state: State, item: str | None) -> tuple[Request, ...]:
+def waiting(state: State, item: str | None) -> tuple[FloorRequest, ...]:
     """The requests of an item that may still be heard, in the usual order, then as they came."""
     found = [
         asked

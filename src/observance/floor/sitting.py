@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from observance.domain import acts
 from observance.domain.record import Capacity, SpeechKind
-from observance.domain.roster import Request
+from observance.domain.roster import FloorRequest
 from observance.domain.rules import Reduction
 from observance.domain.sitting import Happening, Phase, State, Turn
 from observance.floor.limits import limit_for
@@ -197,7 +197,7 @@ def give_floor(state: State, act: acts.GiveFloor) -> State:
     return replace(given, requests={**state.requests, asked.id: replace(asked, turn=act.turn)})
 
 
-def _may_have_floor(state: State, asked: Request) -> None:
+def _may_have_floor(state: State, asked: FloorRequest) -> None:
     if asked.withdrawn or asked.turn is not None:
         refuse("request-settled", "{request} is withdrawn, or has had the floor", request=asked.id)
     if asked.item != state.item:

@@ -100,6 +100,7 @@ class Writing:
     ratification: Phrases = NO_PHRASES
     convention: Phrases = NO_PHRASES
     number: Phrases = NO_PHRASES
+    abbreviations: Phrases = NO_PHRASES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from observance.casefile import rows
+from observance.casefile import finding_rows, rows
+from observance.domain.record import Segmentation
 from observance.domain.text import Document
 from observance.pipeline.intake import bytes_of
 from observance.read.cage import READER, Limits, cage_for
@@ -80,6 +81,13 @@ def segment_document(document: Document, folders: tuple[Path, ...] = ()) -> Any:
     return segment(document, folders)
 
 
+def extract_findings(found: Segmentation, folders: tuple[Path, ...] = ()) -> Any:
+    """The extract stage, loaded where it runs."""
+    from observance.extract import extract
+
+    return extract(found, folders)
+
+
 def rules_version(folders: Sequence[Path]) -> str:
     """The sum of the words and the code that a stage goes by: either may change what it makes of a document.
 
@@ -99,12 +107,14 @@ def limits_version(limits: Limits) -> str:
 
 
 def standard_stages(words: tuple[Path, ...] = (), limits: Limits = _LIMITS) -> tuple[Stage, ...]:
-    """The stages of this version: read, segment, outline for each document; editions for the case.
+    """The stages of this version: read, segment, extract, outline for each document; editions for the
+    case.
 
     ``words`` are folders with further languages and bodies; ``limits`` are those of the cage.
     """
     import observance
     from observance.assemble import editions, outlines
+    from observance.extract import VERSION as EXTRACT
     from observance.read import READERS
     from observance.segment import VERSION as SEGMENT
 
@@ -112,6 +122,7 @@ def standard_stages(words: tuple[Path, ...] = (), limits: Limits = _LIMITS) -> t
     nouns, rules = package / "domain", ("lang", "reference", "segment")
     of_read = rules_version([nouns, package / "read"])
     of_segment = rules_version([nouns, *(package / name for name in rules), *words])
+    of_extract = rules_version([nouns, *(package / name for name in ("lang", "reference", "extract")), *words])
     of_case = rules_version([nouns, package / "assemble"])
     readers = "+".join(sorted(reader.version for reader in READERS.values()))
     return (
@@ -132,6 +143,15 @@ def standard_stages(words: tuple[Path, ...] = (), limits: Limits = _LIMITS) -> t
             run=partial(segment_document, folders=words),
             write=rows.segmentation_rows,
             restore=rows.segmentation_of,
+        ),
+        Stage(
+            name="extract",
+            version=f"{EXTRACT}+{of_extract}",
+            scope=Scope.DOCUMENT,
+            needs=("segment",),
+            run=partial(extract_findings, folders=words),
+            write=finding_rows.findings_rows,
+            restore=finding_rows.findings_of,
         ),
         Stage(
             name="outline",

@@ -22,6 +22,7 @@ from observance.domain.edition import Edition, Outline
 from observance.domain.record import Detail, Event, Item, Notice, Record, Segmentation, Speech
 from observance.domain.text import Citation, Document, Passage
 from observance.errors import CaseError
+from observance.publish import finding_tables
 
 #: A cell: what JSON can hold.
 Cell = object
@@ -64,6 +65,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "events": ("document", "kind", "what", "as_amended", "page", *_PLACE),
     "notices": ("document", "kind", "value", "page", *_PLACE),
     "details": ("document", "name", "value", "rule", "speech", "page", *_PLACE),
+    **finding_tables.COLUMNS,
 }
 
 
@@ -142,6 +144,9 @@ class _Export:
             self._text(entry.document, document.reading.text)
         if has_product(entry, "segment"):
             self._segmentation(entry.document, self.case.segmentation(entry.reference))
+        if has_product(entry, "extract"):
+            for table, row in finding_tables.finding_table_rows(entry.document, self.case.findings(entry.reference)):
+                self._put(table, row)
 
     def _text(self, name: str, text: str) -> None:
         place = self.to / "text" / PurePosixPath(name + ".txt")

@@ -1,0 +1,36 @@
+"""Extraction: what is cited and said in a document, each finding quoted exactly and explained by its rule.
+
+Reads a Segmentation; gives :class:`~observance.domain.findings.Findings`. Each kind has a module with one function
+``find(context)``; kinds that read others come after them. Words and constructions stand in ``lang/<code>/<kind>.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from observance.domain.findings import Finding, Findings
+from observance.domain.record import Segmentation
+from observance.extract.context import Context
+from observance.extract.matching import Slots
+from observance.extract.utterances import setting_of, utterances
+from observance.lang import words_from
+
+VERSION = "extract/1"
+
+#: The kinds in the order in which they are looked for.
+KINDS: Sequence[tuple[str, Callable[[Context], tuple[Finding, ...]]]] = ()
+
+#: The slots of each kind's frames: names and regular expressions.
+SLOTS: Mapping[str, Slots] = {}
+
+
+def extract(found: Segmentation, folders: tuple[Path, ...] = ()) -> Findings:
+    """Everything that is found in a document; ``folders`` hold further languages and bodies."""
+    with words_from(folders):
+        nothing = Findings(document=found.document.reference)
+        context = Context(setting=setting_of(found), utterances=utterances(found), found=found, findings=nothing)
+        for kind, find in KINDS:
+            context = replace(context, findings=context.findings.with_kind(kind, find(context)))
+        return context.findings

@@ -1,0 +1,248 @@
+"""Frames: constructions of the genre as data, one file a kind and language: ``lang/<code>/<kind>.toml``.
+
+Reads those files (of this folder and of the folders in use); gives :class:`Frame` objects, each with its pattern made
+ready. A file has a table ``words`` of named groups, and ``frames``::
+
+    [words]
+    urge = ["urge(s|d)?", "strongly urge(s|d)?"]
+
+    [[frames]]
+    id = "urge-to"
+    pattern = "{urge!} {addressee} to {act}"
+    values = { strength = "urge" }
+    examples = ["The Worker members urge the Government to [[amend section 4]]."]
+    counterexamples = ["They felt the urge to leave."]
+
+A pattern is a form as in :mod:`observance.lang`. A name in braces is a group of the file's words, or a slot: a stretch
+whose shape the extractor of that kind knows. ``{name:other}`` gives what was matched under another name; a group of
+words is only given under a name where it has one. ``{name!}`` marks the cue: a frame is tried only in sentences that
+hold one of the cue's words. A frame without words of its own says ``cue = "digit"``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from observance.errors import DataError
+from observance.lang import HERE, folders_in_use, pattern, worded
+
+#: The cue of frames that have no words: a figure.
+DIGIT = "digit"
+
+_NAME = re.compile(r"\{(?P<name>\w+)(?P<cue>!)?(?::(?P<label>\w+))?\}")
+_DEPTH = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A construction: its pattern, the values it gives to a finding, and the sentences that prove it.
+
+    ``id`` is ``code/kind/name``. ``cues`` are folded words, one of which stands in every match; empty where any figure
+    is a cue. In an example ``[[...]]`` marks what is to be quoted.
+    """
+
+    id: str
+    kind: str
+    language: str
+    pattern: re.Pattern[str] = field(repr=False)
+    cues: tuple[str, ...]
+    values: Mapping[str, object]
+    examples: tuple[str, ...]
+    counterexamples: tuple[str, ...]
+
+
+class _FrameData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    id: str
+    pattern: str
+    cue: str | None = None
+    values: dict[str, object] = {}
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+class _FileData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    words: dict[str, tuple[str, ...]] = {}
+    frames: tuple[_FrameData, ...] = ()
+
+
+@worded
+def frames(kind: str, code: str, slots: tuple[tuple[str, str], ...] = ()) -> tuple[Frame, ...]:
+    """The frames of a kind in a language; ``slots`` are the names and regular expressions of the kind's slots."""
+    data, place = _data(kind, code)
+    made = tuple(_frame(kind, code, one, data.words, dict(slots), place) for one in data.frames)
+    if len({frame.id for frame in made}) < len(made):
+        raise DataError("two frames have one id", where=place)
+    return made
+
+
+@worded
+def groups(kind: str, code: str) -> Mapping[str, tuple[str, ...]]:
+    """The groups of words of a kind's file, each with the groups that it names in their place."""
+    data, place = _data(kind, code)
+    return {name: tuple(_filled(form, data.words, place) for form in forms) for name, forms in data.words.items()}
+
+
+def codes_of(kind: str) -> tuple[str, ...]:
+    """The languages that have a file of this kind."""
+    places = (path for folder in (HERE, *folders_in_use()) for path in folder.glob(f"*/{kind}.toml"))
+    return tuple(sorted({path.parent.name for path in places}))
+
+
+def kinds_of(code: str) -> tuple[str, ...]:
+    """The kinds of which a language has a file."""
+    places = (path for folder in (HERE, *folders_in_use()) for path in folder.glob(f"{code}/*.toml"))
+    return tuple(sorted({path.stem for path in places} - {"words"}))
+
+
+def _data(kind: str, code: str) -> tuple[_FileData, str]:
+    """The file of a kind and language; a folder in use replaces the house's own."""
+    path = next((p for f in (*reversed(folders_in_use()), HERE) if (p := f / code / f"{kind}.toml").exists()), None)
+    return (_FileData(), f"{code}/{kind}.toml") if path is None else (_read(path), str(path))
+
+
+def _read(path: Path) -> _FileData:
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _FileData)
+    except (OSError, ValueError, msgspec.ValidationError) as problem:
+        raise DataError("this file of frames cannot be read: {problem}", where=str(path), problem=problem) from problem
+
+
+def _frame(
+    kind: str, code: str, one: _FrameData, words: Mapping[str, tuple[str, ...]], slots: Mapping[str, str], place: str
+) -> Frame:
+    if one.cue not in (None, DIGIT):
+        raise DataError("a cue that is not marked in a pattern is {digit}", where=f"{place}: {one.id}", digit=DIGIT)
+    cue = next((name["name"] for name in _NAME.finditer(one.pattern) if name["cue"]), None)
+    if cue is None and one.cue is None:
+        raise DataError("this frame marks no cue with !", where=f"{place}: {one.id}")
+    marked = words.get(cue or "", ())
+    try:
+        ready = re.compile(_pattern(one.pattern, words, slots, place), re.IGNORECASE)
+    except re.error as problem:
+        raise DataError("this pattern is none: {problem}", where=f"{place}: {one.id}", problem=problem) from problem
+    return Frame(
+        id=f"{code}/{kind}/{one.id}",
+        kind=kind,
+        language=code,
+        pattern=ready,
+        cues=_cues(tuple(_filled(form, words, place) for form in marked), f"{place}: {one.id}"),
+        values=one.values,
+        examples=one.examples,
+        counterexamples=one.counterexamples,
+    )
+
+
+def _cues(forms: tuple[str, ...], place: str) -> tuple[str, ...]:
+    cues = {cue for form in forms for cue in literals(form)}
+    if any(not cue.strip() for cue in cues):
+        raise DataError("a cue of this frame has a form without a word that must be there", where=place)
+    return tuple(sorted(cues))
+
+
+def _pattern(text: str, words: Mapping[str, tuple[str, ...]], slots: Mapping[str, str], place: str) -> str:
+    """The pattern as a regular expression: groups of words and slots in place, whole words at both ends."""
+    inner: list[str] = []
+
+    def put(found: re.Match[str]) -> str:
+        name, label = found["name"], found["label"]
+        if name in words:
+            body = pattern(_filled(form, words, place) for form in words[name])
+            inner.append(f"(?P<{label}>{body})" if label else body)
+        elif name in slots:
+            inner.append(f"(?P<{label or name}>{slots[name]})")
+        else:
+            raise DataError("no words and no slot are called {name}", where=place, name=name)
+        return f"\x00{len(inner) - 1}\x00"
+
+    structure = pattern([_NAME.sub(put, text)])
+    whole = re.sub(r"\x00(\d+)\x00", lambda m: inner[int(m[1])], structure)
+    return rf"(?<!\w){whole}(?:(?<=['’\W])|(?!\w))"
+
+
+def _filled(form: str, words: Mapping[str, tuple[str, ...]], place: str, depth: int = 0) -> str:
+    """A form with the groups that it names written out."""
+    if depth > _DEPTH:
+        raise DataError("groups of words name each other in a circle", where=place)
+
+    def put(found: re.Match[str]) -> str:
+        if found["name"] not in words:
+            raise DataError("no words are called {name}", where=place, name=found["name"])
+        return "(" + "|".join(_filled(other, words, place, depth + 1) for other in words[found["name"]]) + ")"
+
+    return _NAME.sub(put, form)
+
+
+def literals(form: str) -> frozenset[str]:
+    """Folded strings, one of which stands in everything that a form matches: the cue to look for.
+
+    The longest run of plain letters that must be there; where all of a form is alternatives, the cues of each.
+    """
+    if len(parts := _alternatives(form)) > 1:
+        return frozenset(cue for part in parts for cue in literals(part))
+    runs, within = _atoms(form)
+    longest = max(runs, key=len, default="")
+    inside = [literals(group) for group in within]
+    inside = [cues for cues in inside if cues and "" not in cues]
+    best = max(inside, key=lambda cues: min(map(len, cues)), default=frozenset[str]())
+    if len(longest.strip()) >= 3 or not best or min(map(len, best)) <= len(longest):
+        return frozenset({folded(longest)})
+    return best
+
+
+_ATOM = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|[^\\\[\]()]|[()]")
+
+
+def _atoms(form: str) -> tuple[list[str], list[str]]:
+    """The runs of plain letters at the top of a form, and the groups in brackets that may not be missing."""
+    pieces = _ATOM.findall(form)
+    runs, found, at, run = [], [], 0, ""
+    while at < len(pieces):
+        piece, end = pieces[at], at + 1
+        if piece == "(":
+            end = _closing(pieces, at) + 1
+        optional = end < len(pieces) and pieces[end] in "?*"
+        if piece == "(" and not optional:
+            found.append("".join(pieces[at + 1 : end - 1]))
+        if len(piece) == 1 and piece not in "().?*+^$|" and not optional:
+            run += piece
+        else:
+            runs.append(run)
+            run = ""
+        at = end + 1 if optional else end
+    return [*runs, run], found
+
+
+def _closing(pieces: list[str], at: int) -> int:
+    depth = 0
+    for k in range(at, len(pieces)):
+        depth += (pieces[k] == "(") - (pieces[k] == ")")
+        if depth == 0:
+            return k
+    return len(pieces) - 1
+
+
+def _alternatives(form: str) -> list[str]:
+    """The alternatives at the top of a form."""
+    parts, depth, part = [], 0, ""
+    for piece in _ATOM.findall(form):
+        depth += (piece == "(") - (piece == ")")
+        if piece == "|" and depth == 0:
+            parts.append(part)
+            part = ""
+        else:
+            part += piece
+    return [*parts, part]
+
+
+def folded(text: str) -> str:
+    """A text as cues are compared: small letters, one apostrophe; as long as the text, so that offsets stay."""
+    small = text.lower()
+    if len(small) != len(text):
+        small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return small.replace("’", "'")

@@ -1,0 +1,69 @@
+"""The tables of findings: what a row of each kind holds.
+
+Reads findings; gives rows for :mod:`observance.publish.tables`. The keys are those that other programs read: a document
+is named as its file is, a place in offsets of its text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from enum import Enum
+
+from observance.casefile.finding_rows import CLASSES
+from observance.domain.findings import Deadline, Finding, Findings, Position
+from observance.domain.text import Citation
+
+#: Where something is quoted.
+PLACE = ("page", "start", "end", "segments", "quote")
+#: Fields of the class that have columns of their own, or stand in another table.
+_OWN = {"id", "citation", "rule", "speech", "interpreted_from", "passages"}
+#: Names are mentions, which the table of actors gathers.
+TABLES = {kind: "mentions" if kind == "names" else kind for kind in CLASSES}
+
+
+def _columns(class_: type[Finding]) -> tuple[str, ...]:
+    own = tuple(f.name for f in fields(class_) if f.name not in _OWN)
+    further = ("quotes",) if class_ is Position else ()
+    return ("id", "document", "speech", *own, *further, "interpreted", "rule", *PLACE)
+
+
+#: The columns of each table of findings, in order.
+COLUMNS: Mapping[str, tuple[str, ...]] = {TABLES[kind]: _columns(class_) for kind, class_ in CLASSES.items()}
+
+
+def finding_table_rows(name: str, found: Findings) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Every finding of a document with the table that it stands in."""
+    for kind, table in TABLES.items():
+        for finding in getattr(found, kind):
+            yield table, finding_row(name, finding)
+
+
+def finding_row(name: str, finding: Finding) -> Mapping[str, object]:
+    """A finding as a row; ``name`` is its document's."""
+    row: dict[str, object] = {
+        "id": finding.id,
+        "document": name,
+        "speech": finding.speech,
+        "interpreted": finding.interpreted_from,
+        "rule": finding.rule,
+        **{f.name: _cell(getattr(finding, f.name)) for f in fields(finding) if f.name not in _OWN},
+        **place_cells(finding.citation),
+    }
+    if isinstance(finding, Position):
+        row["quotes"] = [[quote.start, quote.end] for quote in finding.passages]
+    return row
+
+
+def place_cells(citation: Citation) -> Mapping[str, object]:
+    """Where a quotation stands; segments are given only where furniture cuts it."""
+    cells = {"page": citation.page, "start": citation.start, "end": citation.end, "quote": citation.quote}
+    return cells | ({"segments": [list(s) for s in citation.segments]} if len(citation.segments) > 1 else {})
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Deadline):
+        return {"words": value.words, "event": value.event, "date": value.date}
+    return list(value) if isinstance(value, tuple) else value
