@@ -19,6 +19,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 from making import gold  # noqa: E402
+from making.findings import finding_files  # noqa: E402
 from making.layout import Laid, lay_out  # noqa: E402
 from making.markup import Source, read_source  # noqa: E402
 
@@ -61,6 +62,7 @@ def gold_files(made: list[tuple[Source, Laid]]) -> dict[str, object]:
         "passages.json": [row for source, laid in made for row in gold.passages(source, laid)],
         "identities.json": gold.identities(stated, texts),
         "metadata.json": [row for source, _ in made for row in gold.metadata(source)],
+        **finding_files(HERE / "source" / "findings", made),
     }
 
 
