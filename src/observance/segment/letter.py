@@ -17,6 +17,7 @@ from observance.segment.parts import Parts, dated, is_sentence, whole
 
 _LONGEST_SALUTATION = 110
 _LONGEST_VALEDICTION = 260
+_LONGEST_SUBJECT = 160
 _HEAD = 30
 #: How far from the end a valediction may stand: signature, copies and enclosures come after it.
 _TAIL = 16
@@ -28,21 +29,24 @@ _NAME_END = re.compile(r"\s*[(;]")
 def letter_parts(passages: Sequence[Passage]) -> Parts | None:
     """The parts of a letter."""
     closed = is_closed(passages)
-    greeting = next((p for p in passages[:_HEAD] if _is_salutation(p, closed)), None)
+    greeting = _salutation(passages[:_HEAD], closed)
     if greeting is None:
         return None
     at = passages.index(greeting)
     closing = _closing(passages, at)
     head, tail = passages[:at], passages[closing:]
     details = [Detail(name="kind", value="letter", rule="writing.salutation", evidence=greeting.cite())]
-    details += _of_head(head)
+    details += _of_head(head, passages[at + 1 : closing])
     details += _recipient(head, greeting)
     details += _author(head, tail, passages[at + 1 : closing])
     details += _copies(tail)
+    subject = {d.evidence.passage for d in details if d.name == "title" and d.evidence}
     return Parts(
         kind=DocumentKind.LETTER,
         details=tuple(details),
-        formal=frozenset(p.n for p in (*head, greeting, *tail)),
+        formal=frozenset(p.n for p in (*head, greeting, *tail)) - subject,
+        headings=frozenset(subject),
+        apart=frozenset({greeting.n}),
     )
 
 
@@ -56,11 +60,23 @@ def _is_valediction(passage: Passage) -> bool:
     return len(text) <= _LONGEST_VALEDICTION and cue("writing.valediction").search(text) is not None
 
 
-def _is_salutation(passage: Passage, closed: bool) -> bool:
-    """A line that greets, with its comma or colon; without, where the letter is closed as letters are."""
-    text = passage.reading.text
-    stopped = _SALUTED.search(text) is not None or (closed and len(text) < 60 and not is_sentence(text))
-    return len(text) <= _LONGEST_SALUTATION and stopped and cue("writing.salutation").match(text) is not None
+def _salutation(head: Sequence[Passage], closed: bool) -> Passage | None:
+    """The first line that greets with a comma or colon; where the letter is closed as letters are, the last without.
+
+    An addressee may be called as one is greeted ("Monsieur le Ministre" above his address): what stands further down
+    is the salutation.
+    """
+    greeting = [p for p in head if len(p.reading.text) <= _LONGEST_SALUTATION and _greets(p)]
+    stopped = next((p for p in greeting if _SALUTED.search(p.reading.text)), None)
+    if stopped or not closed:
+        return stopped
+    first = next((p.n for p in head if len(p.reading.text) > _LONGEST_SALUTATION), len(head) + 1)
+    bare = [p for p in greeting if len(p.reading.text) < 60 and not is_sentence(p.reading.text)]
+    return next((p for p in reversed(bare) if p.n < first), None)
+
+
+def _greets(passage: Passage) -> bool:
+    return cue("writing.salutation").match(passage.reading.text) is not None
 
 
 def _closing(passages: Sequence[Passage], greeting: int) -> int:
@@ -80,15 +96,15 @@ def _labelled(pick: str) -> re.Pattern[str]:
     return re.compile(rf"{pattern(pooled(pick))}\s*(?:[:：]|\.:|(?<=\.)\s)\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 
 
-def _of_head(head: Sequence[Passage]) -> Iterator[Detail]:
-    """Date, reference and subject; a subject without a label is the last line that is neither."""
+def _of_head(head: Sequence[Passage], body: Sequence[Passage]) -> Iterator[Detail]:
+    """Date, reference and subject."""
     day = next(((p, d) for p in head for d in dates_in(p.reading.text) if d.iso), None)
     if day:
         yield dated(*day, rule="letter:head")
     reference = _reference(head)
     if reference:
         yield reference
-    subject = _subject(head, [day[0].n] if day else [], reference)
+    subject = _subject(head, body, [day[0].n] if day else [], reference)
     if subject:
         yield subject
 
@@ -104,7 +120,10 @@ def _reference(head: Sequence[Passage]) -> Detail | None:
     return None
 
 
-def _subject(head: Sequence[Passage], taken: list[int], reference: Detail | None) -> Detail | None:
+def _subject(
+    head: Sequence[Passage], body: Sequence[Passage], taken: list[int], reference: Detail | None
+) -> Detail | None:
+    """What the letter is about: what stands behind the label, else a line that stands alone around the salutation."""
     for passage in head:
         labelled = _labelled("writing.subject").match(passage.reading.text)
         if labelled and labelled["rest"].strip():
@@ -114,8 +133,25 @@ def _subject(head: Sequence[Passage], taken: list[int], reference: Detail | None
             )
     if reference and reference.evidence:
         taken.append(reference.evidence.passage)
-    free = [p for p in head if p.n not in taken and not is_sentence(p.reading.text) and len(p.reading.text.split()) > 2]
-    return whole("title", free[-1], "letter:last line of the head") if free else None
+    if body and _may_be_subject(body[0]) and len(body) > 1:
+        return whole("title", body[0], "letter:line below the salutation")
+    if len(head) > 1 and head[-1].n not in taken and _may_be_subject(head[-1]) and _is_alone(head[-2], head[-1]):
+        return whole("title", head[-1], "letter:line above the salutation")
+    return None
+
+
+def _may_be_subject(passage: Passage) -> bool:
+    """A line of several words and no sentence; one that opens with a number is an address."""
+    text = passage.reading.text
+    return (
+        len(text.split()) > 2 and len(text) <= _LONGEST_SUBJECT and not is_sentence(text)
+        and text[-1] not in ":;," and text[0].isalpha()
+    )  # fmt: skip
+
+
+def _is_alone(above: Passage, passage: Passage) -> bool:
+    """Whether an empty line stands between two passages: the last line of an address has none above it."""
+    return passage.source_text.count("\n", above.end, passage.start) > 1
 
 
 def _recipient(head: Sequence[Passage], greeting: Passage) -> Iterator[Detail]:

@@ -152,7 +152,10 @@ def begins_paragraph(text: str, lines: Sequence[FlowLine], layout: Layout, force
             i in forced
             or _begins(text, lines[i - 1], lines[i], below, layout)
             or (lines[i].block is None and _is_next_item(text, lines[opened], lines[i]))
-        )
+            or (_leaves_open(lines[i - 1], lines[i], layout) and (
+                _is_over(text, lines[opened], lines[i]) or _is_title(text, lines[i], below, layout)
+            ))
+        )  # fmt: skip
         opened = i if begins[i] else opened
     return begins
 
@@ -171,6 +174,25 @@ def _is_next_item(text: str, opened: FlowLine, line: FlowLine) -> bool:
 _MARK = re.compile(r"[().§\s]")
 
 
+def _leaves_open(above: FlowLine, line: FlowLine, layout: Layout) -> bool:
+    """Whether a full line that a sentence ends may also end its paragraph: no gap, no room and no indent tells."""
+    return line.block is None and above.ended and layout.wrapped and not layout.parted
+
+
+def _is_over(text: str, opened: FlowLine, line: FlowLine) -> bool:
+    """Whether the paragraph above is an item that opens in lower case: it is a part of a sentence, and what begins
+    behind that sentence's end is none of it."""
+    item = ITEM.match(text, opened.start, opened.end)
+    return item is not None and text[item.end()].islower() and text[line.start].isupper()
+
+
+def _is_title(text: str, line: FlowLine, below: FlowLine | None, layout: Layout) -> bool:
+    """A short line that no sentence ends, above one that does not go on with it: a title."""
+    if line.ended or below is None or text[line.start].islower() or text[below.start].islower():
+        return False
+    return is_short(text, line, layout)
+
+
 def _begins(text: str, above: FlowLine, line: FlowLine, below: FlowLine | None, layout: Layout) -> bool:
     if line.block is not None:
         # A block may hold paragraphs that only empty lines part (two line breaks of HTML).
@@ -180,7 +202,7 @@ def _begins(text: str, above: FlowLine, line: FlowLine, below: FlowLine | None, 
     if is_parting(line, layout.gap):
         # A gap parts paragraphs, except where the page was torn in the middle of a sentence.
         return not (goes_on and not room)
-    if _is_item(text, line) and (above.ended or room):
+    if _is_item(text, line) and (above.ended or room or _closes_bracket(text, above, line)):
         return True
     if not layout.wrapped:
         # A short text shows too few line ends to tell; where gaps part paragraphs, a long unfinished line goes on.
@@ -238,6 +260,14 @@ def _is_set_in(above: FlowLine, line: FlowLine, below: FlowLine | None, layout: 
 
 def _is_item(text: str, line: FlowLine) -> bool:
     return ITEM.match(text, line.start, line.end) is not None
+
+
+def _closes_bracket(text: str, above: FlowLine, line: FlowLine) -> bool:
+    """Whether a numbered sentence stands below a bracket that closes: a note behind the one before ("[Repealed]")."""
+    item = ITEM.match(text, line.start, line.end)
+    return (
+        bool(item and item["number"]) and text[above.end - 1] in ")]" and text[item.end()].isupper() if item else False
+    )
 
 
 def interruptions(text: str, lines: Sequence[FlowLine], layout: Layout) -> tuple[tuple[int, int], ...]:

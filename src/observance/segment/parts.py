@@ -14,13 +14,20 @@ from observance.reference.calendar import PrintedDate, dates_in
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parts:
     """The kind found; ``formal`` and ``headings`` are numbers of passages, ``printed`` has the numbers that the kind
-    prints in words of its own ("Section 6A", "Primero"), by passage."""
+    prints in words of its own ("Section 6A", "Primero"), by passage; ``apart`` are formal passages that are part of no
+    block, however close they stand to its lines (a salutation)."""
 
     kind: DocumentKind
     details: tuple[Detail, ...] = ()
     formal: Collection[int] = frozenset()
+    apart: Collection[int] = frozenset()
     headings: Collection[int] = frozenset()
     printed: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def joining(self) -> frozenset[int]:
+        """The formal passages of which those that stand close together are one block."""
+        return frozenset(self.formal) - frozenset(self.apart)
 
 
 #: A document symbol: capitals, then parts after slashes, as "GB/12/3" or "CAN/D/Norland-C.111".

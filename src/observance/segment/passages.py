@@ -64,7 +64,7 @@ def _stretch(text: str, group: Sequence[FlowLine]) -> Stretch:
     item = ITEM.match(text, first.start, group[-1].end)
     number = _number(text, first.start, group[-1].end, item["number"] if item else None)
     kind = _KINDS[block.kind] if block else PassageKind.PARAGRAPH
-    if kind is PassageKind.PARAGRAPH and item and not (number and number.strip()[:1].isdigit()):
+    if kind is PassageKind.PARAGRAPH and item and _is_listed(text, item.end(), number):
         kind = PassageKind.LIST_ITEM
     return Stretch(
         segments=_segments(text, group),
@@ -73,6 +73,11 @@ def _stretch(text: str, group: Sequence[FlowLine]) -> Stretch:
         level=block.level if block else None,
         style=block.style if block else None,
     )
+
+
+def _is_listed(text: str, opens: int, number: str | None) -> bool:
+    """Whether a mark is that of a list: figures with a stop number paragraphs, unless these open in lower case."""
+    return not (number and number.strip()[:1].isdigit()) or text[opens].islower()
 
 
 def _number(text: str, start: int, end: int, printed: str | None) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -26,6 +26,7 @@ from observance.domain.record import (
 from observance.domain.text import Document, Passage, PassageKind
 from observance.lang import cue
 from observance.reference import Body
+from observance.segment.blocks import is_apart
 from observance.segment.events import events_in, is_narrative, notices_in, tells_of_adoption
 from observance.segment.grammar import Grammar
 from observance.segment.groups import aligned_with, named_for, spoken_for
@@ -47,7 +48,7 @@ def segment_record(document: Document, seen: Sketch, headings: Sequence[Heading]
     passages = make_passages(document, _stretches(seen, headings, grammar), hyphen_rule(seen.text))
     parts = _parts(passages, headings, grammar)
     items = items_of(parts.titles, grammar.body)
-    chair = chair_named([p.reading.text for p in parts.front], grammar.body)
+    chair = chair_named([line for p in parts.front for line in _lines(p)], grammar.body)
     speeches = tuple(
         _speech(n, heading, printed, own, items, chair[2] if chair else None)
         for n, (heading, printed, own) in enumerate(zip(headings, parts.headings, parts.speeches, strict=True), 1)
@@ -56,7 +57,7 @@ def segment_record(document: Document, seen: Sketch, headings: Sequence[Heading]
     return Record(
         document=document,
         kind=DocumentKind.VERBATIM_RECORD,
-        passages=_finished(passages, parts, speeches),
+        passages=_finished(passages, parts, speeches, grammar.body),
         furniture=seen.furniture,
         details=record_details(document, grammar, passages, parts.front, parts.headings, _of_chair(speeches, parts)),
         body=grammar.body.id,
@@ -72,6 +73,8 @@ def _stretches(seen: Sketch, headings: Sequence[Heading], grammar: Grammar) -> l
     begins = begins_paragraph(seen.text, seen.lines, seen.layout, {h.line for h in headings})
     for line, begin in title_lines(seen.text, seen.lines, {h.line for h in headings}, grammar.body):
         begins[line] = begin
+    for line in _of_chair_block(seen, headings[0].line, grammar.body):
+        begins[line] = False
     for heading in headings:
         begins[heading.line] = True
         for line in range(heading.line + 1, min(heading.last_line + 1, len(begins))):
@@ -87,6 +90,20 @@ def _stretches(seen: Sketch, headings: Sequence[Heading], grammar: Grammar) -> l
         found.append(replace(printed, kind=PassageKind.HEADING, number=None, names_speaker=True))
         found += [rest] if rest else []
     return found + seen.note_stretches()
+
+
+def _lines(passage: Passage) -> list[str]:
+    """The printed lines of a passage."""
+    return passage.source_text[passage.start : passage.end].splitlines()
+
+
+def _of_chair_block(seen: Sketch, until: int, body: Body) -> Iterator[int]:
+    """The lines that name the chair below another that does, in the next language: one block of the title page."""
+    named = [chair_named([seen.text[line.start : line.end]], body) is not None for line in seen.lines[:until]]
+    for line in range(1, until):
+        below = seen.lines[line]
+        if named[line - 1] and named[line] and below.block is None and not is_apart(below, seen.layout):
+            yield line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,13 +187,19 @@ def _end_of_sitting(passages: Sequence[Passage], last_heading: int) -> int:
     return len(passages)
 
 
-def _finished(passages: Iterable[Passage], parts: _Parts, speeches: Sequence[Speech]) -> tuple[Passage, ...]:
-    """The passages with titles marked as headings, and each speech's heading in the language of its speech."""
+def _finished(
+    passages: Iterable[Passage], parts: _Parts, speeches: Sequence[Speech], body: Body
+) -> tuple[Passage, ...]:
+    """The passages with titles and formal lines marked as such, and each speech's heading in the language of its
+    speech."""
     titles = {p.n for p in parts.titles}
+    formal = {p.n for p in parts.front if chair_named(_lines(p), body)}
     languages = {p.n: speech.language for p, speech in zip(parts.headings, speeches, strict=True)}
     return tuple(
         replace(p, kind=PassageKind.HEADING)
         if p.n in titles
+        else replace(p, kind=PassageKind.FORMALITY)
+        if p.n in formal
         else replace(p, language=languages[p.n])
         if p.n in languages
         else p

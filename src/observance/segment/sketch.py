@@ -54,17 +54,21 @@ def _found_here(text: str, lines: tuple[FlowLine, ...], layout: Layout) -> tuple
         for a, b in interruptions(text, lines, layout)
     )
     numbers = [line for line in lines if _NUMBER.fullmatch(text, line.start, line.end)]
+    marked = _pages_marked(text, lines)
     paths = [line for line in lines if _PATH.fullmatch(text, line.start, line.end)]
     if not _may_be_pages([int(text[line.start : line.end]) for line in numbers], len(lines)):
         numbers = [line for line in lines if _page_named().fullmatch(text, line.start, line.end)]
     return (
         *cuts,
-        *(Furniture(start=line.start, end=line.end, kind=FurnitureKind.PAGE_NUMBER) for line in numbers),
+        *(Furniture(start=line.start, end=line.end, kind=FurnitureKind.PAGE_NUMBER) for line in (*numbers, *marked)),
         *(Furniture(start=line.start, end=line.end, kind=FurnitureKind.NAVIGATION) for line in paths),
     )
 
 
 _NUMBER = re.compile(r"\d{1,3}")
+#: A number between dashes, and one with that of all pages behind a stroke.
+_DASHED = re.compile(r"[–—-]\s?\d{1,3}\s?[–—-]")
+_OF_ALL = re.compile(r"(?P<page>\d{1,3})\s?/\s?(?P<all>\d{1,3})")
 #: A site's path to its page, and a row of its buttons.
 _PATH = re.compile(r"[^<>.|]{1,60}(?: > [^<>.|]{1,60}){2,}|[^|.\d]{1,30}(?: \| [^|.\d]{1,30})+")
 #: Numbers alone on their lines are pages only where they rise and are few: at most one in so many lines.
@@ -74,6 +78,16 @@ _LINES_A_PAGE = 12
 def _may_be_pages(numbers: list[int], lines: int) -> bool:
     rise = all(a < b for a, b in pairwise(numbers))
     return bool(numbers) and rise and len(numbers) <= max(1, lines // _LINES_A_PAGE)
+
+
+def _pages_marked(text: str, lines: tuple[FlowLine, ...]) -> list[FlowLine]:
+    """Lines that are a number as only a page bears it: "- 2 -", or "1/3" and "2/3" in their order."""
+    free = [line for line in lines if line.block is None and line.end - line.start < 12]
+    dashed = [line for line in free if _DASHED.fullmatch(text, line.start, line.end)]
+    counted = [(line, found) for line in free if (found := _OF_ALL.fullmatch(text, line.start, line.end))]
+    pages = [int(found["page"]) for _, found in counted]
+    in_order = len(pages) > 1 and all(a < b for a, b in pairwise(pages)) and len({f["all"] for _, f in counted}) == 1
+    return dashed + ([line for line, _ in counted] if in_order and pages[-1] <= int(counted[0][1]["all"]) else [])
 
 
 @worded

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from observance.domain.record import DocumentKind, Segmentation
 from observance.domain.text import Document, Furniture, Passage, PassageKind
+from observance.segment.blocks import joined_blocks, renumbered, with_blocks
 from observance.segment.genre import genre_parts
 from observance.segment.hyphens import hyphen_rule
 from observance.segment.information import information_parts
@@ -43,8 +44,13 @@ def segment_writing(document: Document, seen: Sketch) -> Segmentation:
             of_site = (Furniture(start=p.start, end=p.end, kind=site[p.n]) for p in passages if p.n in site)
             furniture = (*furniture, *of_site)
             starts = {p.start for p in passages if p.n in site}
-            passages = make_passages(document, [s for s in stretches if s.start not in starts], keep_hyphen)
+            stretches = [s for s in stretches if s.start not in starts]
+            passages = make_passages(document, stretches, keep_hyphen)
         parts = news_parts(document, passages) or Parts(kind=DocumentKind.OTHER)
+    blocks = joined_blocks(passages, seen.lines, seen.layout, parts.joining)
+    if blocks:
+        lines, passages = passages, make_passages(document, with_blocks(seen.text, stretches, blocks), keep_hyphen)
+        parts = renumbered(parts, lines, passages)
     return Segmentation(
         document=document,
         kind=parts.kind,
