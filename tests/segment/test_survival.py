@@ -11,6 +11,7 @@ from observance.domain.findings import Finding, finding_ids
 from observance.domain.selectors import refind, select
 from observance.domain.text import Document
 from observance.segment import segment
+from observance.segment.groups import members_named
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "documents"
 NAMES = ("can-pv-9.txt", "wftl-letter.txt", "aisl-carta.txt", "veldania-information.txt", "prichal-news.txt")
@@ -54,3 +55,7 @@ def test_a_finding_keeps_its_id_when_the_text_before_it_grows():
     first = {f.id for f in findings(document_of(text))}
     longer = text.replace("Dear Mr. Orjeliuk,", "Dear Mr. Orjeliuk,\n \nA line that nobody had expected is added here.")
     assert first <= {f.id for f in findings(document_of(longer))} | set()
+
+
+def test_a_list_that_breaks_off_after_its_joining_word_names_what_stands_there() -> None:
+    assert members_named("on behalf of the European Union and ") == ("European Union",)

@@ -183,7 +183,7 @@ def _may_part(before: str, after: str, listed: bool) -> bool:
     "Asia and Pacific group", "group of Latin America and the Caribbean (GRULAC)" are one.
     """
     first, second = _stripped(before), after.strip()
-    if listed or cue("sitting.its_members").match(second) or cue("names.government_of").match(first):
+    if not second or listed or cue("sitting.its_members").match(second) or cue("names.government_of").match(first):
         return True
     if country_code(first) and countries_in(second[:60], expected=True):
         return True
