@@ -47,7 +47,9 @@ LIBRARIES = (
     Need(name="msgspec", purpose=N_("the case file"), get=_WITH_PIP),
     Need(name="py3langid", purpose=N_("the language of a passage"), get=_WITH_PIP),
     Need(name="pypdfium2", purpose=N_("reading PDF"), get=_WITH_PIP),
+    Need(name="python-docx", purpose=N_("writing DOCX"), get=_WITH_PIP),
     Need(name="rich", purpose=N_("the progress bar"), get=_WITH_PIP),
+    Need(name="typst", purpose=N_("writing PDF"), get=_WITH_PIP),
 )
 TOOLS = (
     Need(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, field, replace
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from alike import essence
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -55,33 +55,6 @@ def without(data: bytes, *names: str) -> bytes:
             assert parent is not None
             parent.remove(element)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
-
-
-def words(quote: str) -> str:
-    """A quotation as it is read."""
-    return " ".join(unicodedata.normalize("NFC", quote).split())
-
-
-def essence(record: Record) -> dict[str, object]:
-    """What has to come back: everything but offsets."""
-    by_number = {p.n: p for p in record.passages}
-    return {
-        "items": [(i.titles, i.state, i.state_code, i.ratified, i.conventions) for i in record.items],
-        "speeches": [_speech(s, by_number) for s in record.speeches],
-        "events": [(e.kind, e.what, e.as_amended, words(e.evidence.quote)) for e in record.events],
-        "notices": [(n.kind, n.value, words(n.evidence.quote)) for n in record.notices],
-        "passages": sorted(map(_passage, record.passages), key=repr),
-        "details": {n: record.values(n) for n in ("symbol", "status", "not_before", "not_after", "body", "title")},
-    }
-
-
-def _speech(speech: Speech, by_number: dict[int, Passage]) -> tuple[object, ...]:
-    plain = replace(speech, start=0, end=0, body_start=0, passages=(), evidence=())
-    return plain, [_passage(by_number[n]) for n in speech.passages]
-
-
-def _passage(passage: Passage) -> tuple[object, ...]:
-    return passage.reading.text, passage.kind, passage.language, passage.number, passage.page
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -1,4 +1,4 @@
-"""``observance export``: the tables of a case as files, or its records as Akoma Ntoso."""
+"""``observance export``: the tables of a case as files, or its records as Akoma Ntoso, DOCX or PDF."""
 
 from __future__ import annotations
 
@@ -15,24 +15,25 @@ from observance.errors import N_
     cls=Command,
     help=N_(
         "Write the tables of CASE into a folder: documents, passages, speeches and more; or its records as Akoma "
-        "Ntoso.\n\n"
+        "Ntoso, DOCX or PDF.\n\n"
         "The folder text/ gets the text of each document, in which the offsets of the tables count characters."
     ),
 )
 @click.argument("case")
 @click.option(
-    "--format", "form", type=click.Choice(["jsonl", "csv", "akn"]), default="jsonl", show_default=True, cls=Option,
-    help=N_("JSON Lines, CSV in UTF-8, or one Akoma Ntoso file a record."),
+    "--format", "form", type=click.Choice(["jsonl", "csv", "akn", "docx", "pdf"]), default="jsonl", show_default=True,
+    cls=Option,
+    help=N_("JSON Lines, CSV in UTF-8, or one file a record: Akoma Ntoso, DOCX or PDF."),
 )  # fmt: skip
 @click.option("--to", "to", metavar="DIR", required=True, cls=Option, help=N_("Folder to write to."))
 @click.pass_context
 def command(context: click.Context, case: str, form: str, to: str) -> None:
     from observance.casefile import CaseFile
 
-    if form == "akn":
-        from observance.publish.debates import export_debates
+    if form in ("akn", "docx", "pdf"):
+        from observance.publish.records import RecordFormat, export_records
 
-        for name in export_debates(CaseFile.open(case), Path(to)):
+        for name in export_records(CaseFile.open(case), Path(to), RecordFormat(form)):
             click.echo(name)
         return
     from observance.publish.tables import Format, export_case

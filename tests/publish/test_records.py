@@ -1,4 +1,4 @@
-"""The records of a case leave it as Akoma Ntoso files, and the command line checks them."""
+"""The records of a case leave it as Akoma Ntoso, DOCX and PDF, and the command line checks them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ import pytest
 
 from observance.casefile import CaseFile
 from observance.cli import main
+from observance.domain.record import Record
 from observance.pipeline import build
 from observance.publish.akn import check_akn
-from observance.publish.debates import export_debates
+from observance.publish.records import RecordFormat, export_records
+from observance.read import read
+from observance.segment import segment
 
 DOCUMENTS = Path(__file__).parents[2] / "examples" / "documents"
 
@@ -25,9 +28,18 @@ def built(tmp_path: Path) -> Path:
 
 
 def test_each_record_is_one_file_and_no_letter_is(tmp_path):
-    written = export_debates(CaseFile.open(built(tmp_path)), tmp_path / "akn")
+    written = export_records(CaseFile.open(built(tmp_path)), tmp_path / "akn")
     assert written == ("can-pv-9.xml",)
     assert check_akn((tmp_path / "akn" / "can-pv-9.xml").read_bytes()) == ()
+
+
+@pytest.mark.parametrize("form", [RecordFormat.DOCX, RecordFormat.PDF])
+def test_each_record_is_one_paper(form, tmp_path):
+    case = CaseFile.open(built(tmp_path))
+    assert export_records(case, tmp_path / "papers", form) == (f"can-pv-9.{form}",)
+    again = segment(read(tmp_path / "papers" / f"can-pv-9.{form}"))
+    assert isinstance(again, Record)
+    assert [s.heading for s in again.speeches] == [s.heading for s in case.segmentation("can-pv-9").speeches]
 
 
 def run(*arguments: object) -> int:
@@ -40,7 +52,8 @@ def test_the_command_line_exports_and_checks(tmp_path, capsys):
     case, to = built(tmp_path), tmp_path / "akn"
     assert run("export", case, "--format", "akn", "--to", to) == 0
     path = to / "can-pv-9.xml"
-    capsys.readouterr()
+    assert run("export", case, "--format", "pdf", "--to", to) == 0
+    assert capsys.readouterr().out == "can-pv-9.xml\ncan-pv-9.pdf\n"
     assert run("check", path) == 0
     assert capsys.readouterr().out == "nothing is wrong\n"
     path.write_text(path.read_text(encoding="utf-8").replace('by="#', 'by="#nobody-', 1), encoding="utf-8")
