@@ -20,8 +20,6 @@ from functools import lru_cache, wraps
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-import msgspec
-
 from observance.errors import DataError
 
 HERE = Path(__file__).parent
@@ -183,6 +181,9 @@ def _read(path: Path) -> dict[str, object]:
 
 
 def _language(code: str, words: dict[str, object]) -> Language:
+    # What only reading data needs is loaded when data are read: help is shown without.
+    import msgspec
+
     try:
         return msgspec.convert({"code": code, **words}, Language, strict=False)
     except msgspec.ValidationError as problem:

@@ -22,15 +22,15 @@ hold one of the cue's words. A frame without words of its own says ``cue = "digi
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from observance.errors import DataError
 from observance.lang import HERE, folders_in_use, pattern, worded
+
+if TYPE_CHECKING:
+    from observance.lang.frame_files import FileData, FrameData
 
 #: The cue of frames that have no words: a figure.
 DIGIT = "digit"
@@ -55,20 +55,6 @@ class Frame:
     values: Mapping[str, object]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
-
-
-class _FrameData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    id: str
-    pattern: str
-    cue: str | None = None
-    values: dict[str, object] = {}
-    examples: tuple[str, ...] = ()
-    counterexamples: tuple[str, ...] = ()
-
-
-class _FileData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    words: dict[str, tuple[str, ...]] = {}
-    frames: tuple[_FrameData, ...] = ()
 
 
 @worded
@@ -100,21 +86,17 @@ def kinds_of(code: str) -> tuple[str, ...]:
     return tuple(sorted({path.stem for path in places} - {"words"}))
 
 
-def _data(kind: str, code: str) -> tuple[_FileData, str]:
+def _data(kind: str, code: str) -> tuple[FileData, str]:
     """The file of a kind and language; a folder in use replaces the house's own."""
+    # What only reading data needs is loaded when data are read.
+    from observance.lang.frame_files import FileData, read_frames
+
     path = next((p for f in (*reversed(folders_in_use()), HERE) if (p := f / code / f"{kind}.toml").exists()), None)
-    return (_FileData(), f"{code}/{kind}.toml") if path is None else (_read(path), str(path))
-
-
-def _read(path: Path) -> _FileData:
-    try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _FileData)
-    except (OSError, ValueError, msgspec.ValidationError) as problem:
-        raise DataError("this file of frames cannot be read: {problem}", where=str(path), problem=problem) from problem
+    return (FileData(), f"{code}/{kind}.toml") if path is None else (read_frames(path), str(path))
 
 
 def _frame(
-    kind: str, code: str, one: _FrameData, words: Mapping[str, tuple[str, ...]], slots: Mapping[str, str], place: str
+    kind: str, code: str, one: FrameData, words: Mapping[str, tuple[str, ...]], slots: Mapping[str, str], place: str
 ) -> Frame:
     if one.cue not in (None, DIGIT):
         raise DataError("a cue that is not marked in a pattern is {digit}", where=f"{place}: {one.id}", digit=DIGIT)
