@@ -52,6 +52,8 @@ def gold_files(made: list[tuple[Source, Laid]]) -> dict[str, object]:
     noise = [row for source, laid in made for row in gold.noise(source, laid)]
     stated = tomllib.loads((HERE / "source" / "identities.toml").read_text(encoding="utf-8"))["identity"]
     texts = {source.facts["key"]: laid.text for source, laid in made}
+    known = gold.identities(stated, texts)
+    others = tomllib.loads((HERE / "source" / "actors.toml").read_text(encoding="utf-8"))
     return {
         "documents.json": {source.facts["key"]: source.facts["file"] for source, _ in made},
         "renderings.json": {name: source.facts["file"] for source, _ in made for name in source.facts["renderings"]},
@@ -60,7 +62,8 @@ def gold_files(made: list[tuple[Source, Laid]]) -> dict[str, object]:
         "record.json": gold.record(*records[0]),
         "noise.json": [{"id": f"N{n:02}"} | row for n, row in enumerate(noise, 1)],
         "passages.json": [row for source, laid in made for row in gold.passages(source, laid)],
-        "identities.json": gold.identities(stated, texts),
+        "identities.json": known,
+        "actors.json": gold.actors(known, others, texts),
         "metadata.json": [row for source, _ in made for row in gold.metadata(source)],
         **finding_files(HERE / "source" / "findings", made),
     }

@@ -230,11 +230,51 @@ def identities(stated: list[Row], texts: dict[str, str]) -> list[Row]:
     return rows
 
 
+def actors(known: list[Row], stated: dict[str, Row], texts: dict[str, str]) -> list[Row]:
+    """Every actor with every mention: those of the identities and the others, none inside a longer or hidden one.
+
+    A row of `stated` that has the id of an identity adds places to it.
+    """
+    rows = {str(row["id"]): row | {"mentions": list(row["mentions"])} for row in known}
+    for actor in stated["actor"]:
+        row = rows.setdefault(
+            actor["id"], {"id": actor["id"], "kind": actor["kind"], "name": actor["name"], "mentions": []}
+        )
+        for key, forms in actor["forms"].items():
+            row["mentions"] += [m for form in forms for m in placed_mentions(key, form, texts)]
+    longer = {(m["doc"], m["start"], m["end"]) for row in rows.values() for m in row["mentions"]}
+    longer |= {
+        (m["doc"], m["start"], m["end"])
+        for key, forms in stated["hidden"].items()
+        for form in forms
+        for m in placed_mentions(key, form, texts)
+    }
+    for row in rows.values():
+        own = {(m["doc"], m["start"], m["end"]): m for m in row["mentions"]}
+        row["mentions"] = [m for place, m in sorted(own.items()) if not any(within(place, other) for other in longer)]
+    return list(rows.values())
+
+
+def within(place: tuple[str, int, int], other: tuple[str, int, int]) -> bool:
+    """Whether a place lies inside another, longer one of the same document."""
+    return place[0] == other[0] and place != other and other[1] <= place[1] and place[2] <= other[2]
+
+
+def placed_mentions(key: str, form: str, texts: dict[str, str]) -> list[Row]:
+    """The places of a form in the part of a document that a key names: `000`, `000 before WORDS`, `000 after WORDS`."""
+    document, side, words = (*key.split(" ", 2), "", "")[:3]
+    text = texts[document]
+    border = text.index(words) if words else 0
+    spans = occurrences(form, text)
+    kept = [s for s in spans if not side or (s[0] < border) == (side == "before")]
+    return [{"doc": document, "start": a, "end": b, "quote": text[a:b]} for a, b in kept]
+
+
 def occurrences(form: str, text: str) -> list[tuple[int, int]]:
     """The places of a form in a text, over line ends too: of the name in square brackets, where it has some."""
     marked = form if "[" in form else f"[{form}]"
     pattern = re.escape(marked).replace(r"\[", "(").replace(r"\]", ")").replace(r"\ ", r"\s+")
-    spans = [match.span(1) for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text)]
+    spans = [match.span(1) for match in re.finditer(rf"(?<!\w){pattern}(?!(?<=\w)\w)", text)]
     if not spans:
         raise ValueError(f"no {form!r} in the text")
     return spans

@@ -95,7 +95,7 @@ def test_the_gold_is_what_the_sources_make(path: Path, remade: Path) -> None:
     assert path.read_bytes() == (remade / "gold" / path.name).read_bytes()
 
 
-@pytest.mark.parametrize("name", ["noise.json", "passages.json", "record.json", "identities.json"])
+@pytest.mark.parametrize("name", ["noise.json", "passages.json", "record.json", "identities.json", "actors.json"])
 def test_every_quote_is_the_text_at_its_place(name: str) -> None:
     for place in evidence(load(name)):
         text = text_of(place.get("doc", "000"))
