@@ -9,6 +9,9 @@ from typing import TypeVar
 
 from observance.domain import acts
 from observance.domain.acts import Act
+from observance.domain.amendments import AdoptedRecord
+from observance.domain.conclusions import ConclusionItem, Conclusions, ConclusionText, DueEvent
+from observance.domain.findings import ActAsked
 from observance.domain.record import Capacity, Convention, SpeechKind
 from observance.domain.roster import AgendaItem, Credential, Delegation, FloorRequest, Identity, Office, Person
 from observance.domain.rules import Part, RulesProfile
@@ -178,7 +181,7 @@ NORLAND = asking(
     Capacity.GOVERNMENT_MEMBER,
     delegation="xn",
     person="envoy",
-    group="Northern Lights Group",
+    on_behalf_of=("Northern Lights Group",),
     aligned=("Norway", "Iceland"),
 )
 LAMPLIGHTERS = asking("lamps", Capacity.OBSERVER, delegation="wfl", person="lamplighter", language="es")
@@ -265,4 +268,84 @@ def replayed(journal: Iterable[Act]) -> Sitting:
     return sitting
 
 
+QUOTED = {
+    "en": ("The Committee took note of the information provided by the Government and of the discussion.",
+           "The Committee requests the Government to amend the Law on Associations before 1 September 2022.",
+           "The Committee requests the Government to accept a direct contacts mission."),
+    "fr": ("La commission a pris note des informations fournies par le gouvernement et de la discussion.",
+           "La commission prie le gouvernement de modifier la loi sur les associations avant le 1er septembre 2022.",
+           "La commission prie le gouvernement d’accepter une mission de contacts directs."),
+    "es": ("La comisión tomó nota de la información proporcionada por el Gobierno y de la discusión.",
+           "La comisión pide al Gobierno que modifique la ley de asociaciones antes del 1.º de septiembre de 2022.",
+           "La comisión pide al Gobierno que acepte una misión de contactos directos."),
+}  # fmt: skip
+GOVERNMENT_IS = (("en", "the Government"), ("fr", "le gouvernement"), ("es", "Gobierno"))
+CONCLUSIONS = Conclusions(
+    id="conclusions-veldania",
+    item="veldania",
+    texts=tuple(ConclusionText(language=code, paragraphs=words) for code, words in QUOTED.items()),
+    items=(
+        ConclusionItem(
+            id="veldania-1",
+            act=ActAsked.CHANGE_LAW,
+            paragraph=1,
+            what=(("en", "to amend the Law on Associations"), ("fr", "de modifier la loi sur les associations"),
+                  ("es", "que modifique la ley de asociaciones")),
+            of_whom=GOVERNMENT_IS,
+            by_date="2022-09-01",
+        ),
+        ConclusionItem(
+            id="veldania-2",
+            act=ActAsked.MISSION,
+            paragraph=2,
+            what=(("en", "to accept a direct contacts mission"), ("fr", "d’accepter une mission de contacts directs"),
+                  ("es", "que acepte una misión de contactos directos")),
+            of_whom=GOVERNMENT_IS,
+            by_event=DueEvent.NEXT_CONFERENCE,
+        ),
+    ),
+)  # fmt: skip
+
 REPLY = asking("reply", Capacity.EMPLOYER_MEMBER, delegation="xv", person="employer", kind=SpeechKind.RIGHT_OF_REPLY)
+
+#: The sitting in which records and conclusions of the first are adopted, four days later.
+LATER = Identity(body="ilo-cas", session=110, sitting=12, symbol="CAN/PV.12", day="2022-06-10", offset=120)
+CAN_9, CAN_12 = IDENTITY.symbol, LATER.symbol
+
+
+def concluded() -> Room:
+    """The session up to the opening of a later sitting, with conclusions drafted and the amendments' time over."""
+    room = published()
+    room.do(acts.FoundSitting, identity=LATER)
+    room.do(acts.DraftConclusions, conclusions=CONCLUSIONS)
+    room.at = MORNING + 4 * DAY
+    room.do(acts.TakeChair, sitting=CAN_12, person="deputy")
+    room.do(acts.OpenSitting, sitting=CAN_12)
+    return room
+
+
+def read_out(room: Room) -> None:
+    """The Chair opens the case again and reads the conclusions out."""
+    room.do(acts.OpenItem, sitting=CAN_12, item="veldania")
+    room.do(acts.ChairSpeaks, sitting=CAN_12, turn="t-read", language="en")
+    room.do(acts.ReadOutConclusions, "the-chair", sitting=CAN_12, conclusions=CONCLUSIONS.id)
+    room.wait(60_000)
+    room.do(acts.EndTurn, sitting=CAN_12)
+    room.do(acts.WriteTurn, "writer", sitting=CAN_12, turn="t-read", paragraphs=QUOTED["en"], language="en")
+
+
+def adopted() -> Room:
+    """The record of the first sitting and the conclusions are adopted in the later one; the Government has spoken."""
+    room = concluded()
+    room.do(acts.AdoptEarlierRecords, sitting=CAN_12, records=(AdoptedRecord(symbol=CAN_9, as_amended=False),))
+    read_out(room)
+    room.do(acts.AdoptConclusions, sitting=CAN_12, conclusions=CONCLUSIONS.id)
+    room.ask(replace(GOVERNMENT, id="gov-after", part=Part.AFTER_CONCLUSIONS), "xv-mail")
+    room.do(acts.GiveFloor, sitting=CAN_12, turn="t-after", request="gov-after")
+    room.wait(30_000)
+    room.do(acts.EndTurn, sitting=CAN_12)
+    words = ("We thank the Committee for its conclusions, which my Government will study with attention.",)
+    room.do(acts.WriteTurn, "writer", sitting=CAN_12, turn="t-after", paragraphs=words, language="en")
+    room.do(acts.CloseItem, sitting=CAN_12)
+    room.do(acts.CloseSitting, sitting=CAN_12)
+    return room

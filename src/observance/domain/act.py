@@ -1,4 +1,6 @@
-"""What every act of a sitting has. The acts themselves: ``acts_before``, ``acts_during``, ``acts_after``."""
+"""What every act of a session has. The acts themselves stand in ``acts_before``, ``acts_during``, ``acts_after`` and
+``acts_of_conclusions``; ``acts`` has them all by their kinds.
+"""
 
 from __future__ import annotations
 
@@ -12,3 +14,10 @@ class Act:
     id: str
     by: str
     at: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActInSitting(Act):
+    """An act of one sitting, named by its symbol; "" where the journal holds one sitting alone."""
+
+    sitting: str = ""

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
-from observance.domain.act import Act
+from observance.domain.act import Act, ActInSitting
 from observance.domain.acts_after import (
     AcceptAmendment,
     AcknowledgeAmendment,
     AdoptRecord,
+    IssueCorrigendum,
     MergeTurns,
     ProposeAmendment,
     PublishDraft,
@@ -59,6 +60,13 @@ from observance.domain.acts_during import (
     TakeChair,
     WithdrawAct,
 )
+from observance.domain.acts_of_conclusions import (
+    AdoptConclusions,
+    AmendConclusions,
+    DraftConclusions,
+    ReadOutConclusions,
+    TakeUpConclusions,
+)
 
 __all__ = [
     "ACTS",
@@ -66,15 +74,19 @@ __all__ = [
     "AcceptAmendment",
     "AcknowledgeAmendment",
     "Act",
+    "ActInSitting",
     "AdjournSitting",
+    "AdoptConclusions",
     "AdoptEarlierRecords",
     "AdoptProfile",
     "AdoptRecord",
+    "AmendConclusions",
     "AnnounceLimit",
     "ChairSpeaks",
     "CloseItem",
     "CloseList",
     "CloseSitting",
+    "DraftConclusions",
     "EndTurn",
     "ExtendTime",
     "FileWrittenInformation",
@@ -83,6 +95,7 @@ __all__ = [
     "GrantLeave",
     "HandInText",
     "Interrupt",
+    "IssueCorrigendum",
     "MergeTurns",
     "MoveItem",
     "OpenItem",
@@ -91,6 +104,7 @@ __all__ = [
     "ProposeAmendment",
     "PublishDraft",
     "RaisePointOfOrder",
+    "ReadOutConclusions",
     "RefuseAmendment",
     "RegisterCredential",
     "RegisterDelegation",
@@ -104,6 +118,7 @@ __all__ = [
     "StopClock",
     "SuspendSitting",
     "TakeChair",
+    "TakeUpConclusions",
     "WaiveRule",
     "WithdrawAct",
     "WithdrawRequest",
@@ -114,7 +129,11 @@ __all__ = [
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 #: The classes of acts by their kind, the name under which a journal and a rules profile know them.
-ACTS: dict[str, type[Act]] = {_CAPITAL.sub("_", act.__name__).lower(): act for act in Act.__subclasses__()}
+ACTS: dict[str, type[Act]] = {
+    _CAPITAL.sub("_", act.__name__).lower(): act
+    for act in list(globals().values())
+    if isinstance(act, type) and issubclass(act, Act) and act not in (Act, ActInSitting)
+}
 KINDS: dict[type[Act], str] = {act: kind for kind, act in ACTS.items()}
 
 

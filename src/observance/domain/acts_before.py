@@ -22,7 +22,7 @@ from observance.domain.rules import RulesProfile
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundSitting(Act):
-    """The first act: which sitting it is. Its credential becomes the secretariat's."""
+    """A sitting of the session. The first act is one, and makes its own credential the secretariat's."""
 
     identity: Identity
 
@@ -36,7 +36,7 @@ class AdoptProfile(Act):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverrideSetting(Act):
-    """A number of the profile is another in this sitting."""
+    """A number of the profile is another in this session."""
 
     setting: str
     value: int
@@ -66,7 +66,7 @@ class MoveItem(Act):
     """An item is heard in another sitting."""
 
     item: str
-    sitting: int
+    to: int
     reason: str
 
 

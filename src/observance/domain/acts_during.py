@@ -7,61 +7,61 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from observance.domain.act import Act
+from observance.domain.act import Act, ActInSitting
 from observance.domain.amendments import AdoptedRecord
 from observance.domain.rules import SpeakingLimit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TakeChair(Act):
+class TakeChair(ActInSitting):
     """Somebody is in the chair from now on."""
 
     person: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenSitting(Act):
+class OpenSitting(ActInSitting):
     """The sitting opens."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SuspendSitting(Act):
+class SuspendSitting(ActInSitting):
     """The sitting is suspended; the clock of a speaker stops."""
 
     reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ResumeSitting(Act):
+class ResumeSitting(ActInSitting):
     """A sitting that was suspended or adjourned goes on; the clock does so by an act of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AdjournSitting(Act):
+class AdjournSitting(ActInSitting):
     """The sitting is adjourned; nobody has the floor."""
 
     reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CloseSitting(Act):
+class CloseSitting(ActInSitting):
     """The sitting is over; nobody has the floor."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OpenItem(Act):
+class OpenItem(ActInSitting):
     """The discussion of an item begins, or goes on."""
 
     item: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CloseItem(Act):
+class CloseItem(ActInSitting):
     """The discussion of the open item ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChairSpeaks(Act):
+class ChairSpeaks(ActInSitting):
     """The Chair speaks, with nobody else on the floor."""
 
     turn: str
@@ -69,7 +69,7 @@ class ChairSpeaks(Act):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GiveFloor(Act):
+class GiveFloor(ActInSitting):
     """The Chair gives the floor to who asked for it."""
 
     turn: str
@@ -77,17 +77,17 @@ class GiveFloor(Act):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StopClock(Act):
+class StopClock(ActInSitting):
     """The speaker's clock stops; the speaker keeps the floor."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ResumeClock(Act):
+class ResumeClock(ActInSitting):
     """The speaker's clock goes on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ExtendTime(Act):
+class ExtendTime(ActInSitting):
     """The speaker gets more time; the limit itself stays."""
 
     milliseconds: int
@@ -95,7 +95,7 @@ class ExtendTime(Act):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Interrupt(Act):
+class Interrupt(ActInSitting):
     """The Chair interrupts the speaker, whose clock stops until the turn that interrupts is over."""
 
     turn: str
@@ -104,7 +104,7 @@ class Interrupt(Act):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RaisePointOfOrder(Act):
+class RaisePointOfOrder(ActInSitting):
     """Somebody raises a point of order, and has the floor for it at once."""
 
     turn: str
@@ -115,12 +115,12 @@ class RaisePointOfOrder(Act):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EndTurn(Act):
+class EndTurn(ActInSitting):
     """The turn that has the floor is over; a turn that it interrupted has the floor again, its clock stopped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AnnounceLimit(Act):
+class AnnounceLimit(ActInSitting):
     """The officers' decision on speaking time, for turns given from now on."""
 
     limit: SpeakingLimit
@@ -129,7 +129,7 @@ class AnnounceLimit(Act):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SetSpokenLanguage(Act):
+class SetSpokenLanguage(ActInSitting):
     """The language that was really spoken, as a person heard it."""
 
     turn: str
@@ -137,8 +137,8 @@ class SetSpokenLanguage(Act):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AdoptEarlierRecords(Act):
-    """Records of earlier sittings are adopted in this one."""
+class AdoptEarlierRecords(ActInSitting):
+    """Records of earlier sittings are adopted in this one; those that this journal holds are adopted by this act."""
 
     records: tuple[AdoptedRecord, ...]
 

@@ -86,9 +86,9 @@ class Credential:
 class FloorRequest:
     """Somebody asks for the floor in an item.
 
-    ``group`` is the group spoken for, ``aligned`` the States that join. ``text`` is handed in for the interpreters and
-    is under embargo until delivery where ``embargo`` says so. ``by`` is the credential that asked: it alone may amend
-    the speech. ``leave`` is what an observer needs, ``turn`` the turn that it came to.
+    ``on_behalf_of`` are the groups spoken for, ``aligned`` the States that join. ``text`` is handed in for the
+    interpreters and is under embargo until delivery where ``embargo`` says so. ``by`` is the credential that asked: it
+    alone may amend the speech. ``leave`` is what an observer needs, ``turn`` the turn that it came to.
     """
 
     id: str
@@ -99,7 +99,7 @@ class FloorRequest:
     language: str
     part: Part = Part.DISCUSSION
     kind: SpeechKind = SpeechKind.SPEECH
-    group: str | None = None
+    on_behalf_of: tuple[str, ...] = ()
     aligned: tuple[str, ...] = ()
     text: str | None = field(default=None, repr=False)
     embargo: bool = True
@@ -112,7 +112,10 @@ class FloorRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrittenInformation:
-    """Information that a Government sent in writing on an item; it complements the oral reply."""
+    """Information that a Government sent in writing on an item; it complements the oral reply.
+
+    ``answers`` are the ids of items of earlier conclusions to which it says that it answers.
+    """
 
     id: str
     item: str
@@ -120,3 +123,4 @@ class WrittenInformation:
     pages: int
     title: str
     sha256: str
+    answers: tuple[str, ...] = ()

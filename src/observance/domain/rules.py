@@ -18,6 +18,7 @@ class Part(StrEnum):
     OPENING = "opening"
     DISCUSSION = "discussion"
     CLOSING = "closing"
+    AFTER_CONCLUSIONS = "after_conclusions"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,9 @@ class Wording:
     """How one language prints what a record repeats.
 
     ``roles`` gives for a capacity its name by grammatical form ("" where it has one), ``spoken`` for a language what
-    the phrase ``interpretation`` calls it, ``events`` the sentences of what happens (what has none is not told).
+    the phrase ``interpretation`` calls it, ``events`` the sentences of what happens (what has none is not told),
+    ``joined`` what stands between the last two of several. ``conclusions`` is the title of conclusions on a State,
+    ``adopted_on`` the line below it.
     """
 
     roles: Mapping[str, Mapping[str, str]]
@@ -64,6 +67,11 @@ class Wording:
     ratification: str
     draft: str
     adopted: str
+    corrected: str
+    joined: str
+    conclusions: str
+    draft_conclusions: str
+    adopted_on: str
     events: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -120,10 +128,11 @@ class Override:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reduction:
-    """Limits announced in the sitting, for turns given from then on; ``item`` is ``None`` for all items."""
+    """Limits announced in a sitting, for turns given from then on: on an item, or (``None``) on all of that sitting."""
 
     limit: SpeakingLimit
     item: str | None
     by: str
     at: int
     reason: str
+    sitting: str

@@ -11,16 +11,16 @@ from dataclasses import replace
 from typing import cast
 
 from observance.domain import acts
-from observance.domain.acts import Act, kind_of
-from observance.domain.sitting import OutOfOrder, Sitting, State
-from observance.floor import listing, preparing, recording, sitting
+from observance.domain.acts import Act, ActInSitting, kind_of
+from observance.domain.sitting import Held, OutOfOrder, Sitting, State
+from observance.floor import adopting, concluding, listing, preparing, recording, sitting
 from observance.floor.ruling import Refused, credential, refuse, with_reason
 
 #: The rule of each act; what is not here is the withdrawal, which concerns the journal as a whole.
 RULES: dict[type[Act], Callable[[State, Act], State]] = {
     kind: cast("Callable[[State, Act], State]", getattr(module, name))
     for name, kind in acts.ACTS.items()
-    for module in (preparing, listing, sitting, recording)
+    for module in (preparing, listing, sitting, recording, adopting, concluding)
     if hasattr(module, name)
 }
 
@@ -47,25 +47,38 @@ def fold(journal: Iterable[Act]) -> Sitting | OutOfOrder:
 
 
 def _applied(before: Sitting, act: Act) -> Sitting:
-    if not act.id or act.id in before.places:
+    if not act.id or before.acts.place(act.id) is not None:
         refuse("id-taken", "the id {name} is empty or in use", name=act.id)
     if before.acts and act.at < before.acts[-1].at:
         refuse("time", "the journal has come to a later time")
-    _check_office(before.state, act)
-    after = _logged(before, act)
     if isinstance(act, acts.WithdrawAct):
-        return _withdrawn(after, act)
-    return replace(after, state=RULES[type(act)](before.state, act))
+        _check_office(before.state, act)
+        return _withdrawn(before, act)
+    state = _state_after(before.state, act)
+    return replace(before, acts=before.acts.added(act), state=state)
 
 
-def _logged(before: Sitting, act: Act) -> Sitting:
-    places = dict(before.places)
-    places[act.id] = len(before.acts)
-    return replace(before, acts=(*before.acts, act), places=places)
+def _state_after(state: State, act: Act) -> State:
+    """The state after an act that is no withdrawal."""
+    seen = _seen_from(state, act)
+    _check_office(seen, act)
+    return RULES[type(act)](seen, act)
+
+
+def _seen_from(state: State, act: Act) -> State:
+    """The state as the sitting sees it in which the act is done."""
+    if not isinstance(act, ActInSitting) or state.identity is None:
+        return state
+    if not act.sitting and state.apart:
+        refuse("sitting", "this journal has several sittings, and the act names none")
+    symbol = act.sitting or state.identity.symbol
+    if symbol != state.identity.symbol and symbol not in state.apart:
+        refuse("sitting", "this journal has no sitting {symbol}", symbol=symbol)
+    return state.at(symbol)
 
 
 def _check_office(state: State, act: Act) -> None:
-    """Nobody acts before the sitting is founded; then each by the credential's office. Rules come before the rest."""
+    """Nobody acts before a sitting is founded; then each by the credential's office. Rules come before the rest."""
     if state.identity is None:
         if not isinstance(act, acts.FoundSitting):
             refuse("not-founded", "the first act says which sitting it is")
@@ -74,53 +87,54 @@ def _check_office(state: State, act: Act) -> None:
     if state.profile is None:
         if not isinstance(act, acts.AdoptProfile | acts.FoundSitting | acts.WithdrawAct):
             refuse("no-profile", "no rules are adopted yet")
-    elif kind_of(act) not in (*state.profile.may.get(office.value, ()), *_ALWAYS_RULED):
+    elif kind_of(act) not in state.profile.may.get(office.value, ()):
         refuse("office", "{kind} is not for the office {office}", kind=kind_of(act), office=office.value)
-    if state.publication is not None and kind_of(act) not in _AFTER_PUBLICATION:
+    is_published = isinstance(act, ActInSitting) and state.publication is not None
+    if is_published and kind_of(act) not in _AFTER_PUBLICATION:
         refuse("published", "the draft is published: only amendments change it")
 
 
-#: Acts whose own rule says all: a sitting is founded once.
-_ALWAYS_RULED = ("found_sitting",)
-
-#: Once the draft is out, nothing may happen that it would have to tell: what is left is about the record.
+#: Once the draft is out, nothing may happen in its sitting that it would have to tell: the rest is about the record.
 _AFTER_PUBLICATION = frozenset(
     {
-        "found_sitting",
-        "register_credential",
-        "override_setting",
-        "waive_rule",
-        "withdraw_act",
         "propose_amendment",
         "acknowledge_amendment",
         "accept_amendment",
         "refuse_amendment",
         "return_amendment",
         "adopt_record",
+        "issue_corrigendum",
     }
 )
 
 
-def _withdrawn(after: Sitting, act: acts.WithdrawAct) -> Sitting:
+def _withdrawn(before: Sitting, act: acts.WithdrawAct) -> Sitting:
     """The sitting without an act, or, where the act is itself a withdrawal, with what that one took out."""
     with_reason(act.reason)
-    place = after.places.get(act.act)
-    if place is None or act.act == act.id:
+    place = before.acts.place(act.act)
+    if place is None:
         refuse("unknown", "{name} is not known in this sitting", name=act.act)
-    if act.act in after.withdrawn:
+    if act.act in before.withdrawn:
         refuse("withdrawn", "{act} is withdrawn already", act=act.act)
     if place == 0:
         refuse("founded", "the act that founds the sitting stays")
+    after = replace(before, acts=before.acts.added(act))
     without = _replayed(replace(after, withdrawn=_out_of_force(after, act)))
-    _same_papers(after.state, without.state)
+    for own in before.state.sittings():
+        _same_papers(own, without.state)
+    for made in before.state.conclusions.values():
+        now = without.state.conclusions.get(made.id, made).adoption
+        if made.adoption and now and made.adoption != now:
+            refuse("conclusions-adopted", "the conclusions {name} are adopted", name=made.id)
     return without
 
 
-def _same_papers(before: State, after: State) -> None:
+def _same_papers(before: Held, after: State) -> None:
     """What was published stands in the words published, or is withdrawn itself."""
-    if before.publication and after.publication and before.publication != after.publication:
+    now = next((own for own in after.sittings() if own.identity == before.identity), Held())
+    if before.publication and now.publication and before.publication != now.publication:
         refuse("published", "the draft is published: only amendments change it")
-    if before.adoption and after.adoption and before.adoption != after.adoption:
+    if before.adoption and now.adoption and before.adoption != now.adoption:
         refuse("adopted", "the record is adopted")
 
 
@@ -143,8 +157,7 @@ def _replayed(log: Sitting) -> Sitting:
         if act.id in log.withdrawn or isinstance(act, acts.WithdrawAct):
             continue
         try:
-            _check_office(state, act)
-            state = RULES[type(act)](state, act)
+            state = _state_after(state, act)
         except Refused as refused:
             in_the_way.append(act.id)
             rule = rule or refused.rule

@@ -6,15 +6,18 @@ profile's wording; nothing is printed that no act gave.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from observance.domain.record import Capacity
 from observance.domain.roster import AgendaItem, Person
 from observance.domain.rules import RulesProfile, Wording
-from observance.domain.sitting import Happening, State, Turn
+from observance.domain.sitting import Happening, Held, State, Turn
 from observance.floor.listing import WITH_DELEGATION
 
+#: What makes the Readings of the floor; changes whenever the same acts may be printed differently.
+READER = "floor/2"
 #: Between a speech's heading and its first words, and between paragraphs.
 DASH = " – "
 BREAK = "\n\n"
@@ -23,9 +26,28 @@ _MINUTE = 60_000
 _UNNAMED = frozenset({Capacity.WORKER_MEMBERS, Capacity.EMPLOYER_MEMBERS})
 
 
+#: A turn, and what interrupted it before these words: a record prints them under the turn's heading.
+Stretch = tuple[str, str | None]
+Words = Mapping[Stretch, tuple[str, ...]]
+#: The end of the name of a sentence that tells of several papers.
+SEVERAL = "_several"
+#: What the record tells where conclusions are adopted.
+CONCLUSIONS_ADOPTED = "conclusions_adopted"
+
+
+class Front(StrEnum):
+    """What the front of a record says that it is, by the name of the wording."""
+
+    DRAFT = "draft"
+    ADOPTED = "adopted"
+    CORRECTED = "corrected"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """A paragraph of the record. What it is: a title of ``item``, words of ``turn``, what happened, or front matter.
+
+    ``formal`` are lines of the front that say who holds an office.
 
     ``heading`` is the speech's heading, where the piece opens one; ``text`` is what follows it.
     """
@@ -34,8 +56,15 @@ class Piece:
     language: str | None = None
     item: AgendaItem | None = None
     turn: Turn | None = None
+    stretch: Stretch | None = None
     heading: str | None = None
     told: Happening | None = None
+    formal: bool = False
+
+    @property
+    def told_under_item(self) -> bool:
+        """Whether it tells of a decision, which stands under the heading of the item that was open."""
+        return self.told is not None and bool(self.told.what)
 
     @property
     def line(self) -> str:
@@ -43,40 +72,68 @@ class Piece:
         return self.text if self.heading is None else self.heading + DASH + self.text
 
 
-def printed_turns(state: State) -> tuple[Turn, ...]:
-    """The turns that open a speech: those that are written and are not the going on of another."""
-    return tuple(turn for turn in state.turns.values() if turn.into is None and turn.writings)
+def as_printed(state: State) -> State:
+    """The state as a record prints it: once the draft is published, with the rules and names of that time."""
+    if state.publication is None:
+        return state
+    then = state.publication.printed
+    return replace(state, profile=then.profile, agenda=then.agenda, people=then.people, delegations=then.delegations)
 
 
-def paragraphs_of(state: State) -> dict[str, tuple[str, ...]]:
-    """The paragraphs of each speech as its writers gave them: its own parts, then those of turns merged into it."""
-    found: dict[str, tuple[str, ...]] = {}
+def words_of(state: Held) -> Words:
+    """The paragraphs of each stretch as its writers gave them: a turn's own parts, then those of turns merged into it.
+
+    The stretches of a turn stand in their order.
+    """
+    found: dict[Stretch, tuple[str, ...]] = {}
     for turn in state.turns.values():
-        if turn.writings:
-            first = turn.into or turn.id
-            own = tuple(words for writing in turn.writings for words in writing.paragraphs)
-            found[first] = (*found.get(first, ()), *own)
+        for writing in turn.writings:
+            place = turn.into or turn.id, writing.after
+            found[place] = (*found.get(place, ()), *writing.paragraphs)
     return found
 
 
-def draft_text(state: State, paragraphs: Mapping[str, Sequence[str]], *, adopted: bool = False) -> str:
+def paragraphs_of(state: Held) -> dict[str, tuple[str, ...]]:
+    """The paragraphs of each printed turn in order, all its stretches together."""
+    return joined(words_of(state))
+
+
+def joined(words: Words) -> dict[str, tuple[str, ...]]:
+    """The words of each printed turn, over its stretches."""
+    found: dict[str, tuple[str, ...]] = {}
+    for (turn, _), paragraphs in words.items():
+        found[turn] = (*found.get(turn, ()), *paragraphs)
+    return found
+
+
+def draft_text(state: State, words: Words, front: Front = Front.DRAFT) -> str:
     """The text of a record with these paragraphs."""
-    return BREAK.join(piece.line for piece in pieces(state, paragraphs, adopted=adopted))
+    return BREAK.join(piece.line for piece in pieces(state, words, front))
 
 
-def pieces(state: State, paragraphs: Mapping[str, Sequence[str]], *, adopted: bool = False) -> Iterator[Piece]:
-    """The record in order; a line of the front says whether it is a draft or adopted."""
+def pieces(unfrozen: State, words: Words, front: Front = Front.DRAFT) -> Iterator[Piece]:
+    """The record in order; a line of the front says whether it is a draft, adopted, or corrected."""
+    state = as_printed(unfrozen)
     profile, identity = state.profile, state.identity
     if profile is None or identity is None:
         return
     yield Piece(text=identity.symbol)
     yield Piece(text=identity.day)
     first = profile.languages[0]
-    wording = profile.wording[first]
-    yield Piece(text=wording.adopted if adopted else wording.draft, language=first)
+    yield Piece(text=getattr(profile.wording[first], front), language=first)
     for code in profile.languages if state.chairs else ():
-        yield Piece(text=_chair_line(state.people[state.chairs[0][0]], profile.wording[code], code), language=code)
-    yield from _sitting(state, profile, paragraphs)
+        line = _chair_line(state.people[state.chairs[0][0]], profile.wording[code], code)
+        yield Piece(text=line, language=code, formal=True)
+    agenda = {item.id: item for item in state.agenda}
+    item: str | None = None
+    for part in _in_order(state):
+        printed = _told(profile, part, state, agenda) if isinstance(part, Happening) else _speech(state, part, words)
+        own = part.item if isinstance(part, Happening) else state.turns[part[0]].item
+        for n, piece in enumerate(printed):
+            if n == 0 and own not in (None, item) and (piece.turn is not None or piece.told_under_item):
+                item = own
+                yield from _titles(agenda[str(own)], profile)
+            yield piece
 
 
 def _chair_line(person: Person, wording: Wording, language: str) -> str:
@@ -84,42 +141,64 @@ def _chair_line(person: Person, wording: Wording, language: str) -> str:
     return wording.chair_line.format(role=roles.get(person.form, roles[""]), person=named(person, language))
 
 
-def _sitting(state: State, profile: RulesProfile, paragraphs: Mapping[str, Sequence[str]]) -> Iterator[Piece]:
-    """Speeches with the headings of their items, and what happened between them."""
-    happenings = list(state.happenings)
-    agenda = {item.id: item for item in state.agenda}
-    item: str | None = None
+def _in_order(state: Held) -> Iterator[Stretch | Happening]:
+    """The stretches of turns, and what happened, in the order in which they stand in the record."""
+    inside = {name for turn in state.turns.values() for name in turn.interrupted_by}
+    told = [happening for happening in state.happenings if happening.id not in inside]
+    during = {happening.id: happening for happening in state.happenings if happening.id in inside}
     for n, turn in enumerate(state.turns.values()):
-        while happenings and happenings[0].after <= n:
-            yield from _told(state, profile, happenings.pop(0))
-        if turn.into is not None or not turn.writings:
-            continue
-        if turn.item is not None and turn.item != item:
-            item = turn.item
-            yield from _titles(agenda[item], profile)
-        yield from _speech(state, turn, profile, paragraphs[turn.id])
-    for told in happenings:
-        yield from _told(state, profile, told)
+        while told and told[0].after <= n:
+            yield told.pop(0)
+        if turn.into is None and turn.id not in inside:
+            yield from _with_interruptions(state, turn, during)
+    yield from told
+
+
+def _with_interruptions(state: Held, turn: Turn, during: Mapping[str, Happening]) -> Iterator[Stretch | Happening]:
+    """A turn up to what interrupted it, that, and the turn going on."""
+    yield turn.id, None
+    merged = (other for other in state.turns.values() if other.into == turn.id)
+    for name in (*turn.interrupted_by, *(name for other in merged for name in other.interrupted_by)):
+        if name in during:
+            yield during[name]
+        elif state.turns[name].into is None:
+            yield from _with_interruptions(state, state.turns[name], during)
+        yield turn.id, name
 
 
 def _titles(item: AgendaItem, profile: RulesProfile) -> Iterator[Piece]:
     """The heading of an item: of a case, the State with its ratification and the Convention in each language."""
     first = profile.languages[0]
     if item.state is not None:
-        line = item.state
-        if item.ratified is not None:
-            line = profile.wording[first].ratification.format(state=item.state, year=item.ratified)
-        yield Piece(text=line, language=first, item=item)
+        yield Piece(text=state_line(item, profile.wording[first]), language=first, item=item)
         yield from (Piece(text=c.title, language=c.language, item=item) for c in item.conventions)
     for code, title in item.titles if item.state is None else ():
         yield Piece(text=title, language=code, item=item)
 
 
-def _speech(state: State, turn: Turn, profile: RulesProfile, paragraphs: Sequence[str]) -> Iterator[Piece]:
-    language = turn.writings[0].language
-    heading = heading_of(state, turn, profile.wording[language], language)
-    yield Piece(text=paragraphs[0], language=language, turn=turn, heading=heading)
-    yield from (Piece(text=words, language=language, turn=turn) for words in paragraphs[1:])
+def state_line(item: AgendaItem, wording: Wording) -> str:
+    """The State of a case, with the year of its ratification where that is known."""
+    assert item.state is not None
+    return item.state if item.ratified is None else wording.ratification.format(state=item.state, year=item.ratified)
+
+
+def _speech(state: State, stretch: Stretch, words: Words) -> Iterator[Piece]:
+    """A stretch of a turn, under the turn's heading."""
+    paragraphs = words.get(stretch, ())
+    if not paragraphs or state.profile is None:
+        return
+    turn = state.turns[stretch[0]]
+    language = language_of(state, turn)
+    heading = heading_of(state, turn, state.profile.wording[language], language)
+    yield Piece(text=paragraphs[0], language=language, turn=turn, stretch=stretch, heading=heading)
+    for text in paragraphs[1:]:
+        yield Piece(text=text, language=language, turn=turn, stretch=stretch)
+
+
+def language_of(state: Held, turn: Turn) -> str:
+    """The language in which a printed turn is written: its own, or that of what is merged into it."""
+    parts = (turn, *(other for other in state.turns.values() if other.into == turn.id))
+    return next(writing.language for part in parts for writing in part.writings)
 
 
 def heading_of(state: State, turn: Turn, wording: Wording, language: str) -> str:
@@ -161,13 +240,16 @@ def named(person: Person, language: str) -> str:
     return f"{honorific} {person.name}" if honorific else person.name
 
 
-def _told(state: State, profile: RulesProfile, told: Happening) -> Iterator[Piece]:
-    """What happened, in the first language of the record, with the time of day of the room."""
-    code = profile.languages[0]
-    kind, _, symbol = told.kind.partition(":")
+def _told(profile: RulesProfile, told: Happening, state: State, agenda: Mapping[str, AgendaItem]) -> Iterator[Piece]:
+    """What happened, in each language of the record that has a sentence for it, with the time of day of the room."""
     assert state.identity is not None
     minutes = (told.at // _MINUTE + state.identity.offset) % 1440
     time = f"{minutes // 60}.{minutes % 60:02}"
-    sentence = profile.wording[code].events.get(kind)
-    if sentence is not None:
-        yield Piece(text=sentence.format(time=time, symbol=symbol), language=code, told=told)
+    for code in profile.languages:
+        wording = profile.wording[code]
+        sentence = wording.events.get(told.kind + SEVERAL) if len(told.what) > 1 else wording.events.get(told.kind)
+        if sentence is not None:
+            names = [agenda[name].state or dict(agenda[name].titles).get(code, name) if name in agenda else name
+                     for name in told.what]  # fmt: skip
+            symbol = wording.joined.join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+            yield Piece(text=sentence.format(time=time, symbol=symbol), language=code, told=told)

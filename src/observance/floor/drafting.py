@@ -6,6 +6,7 @@ document finds the same items and speeches.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -24,35 +25,45 @@ from observance.domain.record import (
 from observance.domain.roster import AgendaItem
 from observance.domain.sitting import State, Turn
 from observance.domain.text import Block, BlockKind, Document, Passage, PassageKind, Reading, Source
-from observance.floor.amending import adopted_paragraphs
+from observance.floor.amending import adopted_words, corrected_words
 from observance.floor.composing import (
     BREAK,
+    CONCLUSIONS_ADOPTED,
     DASH,
+    READER,
+    Front,
     Piece,
+    Stretch,
+    Words,
+    as_printed,
     named,
-    paragraphs_of,
     pieces,
     place_of,
     speaker_of,
+    words_of,
 )
-from observance.reference import bodies
+from observance.reference import Body, bodies
 from observance.reference.countries import country_code
 
-#: What makes these Readings; changes whenever the same acts may be printed differently.
-READER = "floor/1"
 #: Facts of a record that the acts of a sitting state: there are no words that show them.
 RULE = "format:sitting"
+#: Minutes are known by the number in their symbol.
+_NUMBER = re.compile(r"\d+\Z")
 
 
 def draft_record(state: State, reference: str) -> Record:
     """The record as its writers gave it."""
-    return _record(state, reference, tuple(pieces(state, paragraphs_of(state))), "draft")
+    return _record(state, reference, words_of(state), Front.DRAFT)
 
 
 def adopted_record(state: State, reference: str) -> Record:
     """The draft with the amendments that were accepted."""
-    paragraphs = adopted_paragraphs(state)
-    return _record(state, reference, tuple(pieces(state, paragraphs, adopted=True)), "adopted")
+    return _record(state, reference, adopted_words(state), Front.ADOPTED)
+
+
+def corrected_record(state: State, reference: str) -> Record:
+    """The adopted record with its corrigenda. What was adopted stays: this is another expression of it."""
+    return _record(state, reference, corrected_words(state), Front.CORRECTED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +75,9 @@ class _Placed:
     text: Passage
 
 
-def _record(state: State, reference: str, printed: Sequence[Piece], status: str) -> Record:
+def _record(unfrozen: State, reference: str, words: Words, front: Front) -> Record:
+    state = as_printed(unfrozen)
+    printed = tuple(pieces(state, words, front))
     document = _document(reference, printed)
     placed = tuple(_placed(document, printed))
     items, speeches = _items(placed), _speeches(state, placed)
@@ -73,11 +86,11 @@ def _record(state: State, reference: str, printed: Sequence[Piece], status: str)
         document=document,
         kind=DocumentKind.VERBATIM_RECORD,
         passages=tuple(p for one in placed for p in (one.heading, one.text) if p is not None),
-        details=tuple(_details(state, status)),
+        details=tuple(_details(state, "draft" if front is Front.DRAFT else "adopted")),
         body=state.identity.body,
         items=items,
         speeches=tuple(_in_item(speech, items) for speech in speeches),
-        events=tuple(_events(placed)),
+        events=tuple(_events(placed, _body(state.identity.body))),
     )
 
 
@@ -115,7 +128,8 @@ def _placed(document: Document, printed: Sequence[Piece]) -> Iterator[_Placed]:
             start = at + len(piece.heading) + len(DASH)
         n += 1
         end = at + len(piece.line)
-        kind = PassageKind.HEADING if piece.item else PassageKind.PARAGRAPH
+        other = PassageKind.FORMALITY if piece.formal else PassageKind.PARAGRAPH
+        kind = PassageKind.HEADING if piece.item else other
         yield _Placed(piece=piece, heading=heading, text=_passage(document, n, start, end, piece, kind))
         at = end + len(BREAK)
 
@@ -176,22 +190,26 @@ def _in_item(speech: Speech, items: Sequence[Item]) -> Speech:
 
 
 def _speeches(state: State, placed: Sequence[_Placed]) -> Iterator[Speech]:
-    texts: dict[str, list[_Placed]] = {}
+    texts: dict[Stretch, list[_Placed]] = {}
     for one in placed:
-        if one.piece.turn is not None:
-            texts.setdefault(one.piece.turn.id, []).append(one)
+        if one.piece.stretch is not None:
+            texts.setdefault(one.piece.stretch, []).append(one)
+    begun: set[str] = set()
     for n, own in enumerate(texts.values(), 1):
         turn = own[0].piece.turn
         assert turn is not None
-        yield _speech(state, n, turn, own)
+        speech = _speech(state, n, turn, own)
+        # For whom it is made is said once: a speech that goes on after an interruption does not say it again.
+        yield replace(speech, on_behalf_of=(), aligned=(), evidence=()) if turn.id in begun else speech
+        begun.add(turn.id)
 
 
 def _speech(state: State, n: int, turn: Turn, own: Sequence[_Placed]) -> Speech:
-    heading, language = own[0].heading, turn.writings[0].language
+    heading, language = own[0].heading, own[0].piece.language
     assert heading is not None
+    assert language is not None
     person, place = speaker_of(state, turn), place_of(state, turn, language)
     is_state = turn.capacity is not Capacity.OBSERVER
-    behalf = () if turn.group is None else (turn.group,)
     return Speech(
         n=n,
         item=None,
@@ -209,7 +227,7 @@ def _speech(state: State, n: int, turn: Turn, own: Sequence[_Placed]) -> Speech:
         organisation=None if is_state else place,
         language=language,
         interpreted_from=turn.language if turn.language != language else None,
-        on_behalf_of=behalf,
+        on_behalf_of=turn.on_behalf_of,
         aligned=turn.aligned,
         passages=tuple(one.text.n for one in own),
         evidence=tuple(_stated(turn)),
@@ -218,8 +236,7 @@ def _speech(state: State, n: int, turn: Turn, own: Sequence[_Placed]) -> Speech:
 
 def _stated(turn: Turn) -> Iterator[Detail]:
     """For whom a speech was made, as it was asked for."""
-    if turn.group is not None:
-        yield Detail(name="on_behalf_of", value=turn.group, rule=RULE)
+    yield from (Detail(name="on_behalf_of", value=name, rule=RULE) for name in turn.on_behalf_of)
     yield from (Detail(name="aligned", value=name, rule=RULE) for name in turn.aligned)
 
 
@@ -227,23 +244,38 @@ def _chair_name(state: State) -> str | None:
     return state.people[state.chairs[0][0]].name if state.chairs else None
 
 
-def _events(placed: Sequence[_Placed]) -> Iterator[Event]:
+def _called(symbol: str, body: Body | None) -> str:
+    """A record by its number, as the body calls its minutes."""
+    number = _NUMBER.search(symbol)
+    return body.minutes.format(number=number[0]) if number and body else symbol
+
+
+def _events(placed: Sequence[_Placed], body: Body | None) -> Iterator[Event]:
     for one in placed:
-        if one.piece.told is None:
+        told = one.piece.told
+        if told is None:
             continue
-        kind, _, symbol = one.piece.told.kind.partition(":")
-        if symbol:
-            amended = kind != EventKind.ADOPTED
-            yield Event(kind=EventKind.ADOPTED, evidence=one.text.cite(), what=(symbol,), as_amended=amended)
+        if not told.what:
+            yield Event(kind=EventKind(told.kind), evidence=one.text.cite())
+        elif told.kind == CONCLUSIONS_ADOPTED:
+            papers = (DocumentKind.CONCLUSIONS.value,)
+            yield Event(kind=EventKind.ADOPTED, evidence=one.text.cite(), what=papers, as_amended=False)
         else:
-            yield Event(kind=EventKind(kind), evidence=one.text.cite())
+            what = tuple(_called(symbol, body) for symbol in told.what)
+            amended = told.kind != EventKind.ADOPTED
+            yield Event(kind=EventKind.ADOPTED, evidence=one.text.cite(), what=what, as_amended=amended)
+
+
+def _body(name: str) -> Body | None:
+    return next((body for body in bodies() if body.id == name), None)
 
 
 def _details(state: State, status: str) -> Iterator[Detail]:
     identity, profile = state.identity, state.profile
     assert identity is not None
     assert profile is not None
-    name = next((body.name.get("en", body.id) for body in bodies() if body.id == identity.body), identity.body)
+    body = _body(identity.body)
+    name = body.name.get("en", body.id) if body else identity.body
     facts = [
         ("kind", DocumentKind.VERBATIM_RECORD.value),
         ("body", name),

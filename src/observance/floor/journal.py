@@ -22,13 +22,13 @@ import msgspec
 
 from observance.disk import bring_to_disk, write_whole
 from observance.domain.acts import Act
-from observance.domain.sitting import OutOfOrder, Sitting
+from observance.domain.sitting import Log, OutOfOrder, Sitting
 from observance.errors import CaseDamaged
 from observance.floor.applying import apply
 from observance.floor.rows import SnapshotRow, act_in, row_of
 
 #: Changes whenever the same acts may come to another state: snapshots of another version are left aside.
-VERSION = "1"
+VERSION = "2"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ class Journal:
         """Add an act, or say why not. ``expected`` is the count of acts that its client has seen."""
         with self._locked() as file:
             self._catch_up(file)
-            first = self.sitting.places.get(act.id)
+            first = self.sitting.acts.place(act.id)
             if first is not None:
                 return self._repeated(act, first)
             count = len(self.sitting.acts)
@@ -129,9 +129,8 @@ class Journal:
         seen = snapshot.acts if snapshot else 0
         acts = [self._act(row, len(self.sitting.acts) + n) for n, row in enumerate(rows, 1)]
         if snapshot:
-            places = {act.id: n for n, act in enumerate(acts[:seen])}
             withdrawn = frozenset(snapshot.withdrawn)
-            self.sitting = Sitting(acts=tuple(acts[:seen]), places=places, withdrawn=withdrawn, state=snapshot.state)
+            self.sitting = Sitting(acts=Log(acts[:seen]), withdrawn=withdrawn, state=snapshot.state)
         for act in acts[seen:]:
             after = apply(self.sitting, act)
             if isinstance(after, OutOfOrder):

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from observance.domain.record import SpeechKind
-from observance.domain.rules import Part, SpeakingLimit
+from observance.domain.rules import Part, Reduction, SpeakingLimit
 from observance.domain.sitting import State, Turn
-from observance.floor.ruling import rules
+from observance.floor.ruling import rules, turns_on
 
 
 def limit_for(state: State, turn: Turn, part: Part | None) -> int | None:
@@ -20,9 +20,15 @@ def limit_for(state: State, turn: Turn, part: Part | None) -> int | None:
     The Chair and the secretariat have none unless one is made for them.
     """
     usual = _first(state, rules(state).limits, turn, part)
-    announced = (made.limit for made in reversed(state.reductions) if made.item in (None, turn.item))
+    announced = (made.limit for made in reversed(state.reductions) if _reaches(state, made, turn))
     found = [limit for limit in (usual, _first(state, announced, turn, part)) if limit is not None]
     return min(found, default=None)
+
+
+def _reaches(state: State, made: Reduction, turn: Turn) -> bool:
+    """What is announced on an item holds wherever the item is heard; else in its own sitting."""
+    assert state.identity is not None
+    return made.item == turn.item if made.item is not None else made.sitting == state.identity.symbol
 
 
 def _first(state: State, limits: Iterable[SpeakingLimit], turn: Turn, part: Part | None) -> int | None:
@@ -41,7 +47,7 @@ def _holds(limit: SpeakingLimit, turn: Turn, part: Part | None) -> bool:
         and limit.kind in (None, turn.kind)
         and limit.part in (None, part)
         and limit.national in (None, turn.national)
-        and limit.group in (None, turn.group is not None)
+        and limit.group in (None, bool(turn.on_behalf_of))
     )
 
 
@@ -49,7 +55,7 @@ def _used_by_side(state: State, limit: SpeakingLimit, turn: Turn) -> int:
     """The time that others of this side have used within the item under the same limit."""
     return sum(
         other.used
-        for other in state.turns.values()
-        if other.item == turn.item and other.capacity is turn.capacity and other.kind is turn.kind
-        and limit.national in (None, other.national) and limit.group in (None, other.group is not None)
+        for other in turns_on(state, turn.item)
+        if other.capacity is turn.capacity and other.kind is turn.kind
+        and limit.national in (None, other.national) and limit.group in (None, bool(other.on_behalf_of))
     )  # fmt: skip

@@ -10,9 +10,19 @@ from dataclasses import replace
 from observance.domain import acts
 from observance.domain.record import Capacity, SpeechKind
 from observance.domain.roster import AgendaItem, Credential, Delegation, FloorRequest, Office
-from observance.domain.rules import OrderStep
+from observance.domain.rules import OrderStep, Part
 from observance.domain.sitting import Phase, State
-from observance.floor.ruling import agenda_item, credential, is_waived, known, new, refuse, rules
+from observance.floor.ruling import (
+    agenda_item,
+    credential,
+    is_waived,
+    known,
+    new,
+    refuse,
+    rules,
+    sitting_of,
+    turns_on,
+)
 
 #: In these capacities a delegation speaks, and its heading names it.
 WITH_DELEGATION = frozenset(
@@ -39,21 +49,26 @@ def request_floor(state: State, act: acts.RequestFloor) -> State:
         refuse("language", "{language} is not interpreted in this session", language=asked.language)
     if asked.kind is SpeechKind.POINT_OF_ORDER:
         refuse("kind", "a point of order is raised, not asked for")
-    if asked.aligned and not asked.group:
+    if asked.aligned and not asked.on_behalf_of:
         refuse("group", "States join a statement that is made for a group")
     check_capacity(state, credential(state, act.by), asked.capacity, asked.delegation, asked.person, item)
     return replace(state, requests={**state.requests, asked.id: asked})
 
 
 def _in_time(state: State, asked: FloorRequest) -> None:
-    """The list is open; a reply is to what was said."""
+    """The list is open; a reply is to what was said, and a statement after conclusions needs no list."""
+    if asked.part is Part.AFTER_CONCLUSIONS:
+        if asked.capacity is not Capacity.GOVERNMENT_REPRESENTATIVE:
+            refuse("after-conclusions", "after its conclusions the Government concerned speaks")
+        return
     if asked.kind is SpeechKind.RIGHT_OF_REPLY:
-        if not any(turn.item == asked.item and turn.capacity is not Capacity.CHAIR for turn in state.turns.values()):
+        if not any(turn.capacity is not Capacity.CHAIR for turn in turns_on(state, asked.item)):
             refuse("nothing-to-reply-to", "nobody has spoken on {item}", item=asked.item)
     elif asked.item in state.closed_lists and not is_waived(state, "list-closed", asked.id):
         refuse("list-closed", "the list of speakers on {item} is closed", item=asked.item)
-    if state.phase is Phase.CLOSED:
-        refuse("phase", "the sitting is {phase}", phase=state.phase.value)
+    own = sitting_of(state, agenda_item(state, asked.item))
+    if own is not None and own.phase is Phase.CLOSED:
+        refuse("phase", "the sitting is {phase}", phase=own.phase.value)
 
 
 def check_capacity(

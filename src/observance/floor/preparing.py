@@ -11,12 +11,11 @@ from datetime import date
 from observance.domain import acts
 from observance.domain.roster import AgendaItem, Credential, Office
 from observance.domain.rules import Override, RulesProfile, Waiver
-from observance.domain.sitting import Phase, State
+from observance.domain.sitting import State
 from observance.floor.profiles import SETTINGS, faults_of
 from observance.floor.ruling import (
     agenda_item,
     credential,
-    in_phase,
     is_waived,
     known,
     new,
@@ -25,6 +24,7 @@ from observance.floor.ruling import (
     refuse,
     rules,
     setting,
+    sitting_of,
     with_reason,
 )
 
@@ -32,13 +32,20 @@ DAY = 86_400_000
 
 
 def found_sitting(state: State, act: acts.FoundSitting) -> State:
-    """Once, and first."""
+    """Once, of the session that the journal is of; the first makes its credential the secretariat's."""
+    made = act.identity
+    _day(made.day)
+    one_line(made.symbol)
+    for own in state.sittings():
+        assert own.identity is not None
+        if (made.body, made.session) != (own.identity.body, own.identity.session):
+            refuse("session", "this journal is that of another session: {symbol}", symbol=own.identity.symbol)
+        if made.symbol == own.identity.symbol or made.sitting == own.identity.sitting:
+            refuse("founded", "this journal has the sitting {symbol}", symbol=own.identity.symbol)
     if state.identity is not None:
-        refuse("founded", "this journal is that of {symbol}", symbol=state.identity.symbol)
-    _day(act.identity.day)
-    one_line(act.identity.symbol)
+        return state.at_new(made)
     secretariat = Credential(id=act.by, office=Office.SECRETARIAT)
-    return replace(state, identity=act.identity, credentials={act.by: secretariat})
+    return replace(state, identity=made, credentials={act.by: secretariat})
 
 
 def _day(day: str) -> date:
@@ -50,8 +57,8 @@ def _day(day: str) -> date:
 
 def adopt_profile(state: State, act: acts.AdoptProfile) -> State:
     """Rules do not change under a speaker; they are those of the sitting's body, and lack nothing."""
-    nobody_on_floor(state)
-    in_phase(state, Phase.PLANNED, Phase.OPEN, Phase.SUSPENDED, Phase.ADJOURNED)
+    for own in state.sittings():
+        nobody_on_floor(own)
     identity = state.identity
     if identity and (act.profile.body, act.profile.session) != (identity.body, identity.session):
         refuse("profile", "these are rules of another body or session: {id}", id=act.profile.id)
@@ -97,9 +104,10 @@ def set_programme(state: State, act: acts.SetProgramme) -> State:
     if len(set(ids)) != len(ids) or not all(ids):
         refuse("id-taken", "two items of the programme have one id, or one has none")
     by_id = {item.id: item for item in act.items}
+    used = {request.item for request in state.requests.values()} | {made.item for made in state.conclusions.values()}
+    used |= {item for own in state.sittings() for item in own.heard}
     for item in state.agenda:
-        used = item.id in state.heard or any(request.item == item.id for request in state.requests.values())
-        if used and by_id.get(item.id) != item:
+        if item.id in used and by_id.get(item.id) != item:
             refuse("item-in-use", "{item} was opened, or has a list of speakers: move it", item=item.id)
     languages = set(rules(state).languages)
     for item in act.items:
@@ -121,9 +129,9 @@ def move_item(state: State, act: acts.MoveItem) -> State:
     """An item that is not open."""
     with_reason(act.reason)
     item = agenda_item(state, act.item)
-    if state.item == item.id:
+    if any(own.item == item.id for own in state.sittings()):
         refuse("item-open", "{item} is being discussed", item=item.id)
-    moved = replace(item, sitting=act.sitting)
+    moved = replace(item, sitting=act.to)
     return replace(state, agenda=tuple(moved if entry.id == item.id else entry for entry in state.agenda))
 
 
@@ -170,16 +178,20 @@ def file_written_information(state: State, act: acts.FileWrittenInformation) -> 
     if item.state_code is None or item.state_code != delegation.state_code:
         refuse("own-case", "{item} is not the case of {delegation}", item=item.id, delegation=delegation.id)
     days = setting(state, "written_notice_days")
-    if act.at > _midnight(state) - days * DAY and not is_waived(state, "notice", paper.id):
+    if act.at > _midnight(state, item) - days * DAY and not is_waived(state, "notice", paper.id):
         refuse("notice", "written information is due {days} days before the sitting", days=days)
     pages = setting(state, "written_pages")
     if not 0 < paper.pages <= pages and not is_waived(state, "pages", paper.id):
         refuse("pages", "written information has {pages} pages at most", pages=pages)
+    for name in paper.answers:
+        known({entry.id: entry for made in state.earlier.values() for entry in made.conclusions.items}, name)
     return replace(state, written=(*state.written, paper))
 
 
-def _midnight(state: State) -> int:
-    """When the day of the sitting begins in the room."""
-    assert state.identity is not None
-    days = (_day(state.identity.day) - date(1970, 1, 1)).days
-    return days * DAY - state.identity.offset * 60_000
+def _midnight(state: State, item: AgendaItem) -> float:
+    """When the day of the sitting that hears an item begins in the room; never where no day is known yet."""
+    own = sitting_of(state, item)
+    if own is None or own.identity is None:
+        return float("inf")
+    days = (_day(own.identity.day) - date(1970, 1, 1)).days
+    return days * DAY - own.identity.offset * 60_000

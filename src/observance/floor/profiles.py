@@ -65,6 +65,9 @@ def _unprintable(wording: Wording) -> Iterator[str]:
         ("chair_line", wording.chair_line, {"role", "person"}),
         ("interpretation", wording.interpretation, {"language"}),
         ("ratification", wording.ratification, {"state", "year"}),
+        ("conclusions", wording.conclusions, {"state"}),
+        ("draft_conclusions", wording.draft_conclusions, {"state"}),
+        ("adopted_on", wording.adopted_on, {"day"}),
         *((f"events.{kind}", sentence, {"time", "symbol"}) for kind, sentence in wording.events.items()),
     ]
     yield from (name for name, form, fields in forms if not _fields_of(form) <= fields)

@@ -10,7 +10,7 @@ from typing import NoReturn, TypeVar
 
 from observance.domain.roster import AgendaItem, Credential
 from observance.domain.rules import RulesProfile
-from observance.domain.sitting import Phase, State, Turn
+from observance.domain.sitting import Held, Phase, State, Turn
 
 T = TypeVar("T")
 
@@ -74,6 +74,16 @@ def agenda_item(state: State, name: str) -> AgendaItem:
     return known({item.id: item for item in state.agenda}, name)
 
 
+def sitting_of(state: State, item: AgendaItem) -> Held | None:
+    """The sitting in which an item is heard; ``None`` where it is not founded yet."""
+    return next((own for own in state.sittings() if own.identity and own.identity.sitting == item.sitting), None)
+
+
+def turns_on(state: State, item: str | None) -> list[Turn]:
+    """The turns on an item, in all sittings."""
+    return [turn for own in state.sittings() for turn in own.turns.values() if turn.item == item]
+
+
 def in_phase(state: State, *phases: Phase) -> None:
     """The sitting stands where the act wants it."""
     if state.phase not in phases:
@@ -95,8 +105,8 @@ def on_floor(state: State) -> Turn:
     return turn
 
 
-def nobody_on_floor(state: State) -> None:
-    """The floor is free."""
+def nobody_on_floor(state: Held) -> None:
+    """The floor of the sitting is free."""
     turn = state.speaker()
     if turn is not None:
         refuse("floor-taken", "{turn} has the floor", turn=turn.id)

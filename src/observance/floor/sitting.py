@@ -9,9 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from observance.domain import acts
+from observance.domain.act import Act
 from observance.domain.record import Capacity, SpeechKind
 from observance.domain.roster import FloorRequest
-from observance.domain.rules import Reduction
+from observance.domain.rules import Part, Reduction
 from observance.domain.sitting import Happening, Phase, State, Turn
 from observance.floor.limits import limit_for
 from observance.floor.listing import check_capacity, is_national, rank, waiting
@@ -25,7 +26,6 @@ from observance.floor.ruling import (
     nobody_on_floor,
     not_published,
     on_floor,
-    one_line,
     refuse,
     rules,
     with_chair,
@@ -43,8 +43,15 @@ def take_chair(state: State, act: acts.TakeChair) -> State:
     return replace(state, chairs=(*state.chairs, (act.person, len(state.turns))))
 
 
-def _happened(state: State, kind: str, at: int, phase: Phase) -> State:
-    told = Happening(kind=kind, at=at, after=len(state.turns))
+def _happened(state: State, kind: str, act: Act, phase: Phase) -> State:
+    """What changes the phase is told; who has the floor is interrupted by it."""
+    turn = state.speaker()
+    told = Happening(
+        id=act.id, kind=kind, at=act.at, after=len(state.turns), item=state.item, during=turn.id if turn else None
+    )
+    if turn is not None:
+        new(state.turns, act.id)
+        state = _with_turn(state, replace(turn, interrupted_by=(*turn.interrupted_by, act.id)))
     return replace(state, phase=phase, happenings=(*state.happenings, told))
 
 
@@ -53,7 +60,7 @@ def open_sitting(state: State, act: acts.OpenSitting) -> State:
     rules(state)
     with_chair(state)
     in_phase(state, Phase.PLANNED)
-    return _happened(state, "opened", act.at, Phase.OPEN)
+    return _happened(state, "opened", act, Phase.OPEN)
 
 
 def suspend_sitting(state: State, act: acts.SuspendSitting) -> State:
@@ -61,20 +68,20 @@ def suspend_sitting(state: State, act: acts.SuspendSitting) -> State:
     in_phase(state, Phase.OPEN)
     turn = state.speaker()
     stopped = _with_turn(state, _stopped(turn, act.at)) if turn else state
-    return _happened(stopped, "suspended", act.at, Phase.SUSPENDED)
+    return _happened(stopped, "suspended", act, Phase.SUSPENDED)
 
 
 def resume_sitting(state: State, act: acts.ResumeSitting) -> State:
     """After a suspension or an adjournment."""
     in_phase(state, Phase.SUSPENDED, Phase.ADJOURNED)
-    return _happened(state, "resumed", act.at, Phase.OPEN)
+    return _happened(state, "resumed", act, Phase.OPEN)
 
 
 def adjourn_sitting(state: State, act: acts.AdjournSitting) -> State:
     """With nobody on the floor."""
     in_phase(state, Phase.OPEN, Phase.SUSPENDED)
     nobody_on_floor(state)
-    return _happened(state, "adjourned", act.at, Phase.ADJOURNED)
+    return _happened(state, "adjourned", act, Phase.ADJOURNED)
 
 
 def close_sitting(state: State, act: acts.CloseSitting) -> State:
@@ -83,18 +90,18 @@ def close_sitting(state: State, act: acts.CloseSitting) -> State:
     nobody_on_floor(state)
     if state.item is not None:
         refuse("item-open", "{item} is being discussed", item=state.item)
-    return _happened(state, "closed", act.at, Phase.CLOSED)
+    return _happened(state, "closed", act, Phase.CLOSED)
 
 
 def open_item(state: State, act: acts.OpenItem) -> State:
-    """One at a time, on the programme of this sitting; one that was closed may be opened again."""
+    """One at a time, on the programme of this sitting or with conclusions to adopt; also one that was closed."""
     in_phase(state, Phase.OPEN)
     nobody_on_floor(state)
     item = agenda_item(state, act.item)
     if state.item is not None:
         refuse("item-open", "{item} is being discussed", item=state.item)
     assert state.identity is not None
-    if item.sitting != state.identity.sitting:
+    if item.sitting != state.identity.sitting and not any(made.item == item.id for made in state.conclusions.values()):
         refuse("programme", "{item} is on the programme of sitting {sitting}", item=item.id, sitting=item.sitting)
     return replace(state, item=item.id, heard=tuple(dict.fromkeys((*state.heard, item.id))))
 
@@ -122,7 +129,7 @@ def _stopped(turn: Turn, at: int) -> Turn:
 
 def _given(state: State, turn: Turn) -> State:
     """The floor is given to a turn; the one that had it waits with its clock stopped."""
-    new(state.turns, turn.id)
+    new({**state.turns, **{told.id: told for told in state.happenings}}, turn.id)
     not_published(state)
     below = state.speaker()
     if below is not None:
@@ -185,7 +192,7 @@ def give_floor(state: State, act: acts.GiveFloor) -> State:
         request=asked.id,
         person=asked.person,
         delegation=asked.delegation,
-        group=asked.group,
+        on_behalf_of=asked.on_behalf_of,
         aligned=asked.aligned,
         language=asked.language,
         national=is_national(state, asked.item, asked.delegation),
@@ -204,6 +211,9 @@ def _may_have_floor(state: State, asked: FloorRequest) -> None:
         refuse("other-item", "{request} is about {item}, which is not open", request=asked.id, item=asked.item)
     if asked.capacity is Capacity.OBSERVER and not asked.leave:
         refuse("leave", "observers speak with the leave of the officers")
+    after = asked.part is Part.AFTER_CONCLUSIONS
+    if after and not any(made.item == asked.item and made.adoption for made in state.conclusions.values()):
+        refuse("after-conclusions", "no conclusions on {item} are adopted", item=asked.item)
     place = rank(state, asked)
     earlier = [r.id for r in waiting(state, state.item) if _is_before(rank(state, r), place)]
     if earlier and not is_waived(state, "order", asked.id):
@@ -284,7 +294,10 @@ def announce_limit(state: State, act: acts.AnnounceLimit) -> State:
         agenda_item(state, act.item)
     if act.limit.milliseconds <= 0:
         refuse("reduction", "an announced limit is above zero")
-    made = Reduction(limit=act.limit, item=act.item, by=act.by, at=act.at, reason=act.reason)
+    assert state.identity is not None
+    made = Reduction(
+        limit=act.limit, item=act.item, by=act.by, at=act.at, reason=act.reason, sitting=state.identity.symbol
+    )
     return replace(state, reductions=(*state.reductions, made))
 
 
@@ -293,24 +306,3 @@ def set_spoken_language(state: State, act: acts.SetSpokenLanguage) -> State:
     not_published(state)
     _spoken(state, act.language)
     return _with_turn(state, replace(known(state.turns, act.turn), language=act.language))
-
-
-def adopt_earlier_records(state: State, act: acts.AdoptEarlierRecords) -> State:
-    """In an open sitting, each once."""
-    in_phase(state, Phase.OPEN)
-    nobody_on_floor(state)
-    assert state.identity is not None
-    one_line(*(record.symbol for record in act.records))
-    done = {record.symbol for record in state.adopted}
-    symbols = [record.symbol for record in act.records]
-    if not symbols or done & set(symbols) or len(set(symbols)) != len(symbols) or state.identity.symbol in symbols:
-        refuse("adoption", "the record of an earlier sitting is adopted once")
-    told = tuple(
-        Happening(
-            kind=f"{'adopted_as_amended' if record.as_amended else 'adopted'}:{record.symbol}",
-            at=act.at,
-            after=len(state.turns),
-        )
-        for record in act.records
-    )
-    return replace(state, adopted=(*state.adopted, *act.records), happenings=(*state.happenings, *told))
