@@ -3,9 +3,10 @@
     python tools/catalogue.py            refresh the .po files, list what waits for translation, compile the .mo files
     python tools/catalogue.py --check    change nothing; end with status 1 where something is not up to date
 
-Reads the modules under ``src/``: texts given to ``N_``, ``_`` and ``say``, and the message and ``do`` of every error
-that is made. Reads and writes ``src/observance/locale/LANGUAGE/LC_MESSAGES/observance.po`` and ``.mo``. A message new
-in the catalogue is translated in the ``.po`` file by hand.
+Reads the modules under ``src/``: texts given to ``N_``, ``_`` and ``say``, the message and ``do`` of every error that
+is made, and why an act is out of order. Reads and writes
+``src/observance/locale/LANGUAGE/LC_MESSAGES/observance.po`` and ``.mo``. A message new in the catalogue is translated
+in the ``.po`` file by hand.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from observance.messages import DOMAIN, LANGUAGES, LOCALE
 
 SOURCE = Path(__file__).parents[1] / "src"
 MARKS = frozenset({"N_", "_", "say"})
+#: What says by which rule an act is not admitted, and why: the message is the second thing given, or ``why``.
+REFUSALS = frozenset({"refuse", "OutOfOrder"})
 ERRORS = frozenset(
     name
     for name, value in vars(errors).items()
@@ -65,8 +68,16 @@ def _given(call: ast.Call) -> Iterator[ast.expr]:
     name = called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""
     if name in MARKS or name in ERRORS:
         yield from call.args[:1]
+    if name in REFUSALS:
+        yield from call.args[1:2]
+        yield from (keyword.value for keyword in call.keywords if keyword.arg == "why" and _is_text(keyword.value))
     if name in ERRORS:
         yield from (keyword.value for keyword in call.keywords if keyword.arg == "do")
+
+
+def _is_text(given: ast.expr) -> bool:
+    """Whether the message is written here, and not handed on from where it was."""
+    return not isinstance(given, ast.Attribute)
 
 
 def _texts(given: ast.expr) -> Iterator[str | None]:
