@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from observance.domain.findings import Finding, Findings
 from observance.domain.record import Segmentation
@@ -36,7 +36,7 @@ def within(findings: Iterable[F], citation: Citation) -> tuple[F, ...]:
     return tuple(f for f in findings if citation.start <= f.citation.start and f.citation.end <= citation.end)
 
 
-def attribution(utterance: Utterance) -> dict[str, int | str | None]:
+def attribution(utterance: Utterance) -> dict[str, Any]:
     """What every finding says of the speech it stands in: ``Request(..., **attribution(utterance))``."""
     speech = utterance.speech
     if speech is None:

@@ -189,8 +189,8 @@ def _atoms(form: str) -> tuple[list[str], list[str]]:
         if piece == "(":
             end = _closing(pieces, at) + 1
         optional = end < len(pieces) and pieces[end] in "?*"
-        if piece == "(" and not optional:
-            found.append("".join(pieces[at + 1 : end - 1]))
+        if piece == "(" and not optional and (inside := _inside("".join(pieces[at + 1 : end - 1]))):
+            found.append(inside)
         if len(piece) == 1 and piece not in "().?*+^$|" and not optional:
             run += piece
         else:
@@ -198,6 +198,12 @@ def _atoms(form: str) -> tuple[list[str], list[str]]:
             run = ""
         at = end + 1 if optional else end
     return [*runs, run], found
+
+
+def _inside(group: str) -> str:
+    """What a group in brackets holds; nothing where it only looks ahead or back."""
+    flags = re.match(r"\?[a-z-]*:", group)
+    return group[flags.end() :] if flags else "" if group.startswith("?") else group
 
 
 def _closing(pieces: list[str], at: int) -> int:

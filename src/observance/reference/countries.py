@@ -18,6 +18,19 @@ def country_code(name: str) -> str | None:
     return _names().get(_plain(name))
 
 
+def country_names(code: str) -> tuple[str, ...]:
+    """All names of a State that are known, folded and without article."""
+    return _names_by_code().get(code, ())
+
+
+@worded
+def _names_by_code() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name, code in _names().items():
+        found.setdefault(code, []).append(name)
+    return {code: tuple(sorted(names)) for code, names in found.items()}
+
+
 def countries_in(text: str, *, expected: bool = False) -> tuple[tuple[int, int, str], ...]:
     """Where States are named in a text: start, end and code, longest names first, none inside another.
 
