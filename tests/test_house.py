@@ -15,7 +15,9 @@ import pytest
 import observance
 from observance import reference
 from observance.domain import decisions, edition, findings, fold, record, text
+from observance.extract import SLOTS
 from observance.lang import languages
+from observance.lang.frames import frames, groups, kinds_of
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGINE = ROOT / "src" / "observance"
@@ -209,11 +211,22 @@ def known_names() -> set[str]:
         names.add(language.code)
         for part in ("sitting", "writing", "names"):
             names |= {f"{part}.{group}" for group in getattr(language, part).__dataclass_fields__}
+        names |= set(names_of_frames(language.code))
     assert _DETAIL_NAMES is not None
     names |= set(
         re.findall(r"^\| `\{(\w+)\}` \|", (ROOT / "docs" / "bodies.md").read_text(encoding="utf-8"), re.MULTILINE)
     )
     return names | {name.strip() for name in _DETAIL_NAMES[1].split(",")}
+
+
+def names_of_frames(code: str) -> Iterator[str]:
+    """What the files of frames name: kinds, groups of words, and the values that a frame gives."""
+    for kind in kinds_of(code):
+        yield kind
+        yield from groups(kind, code)
+        for frame in frames(kind, code, SLOTS.get(kind, ())):
+            yield from frame.values
+            yield from frame.pattern.groupindex
 
 
 KNOWN = known_names()
