@@ -12,7 +12,7 @@ from pathlib import Path
 
 from observance.domain.findings import Finding, Findings
 from observance.domain.record import Segmentation
-from observance.extract import appreciations
+from observance.extract import appreciations, positions
 from observance.extract.context import Context
 from observance.extract.matching import Slots
 from observance.extract.utterances import setting_of, utterances
@@ -21,10 +21,15 @@ from observance.lang import words_from
 VERSION = "extract/1"
 
 #: The kinds in the order in which they are looked for.
-KINDS: Sequence[tuple[str, Callable[[Context], tuple[Finding, ...]]]] = ((appreciations.KIND, appreciations.find),)
+KINDS: Sequence[tuple[str, Callable[[Context], tuple[Finding, ...]]]] = (
+    (appreciations.KIND, appreciations.find),
+    (positions.KIND, positions.find),
+)
 
 #: The slots of each kind's frames: names and regular expressions.
-SLOTS: Mapping[str, Slots] = {appreciations.KIND: appreciations.SLOTS}
+SLOTS: Mapping[str, Slots] = {
+    appreciations.KIND: appreciations.SLOTS,
+}
 
 
 def extract(found: Segmentation, folders: tuple[Path, ...] = ()) -> Findings:

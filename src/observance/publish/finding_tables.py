@@ -11,7 +11,7 @@ from dataclasses import fields
 from enum import Enum
 
 from observance.casefile.finding_rows import CLASSES
-from observance.domain.findings import Deadline, Finding, Findings, Position
+from observance.domain.findings import Deadline, Finding, Findings, Position, Stance
 from observance.domain.text import Citation
 
 #: Where something is quoted.
@@ -24,7 +24,7 @@ TABLES = {kind: "mentions" if kind == "names" else kind for kind in CLASSES}
 
 def _columns(class_: type[Finding]) -> tuple[str, ...]:
     own = tuple(f.name for f in fields(class_) if f.name not in _OWN)
-    further = ("quotes",) if class_ is Position else ()
+    further = ("own_account", "quotes") if class_ is Position else ()
     return ("id", "document", "speech", *own, *further, "interpreted", "rule", *PLACE)
 
 
@@ -51,6 +51,9 @@ def finding_row(name: str, finding: Finding) -> Mapping[str, object]:
         **place_cells(finding.citation),
     }
     if isinstance(finding, Position):
+        # Of four stances the Government's own account is written as the one that it is nearest to, and said to be it.
+        row["own_account"] = finding.stance is Stance.OWN_ACCOUNT
+        row["stance"] = (Stance.SUPPORTIVE if row["own_account"] else finding.stance).value
         row["quotes"] = [[quote.start, quote.end] for quote in finding.passages]
     return row
 
