@@ -56,26 +56,34 @@ def test_every_turn_of_a_record_is_found_with_its_speaker(key):
 
 
 @pytest.mark.parametrize("key", sorted(DOCUMENTS))
-def test_passages_have_the_bounds_of_the_gold(key):
-    """Lines that stand close together (an address, the parties) are one passage in the gold and several here; where
-    only the length of a line tells, a full line may hide a break."""
-    found = {(p.start, p.end) for p in segmented(DOCUMENTS[key]).passages}
-    wanted = {
-        (row["start"], row["end"]) for row in gold("passages") if row["doc"] == key and row["kind"] != "formality"
-    }
-    assert len(found & wanted) >= 0.8 * len(wanted)
+def test_every_passage_of_the_gold_is_found_with_its_bounds_and_its_number(key):
+    found = {(p.start, p.end): p.number for p in segmented(DOCUMENTS[key]).passages}
+    rows = [row for row in gold("passages") if row["doc"] == key]
+    assert [row["quote"] for row in rows if (row["start"], row["end"]) not in found] == []
+    assert [found[row["start"], row["end"]] for row in rows] == [row["number"] for row in rows]
+
+
+#: Where the gold and the genres' constructions see a line otherwise, at most so many of a document's passages.
+OTHERWISE = 0.1
 
 
 @pytest.mark.parametrize("key", sorted(DOCUMENTS))
-def test_printed_numbers_are_those_of_the_gold(key):
-    found = {(p.start, p.end): p.number for p in segmented(DOCUMENTS[key]).passages}
-    rows = [row for row in gold("passages") if row["doc"] == key and (row["start"], row["end"]) in found]
-    wrong = [
-        (row["number"], found[row["start"], row["end"]])
-        for row in rows
-        if row["number"] != found[row["start"], row["end"]]
-    ]
-    assert len(wrong) <= 0.1 * len(rows), wrong
+def test_most_passages_are_of_the_kind_of_the_gold(key):
+    found = {(p.start, p.end): p.kind for p in segmented(DOCUMENTS[key]).passages}
+    rows = [row for row in gold("passages") if row["doc"] == key]
+    otherwise = [(row["kind"], row["quote"]) for row in rows if found[row["start"], row["end"]] != row["kind"]]
+    assert len(otherwise) <= OTHERWISE * len(rows), otherwise
+
+
+#: What a document of a genre says of itself in its head.
+SAID = ("experts_comment", "cfa_report", "conclusions", "written_information", "letter", "law", "court_decision")
+
+
+@pytest.mark.parametrize("row", [row for row in gold("metadata") if row["kind"] in SAID], ids=lambda row: row["file"])
+def test_title_and_date_are_those_of_the_gold(row):
+    found = segmented(row["file"])
+    assert found.values("title")[:1] == (row["title"],)
+    assert found.values("date")[:1] == ((row["date"],) if row["date"] else ())
 
 
 def test_a_comment_says_what_kind_it_is():

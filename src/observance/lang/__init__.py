@@ -89,10 +89,12 @@ class Writing:
     annex: Phrases = NO_PHRASES
     provision: Phrases = NO_PHRASES
     ordinals: Phrases = NO_PHRASES
+    inserted: Phrases = NO_PHRASES
     page: Phrases = NO_PHRASES
     draft: Phrases = NO_PHRASES
     adopted: Phrases = NO_PHRASES
     written_information: Phrases = NO_PHRASES
+    gives_information: Phrases = NO_PHRASES
     byline: Phrases = NO_PHRASES
     continued: Phrases = NO_PHRASES
     ratification: Phrases = NO_PHRASES

@@ -90,18 +90,33 @@ class Numbering(StrEnum):
 class Genre:
     """What shows that a document is of a genre.
 
-    ``head`` are words near the beginning of one of its first lines; ``also`` words that must stand among those lines
-    too; ``body`` openings of paragraphs, of which there must be ``fewest``. ``facts`` are facts of the head: for each
-    a value with the words that show it, or ``words`` alone, where the line itself is the value. ``numbers`` says
-    which words number its parts: ``provisions``, ``ordinals``. ``order`` is the place in which genres are tried.
+    ``head`` are words near the beginning of one of its first lines; where ``named`` is set, that line is a name, of
+    which nothing but names is said. ``also`` are words that must stand among those lines too (of a named one, in
+    another), ``never`` words that must not stand in the first passages. ``body`` are openings of paragraphs, of which
+    there must be ``fewest``; one will do beside ``numbered`` paragraphs that bear a number, where that is set.
+
+    ``title`` is what its title holds, else the line that shows the genre is the title; ``dated`` are words behind
+    which a line of the head has the date; ``formal`` openings of lines that are formalities; ``opens`` words that
+    begin a paragraph even below a full line; ``orders`` what its operative part opens with. ``facts`` are facts of the
+    head: for each a value with the words that show it, or ``words`` alone, where the line itself is the value.
+    ``numbers`` says which words number its parts: ``provisions``, ``ordinals``. ``order`` is the place in which genres
+    are tried.
     """
 
     kind: str
     order: int
     head: Phrases
     also: Phrases = NO_PHRASES
+    never: Phrases = NO_PHRASES
     body: Phrases = NO_PHRASES
     fewest: int = 0
+    numbered: int = 0
+    named: bool = False
+    title: Phrases = NO_PHRASES
+    dated: Phrases = NO_PHRASES
+    formal: Phrases = NO_PHRASES
+    opens: Phrases = NO_PHRASES
+    orders: Phrases = NO_PHRASES
     numbers: tuple[Numbering, ...] = ()
     facts: dict[str, dict[str, tuple[str, ...]]] = field(default_factory=dict)
 

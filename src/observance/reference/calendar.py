@@ -52,6 +52,34 @@ def dates_in(text: str) -> tuple[PrintedDate, ...]:
     return tuple(found)
 
 
+def date_behind(text: str, at: int) -> tuple[str, int, int] | None:
+    """The date that stands behind an offset, within a few letters: a day, a month with its year, or a year alone.
+
+    Gives ISO 8601, as exact as the text, with its place.
+    """
+    near = next((d for d in dates_in(text) if d.iso and at <= d.start <= at + _NEAR), None)
+    if near and near.iso:
+        return near.iso, near.start, near.end
+    folded = fold(text[at : at + _WITHIN])
+    found = _months_and_years().match(folded.text)
+    if found is None:
+        return None
+    start, end = folded.source_span(found.start("day"), found.end("day"))
+    month = f"-{_months()[found['month'].rstrip('.')]:02}" if found["month"] else ""
+    return f"{found['year']}{month}", at + start, at + end
+
+
+#: What may stand between a word and the date that it announces ("adopted on the", "no 41-VII du").
+_NEAR = 8
+_WITHIN = 60
+
+
+@worded
+def _months_and_years() -> re.Pattern[str]:
+    months = "|".join(sorted(map(re.escape, _months()), key=lambda name: (-len(name), name)))
+    return re.compile(rf"[^\w]{{0,4}}(?P<day>(?:(?P<month>{months})\.?\s+(?:de\s+)?)?(?P<year>(?:19|20)\d\d))(?!\w)")
+
+
 def _month(parts: dict[str, str | None]) -> int:
     name = parts["m1"] or parts["m2"]
     return _months()[name.rstrip(".")] if name else int(parts["m3"] or parts["m4"] or 0)

@@ -89,4 +89,5 @@ def renumbered(parts: Parts, before: Sequence[Passage], after: Sequence[Passage]
         formal=frozenset(number[n] for n in parts.formal),
         headings=frozenset(number[n] for n in parts.headings),
         printed={number[n]: printed for n, printed in parts.printed.items()},
+        kinds={number[n]: kind for n, kind in parts.kinds.items()},
     )

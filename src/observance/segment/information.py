@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from observance.domain.record import Detail, DocumentKind
-from observance.domain.text import Passage
+from observance.domain.text import Passage, PassageKind
 from observance.lang import cue
 from observance.reference.countries import countries_in
-from observance.segment.parts import SYMBOL, Parts, first_date, is_sentence, whole
+from observance.segment.parts import Parts, first_date, is_sentence, symbol_of, whole
 from observance.segment.titles import state_line
 
 _HEAD = 12
 _LONGEST_TITLE = 260
+_LONGEST_INNER_TITLE = 120
 
 
 def information_parts(passages: Sequence[Passage]) -> Parts | None:
@@ -40,17 +41,22 @@ def information_parts(passages: Sequence[Passage]) -> Parts | None:
 
 
 def _says_so(passage: Passage) -> bool:
-    return cue("writing.written_information").search(passage.reading.text) is not None
+    """A title that names written information, or a sentence with which a Government introduces its own.
+
+    A sentence that somebody else "took note of the written information" is neither.
+    """
+    text = passage.reading.text
+    if is_sentence(text):
+        return cue("writing.gives_information").match(text) is not None
+    return cue("writing.written_information").search(text) is not None
 
 
 def _facts(passages: Sequence[Passage], head: Sequence[Passage], titled: Passage) -> Iterator[Detail]:
-    title = next((p for p in head if not is_sentence(p.reading.text) and not SYMBOL.fullmatch(p.reading.text)), titled)
+    symbol = next((found for p in head if (found := symbol_of(p))), None)
+    title = next((p for p in head if not is_sentence(p.reading.text) and not symbol_of(p)), titled)
     yield whole("title", title, "writing.written_information")
-    for passage in head:
-        symbol = SYMBOL.search(passage.reading.text)
-        if symbol and len(passage.reading.text) < 60:
-            yield Detail(name="symbol", value=symbol.group(), rule="symbol", evidence=passage.cite(*symbol.span()))
-            break
+    if symbol:
+        yield symbol
     date = first_date(head, "information:head") or first_date(passages[-2:], "information:end")
     if date:
         yield date
@@ -79,10 +85,14 @@ def _author(head: Sequence[Passage]) -> Iterator[Detail]:
 
 
 def _inner_titles(passages: Sequence[Passage], body: int) -> frozenset[int]:
-    """Short lines between numbered paragraphs that no sentence ends and that carry no number."""
-    return frozenset(
-        p.n
-        for p in passages[body:]
-        if p.number is None and len(p.reading.text) < 120 and not is_sentence(p.reading.text)
-        and p.reading.text[-1] not in ":;," and p.reading.text[:1].isupper()
-    )  # fmt: skip
+    """Short lines between numbered paragraphs that no sentence ends and that carry no number but a letter or a numeral
+    of Roman figures."""
+    return frozenset(p.n for p in passages[body:] if _is_title(p))
+
+
+def _is_title(passage: Passage) -> bool:
+    text = passage.reading.text
+    numbered = passage.number is not None and passage.number[0].isdigit()
+    if numbered or passage.kind is not PassageKind.PARAGRAPH or len(text) >= _LONGEST_INNER_TITLE:
+        return False
+    return not is_sentence(text) and text[-1] not in ":;," and text[:1].isupper()

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from observance.domain.findings import folded_quote
 from observance.domain.record import Detail, DocumentKind
 from observance.domain.text import Document, FurnitureKind, Passage
-from observance.lang import pattern, pooled, worded
+from observance.lang import cue, pattern, pooled, worded
 from observance.reference.calendar import dates_in
+from observance.segment.genre import is_heading
 from observance.segment.parts import Parts, dated, is_sentence, whole
 
 #: The article's prose: paragraphs of at least so many characters that end as sentences do.
@@ -24,17 +25,20 @@ _SHORT = 170
 _HEAD = 40
 
 
-def news_parts(document: Document, passages: Sequence[Passage]) -> Parts | None:
-    """The parts of a news page."""
+def is_news(document: Document, passages: Sequence[Passage]) -> bool:
+    """Whether a document is a news page: prose below a head that shows it, or a day of publication in the page."""
     first = _first_prose(passages)
     if first is None:
-        return None
+        return False
+    return bool(dict(document.reading.facts).get("date")) or _is_news(passages, first, _dateline(passages[:first]))
+
+
+def news_parts(document: Document, passages: Sequence[Passage]) -> Parts:
+    """The parts of a news page."""
+    first = _first_prose(passages) or 0
     facts = dict(document.reading.facts)
     head = passages[:first]
     dateline = _dateline(head)
-    published = facts.get("date")
-    if not published and not _is_news(passages, first, dateline):
-        return None
     title = _title(head, dateline, facts.get("title"))
     evidence = dateline or title
     details = [Detail(name="kind", value="news", rule="news:dateline" if dateline else "format:date",
@@ -44,7 +48,7 @@ def news_parts(document: Document, passages: Sequence[Passage]) -> Parts | None:
         kind=DocumentKind.NEWS,
         details=tuple(details),
         formal=frozenset(p.n for p in head if p is not title),
-        headings=frozenset({title.n} if title else ()),
+        headings=frozenset({title.n} if title else ()) | {p.n for p in passages[first:] if is_heading(p)},
     )
 
 
@@ -107,8 +111,11 @@ def _title(head: Sequence[Passage], dateline: Passage | None, printed: str | Non
 
 
 def _may_be_title(text: str) -> bool:
-    """Three words at least, and no full stop within or behind."""
-    return len(text.split()) > 2 and not is_sentence(text) and ". " not in text
+    """Three words at least, and no sentence within or behind; a stop before a number is that of a short form."""
+    return len(text.split()) > 2 and not is_sentence(text) and _SENTENCE.search(text) is None
+
+
+_SENTENCE = re.compile(r"\.\s+\D")
 
 
 def _facts(title: Passage | None, dateline: Passage | None, facts: dict[str, str]) -> Iterator[Detail]:
@@ -141,13 +148,24 @@ def site_lines(document: Document, passages: Sequence[Passage]) -> dict[int, Fur
     title = _title(head, dateline, None)
     found: dict[int, FurnitureKind] = {}
     for passage in head:
-        if passage is not title and passage is not dateline:
+        if passage is not title and passage is not dateline and not _names_author(passage):
             found[passage.n] = _kind_of_site_line(passage, title)
     for passage in reversed(passages[first + 1 :]):
         if len(passage.reading.text) > _SHORT or is_sentence(passage.reading.text):
             break
         found[passage.n] = FurnitureKind.NAVIGATION
     return found
+
+
+def _names_author(passage: Passage) -> bool:
+    """Whether a line says by whom the article is: the word with a name behind it."""
+    text = passage.reading.text
+    found = cue("writing.byline").match(text) if len(text) <= _LONGEST_BYLINE and not is_sentence(text) else None
+    return found is not None and _NAME.match(text, found.end()) is not None
+
+
+_LONGEST_BYLINE = 80
+_NAME = re.compile(r"\s*:?\s+[A-ZÀ-ÞА-ЯЁ][\w.'’-]*(?:\s+[\w.'’-]+){0,5}\s*\Z")
 
 
 def _kind_of_site_line(passage: Passage, title: Passage | None) -> FurnitureKind:

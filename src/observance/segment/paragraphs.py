@@ -25,6 +25,8 @@ _GAP_ON_SHEETS = 0.18
 _GAP_IN_TEXT = 0.45
 #: The length of a line that was broken because it was full, in letters.
 _LONG_LINE = (55, 130)
+#: A line of less than this part of the widest was not broken because it was full.
+_HALF = 0.5
 #: The end of an entry in a list of people: an address for mail.
 _ADDRESS = re.compile(r"[\w.+-]+@[\w.-]+\w[)>\]]?\Z")
 
@@ -35,14 +37,16 @@ class Layout:
 
     ``gap`` is the usual distance of lines within a paragraph, ``left`` the usual left end, ``limit`` the width that a
     line reaches before it is broken (on sheets, ``limits`` has it by column), in the unit of ``measure``; ``wrapped``
-    is whether paragraphs run over several lines at all, ``parted`` whether gaps or first lines set in part them,
-    ``strict`` whether they always do; ``trailing`` is the usual number of blanks behind a line.
+    is whether paragraphs run over several lines at all, ``widest`` the width of the widest line, ``parted`` whether
+    gaps or first lines set in part paragraphs, ``strict`` whether they always do; ``trailing`` is the usual number of
+    blanks behind a line.
     """
 
     gap: float
     left: float
     limit: float
     wrapped: bool
+    widest: float
     parted: bool
     strict: bool
     trailing: int
@@ -66,6 +70,7 @@ def layout_of(text: str, lines: Sequence[FlowLine]) -> Layout:
         left=left,
         limit=fit.limit if pairs else _middle([above.right for above, _ in going_on]),
         wrapped=wrapped,
+        widest=max((line.width for line in lines), default=0.0),
         parted=_are_parted(lines, gap, left),
         strict=_are_strictly_parted(lines, gap),
         trailing=int(_usual([above.trailing for above, _ in going_on])),
@@ -171,7 +176,7 @@ def _is_next_item(text: str, opened: FlowLine, line: FlowLine) -> bool:
     return len(before) == len(after) == 1 and before.isalpha() and ord(after) == ord(before) + 1
 
 
-_MARK = re.compile(r"[().§\s]")
+_MARK = re.compile(r"[()\[\].§\s]")
 
 
 def _leaves_open(above: FlowLine, line: FlowLine, layout: Layout) -> bool:
@@ -206,8 +211,10 @@ def _begins(text: str, above: FlowLine, line: FlowLine, below: FlowLine | None, 
         return True
     if not layout.wrapped:
         # A short text shows too few line ends to tell; where gaps part paragraphs, a long unfinished line goes on.
+        if not line.size and line.gap and above.width < _HALF * layout.widest:
+            return True
         unfinished = layout.parted and not above.ended and _LONG_LINE[0] < above.end - above.start < _LONG_LINE[1]
-        return not (goes_on or unfinished)
+        return not (goes_on or unfinished or (_hangs(text, above) and not _is_item(text, line)))
     if above.ended:
         # Some programs leave one blank behind each line and two behind a paragraph.
         # Where gaps part paragraphs, room alone shows nothing: only a line that is short beyond doubt does.
@@ -221,6 +228,15 @@ def _begins(text: str, above: FlowLine, line: FlowLine, below: FlowLine | None, 
     if not goes_on and (is_short(text, above, layout) or (room and layout.forgiven == 1.0)):
         return True
     return _is_set_in(above, line, below, layout)
+
+
+def _hangs(text: str, line: FlowLine) -> bool:
+    """Whether a long line ends in a small word in lower case: an article, a preposition. No title ends so."""
+    word = _SMALL_WORD.search(text, line.end - 5, line.end) if line.end - line.start >= _LONG_LINE[0] else None
+    return word is not None and word.group().islower()
+
+
+_SMALL_WORD = re.compile(r"\s(?=[^\W\d_])[^\W_]{1,3}\Z")
 
 
 def has_room(text: str, above: FlowLine, line: FlowLine, layout: Layout) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from observance.domain.record import Detail, DocumentKind
-from observance.domain.text import Passage
+from observance.domain.text import Passage, PassageKind
 from observance.reference.calendar import PrintedDate, dates_in
 
 
@@ -15,7 +15,7 @@ from observance.reference.calendar import PrintedDate, dates_in
 class Parts:
     """The kind found; ``formal`` and ``headings`` are numbers of passages, ``printed`` has the numbers that the kind
     prints in words of its own ("Section 6A", "Primero"), by passage; ``apart`` are formal passages that are part of no
-    block, however close they stand to its lines (a salutation)."""
+    block, however close they stand to its lines (a salutation); ``kinds`` has what further passages are."""
 
     kind: DocumentKind
     details: tuple[Detail, ...] = ()
@@ -23,6 +23,7 @@ class Parts:
     apart: Collection[int] = frozenset()
     headings: Collection[int] = frozenset()
     printed: Mapping[int, str] = field(default_factory=dict)
+    kinds: Mapping[int, PassageKind] = field(default_factory=dict)
 
     @property
     def joining(self) -> frozenset[int]:
@@ -31,7 +32,7 @@ class Parts:
 
 
 #: A document symbol: capitals, then parts after slashes, as "GB/12/3" or "CAN/D/Norland-C.111".
-SYMBOL = re.compile(r"(?<![\w/.])[A-Z][A-Za-z.]{0,8}(?:/[\w.()-]+)+(?<![.,])")
+SYMBOL = re.compile(r"(?<![\w/.-])[A-Z][A-Za-z.]{0,8}(?:/[\w.()-]+)+(?<![.,])")
 _SENTENCE_ENDS = re.compile(r"[.!?…]['’\"”»)]*\s*\Z")
 
 
@@ -56,3 +57,21 @@ def dated(passage: Passage, day: PrintedDate, rule: str) -> Detail:
 def whole(name: str, passage: Passage, rule: str) -> Detail:
     """A fact that a passage states as a whole."""
     return Detail(name=name, value=passage.reading.text, rule=rule, evidence=passage.cite())
+
+
+def symbol_of(passage: Passage) -> Detail | None:
+    """The document symbol that a short line holds; one that opens with a symbol and goes on with names is it whole.
+
+    The name of a State may be two words: "CAN/D/Caldoro Islands-C.144".
+    """
+    text = passage.reading.text
+    found = SYMBOL.search(text) if len(text) < _LONGEST_SYMBOL else None
+    if found is None:
+        return None
+    whole_line = found.start() == 0 and _REST_OF_SYMBOL.fullmatch(text, found.end()) is not None
+    start, end = (0, len(text)) if whole_line else found.span()
+    return Detail(name="symbol", value=text[start:end], rule="symbol", evidence=passage.cite(start, end))
+
+
+_LONGEST_SYMBOL = 60
+_REST_OF_SYMBOL = re.compile(r"(?:\s[A-ZÀ-ÞА-ЯЁ][\w.'’()-]*){1,5}")

@@ -56,7 +56,37 @@ def stretches_of(text: str, lines: Sequence[FlowLine], begins: Sequence[bool]) -
         if begin or not groups:
             groups.append([])
         groups[-1].append(line)
-    return [_stretch(text, group) for group in groups]
+    return _without_initials(text, [_stretch(text, group) for group in groups])
+
+
+def _without_initials(text: str, stretches: Sequence[Stretch]) -> list[Stretch]:
+    """The stretches without numbers that are initials: a lettered section has a neighbour in the alphabet or among the
+    Roman numerals, or is the first; "R. Tavi, registrar" has none."""
+    letters = frozenset(s.number for s in stretches if s.number and _LETTERED.match(text, s.start))
+    return [
+        replace(s, number=None) if s.number in letters and not _is_lettered(s.number, letters) else s for s in stretches
+    ]
+
+
+def _is_lettered(number: str, letters: frozenset[str]) -> bool:
+    if number in _FIRST:
+        return True
+    if len(number) == 1 and not letters.isdisjoint({chr(ord(number) - 1), chr(ord(number) + 1)}):
+        return True
+    value = _value(number)
+    return value > 0 and any(abs(_value(other) - value) == 1 for other in letters if _value(other))
+
+
+def _value(numeral: str) -> int:
+    """What a Roman numeral is worth; nothing, where letters are none."""
+    worth = [_ROMAN.get(letter, 0) for letter in numeral]
+    if not all(worth):
+        return 0
+    return sum(-a if a < b else a for a, b in zip(worth, [*worth[1:], 0], strict=True))
+
+
+_ROMAN = {"I": 1, "V": 5, "X": 10}
+_FIRST = frozenset({"A", "I"})
 
 
 def _stretch(text: str, group: Sequence[FlowLine]) -> Stretch:
@@ -77,7 +107,7 @@ def _stretch(text: str, group: Sequence[FlowLine]) -> Stretch:
 
 def _is_listed(text: str, opens: int, number: str | None) -> bool:
     """Whether a mark is that of a list: figures with a stop number paragraphs, unless these open in lower case."""
-    return not (number and number.strip()[:1].isdigit()) or text[opens].islower()
+    return not (number and number.strip(" [")[:1].isdigit()) or text[opens].islower()
 
 
 def _number(text: str, start: int, end: int, printed: str | None) -> str | None:
@@ -100,7 +130,7 @@ _LETTERED = re.compile(r"(?P<number>[A-ZА-Я]|[IVX]{2,5})\.\s")
 
 def _plain_number(number: str | None) -> str | None:
     """A printed number without the brackets and stops around it."""
-    return number.strip().strip("().§ ").strip() or None if number else None
+    return number.strip().strip("()[].§ ").strip() or None if number else None
 
 
 def _segments(text: str, group: Sequence[FlowLine]) -> tuple[tuple[int, int], ...]:

@@ -91,8 +91,28 @@ def _passages(document: Document, seen: Sketch, body: Body) -> tuple[Passage, ..
     begins = begins_paragraph(seen.text, seen.lines, seen.layout, frozenset())
     for line, begin in title_lines(seen.text, seen.lines, frozenset(), body):
         begins[line] = begin
+    for line in _named_lines(seen, body):
+        begins[line] = True
     stretches = stretches_of(seen.text, seen.lines, begins) + seen.note_stretches()
     return make_passages(document, stretches, hyphen_rule(seen.text))
+
+
+def _named_lines(seen: Sketch, body: Body) -> Iterator[int]:
+    """The lines that open with a speaker's name below one that a sentence ends: most turns begin a paragraph, and a
+    line that is full to the edge hides where."""
+    if seen.layout.parted or not seen.layout.wrapped:
+        return
+    named = _naming(body.id, False)
+    for i in range(1, len(seen.lines)):
+        line = seen.lines[i]
+        opens = line.block is None and seen.lines[i - 1].ended and seen.text[line.start].isupper()
+        # The verb may stand on the line below.
+        if opens and named.match(" ".join(seen.text[line.start : line.end + _TO_VERB].split())):
+            yield i
+
+
+#: How far behind the line that names a speaker the verb may stand.
+_TO_VERB = 120
 
 
 def _turns(passage: Passage, body: Body, *, proven: bool = False) -> Iterator[Turn]:
