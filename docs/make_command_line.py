@@ -41,11 +41,21 @@ def page() -> str:
     """The whole page."""
     root = click.Context(observance, info_name="observance", obj=Session(environ={}), **observance.context_settings)
     parts = [HEAD, _section("observance", observance, root)]
-    for name in observance.list_commands(root):
-        command = observance.get_command(root, name)
-        assert command is not None
-        parts.append(_section(f"observance {name}", command, click.Context(command, info_name=name, parent=root)))
+    parts += _sections(observance, root)
     return "\n".join([*parts, _settings()])
+
+
+def _sections(group: click.Group, context: click.Context) -> list[str]:
+    """A section for each command of a group, and for those of groups within it."""
+    parts = []
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        own = click.Context(command, info_name=name, parent=context)
+        parts.append(_section(own.command_path, command, own))
+        if isinstance(command, click.Group):
+            parts += _sections(command, own)
+    return parts
 
 
 def _section(title: str, command: click.Command, context: click.Context) -> str:

@@ -48,7 +48,7 @@ MAY_IMPORT = {
     # Akoma Ntoso is written and read back: reading it grows a text as the readers do.
     "publish": {*DATA, "casefile", "read"},
     "pipeline": {*DATA, *STAGES, "casefile", "disk", "executors", "progress"},
-    "cli": {*DATA, "casefile", "config", "doctor", "executors", "messages", "pipeline", "progress", "publish"},
+    "cli": {*DATA, "casefile", "config", "doctor", "executors", "floor", "messages", "pipeline", "progress", "publish"},
     "__init__": {"errors", "domain", "read", "segment", "extract", "assemble"},
 }
 

@@ -7,6 +7,7 @@ the untranslated message and its fields, and is put into words only when it is s
     ObservanceError
     ├── UsageError            the caller asked for something that is not there or cannot be
     │   ├── ConfigError       a setting that is unknown or has no such value
+    │   ├── BadAct            a line of input that is no act of a sitting
     │   └── NotFound          a document, passage or speech that the case does not hold
     ├── ReadError             a file that cannot be read: costs that file and nothing else
     │   ├── UnknownFormat     no reader knows these bytes
@@ -23,6 +24,7 @@ the untranslated message and its fields, and is put into words only when it is s
     │   └── NotAFile          a folder, a pipe, a broken link, no permission
     ├── CaseError             the case folder itself
     │   ├── NoCase            there is none here
+    │   ├── NoJournal         there is no journal of a sitting here
     │   ├── CaseLocked        another build is at work
     │   └── CaseDamaged       a shard or a manifest is not what it should be
     ├── DataError             a data file of words, bodies or countries breaks its own rules
@@ -95,6 +97,12 @@ class ConfigError(UsageError):
     """A setting that is unknown or has no such value."""
 
     code = "config"
+
+
+class BadAct(UsageError):
+    """A line of input that is no act of a sitting."""
+
+    code = "bad-act"
 
 
 class NotFound(UsageError):
@@ -192,6 +200,12 @@ class NoCase(CaseError):
     """There is no case here."""
 
     code = "no-case"
+
+
+class NoJournal(CaseError):
+    """There is no journal of a sitting here."""
+
+    code = "no-journal"
 
 
 class CaseLocked(CaseError):

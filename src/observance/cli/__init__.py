@@ -27,6 +27,7 @@ PROGRAM_FAILED = 70
         "check": "observance.cli.checking",
         "export": "observance.cli.exporting",
         "correct": "observance.cli.correcting",
+        "sitting": "observance.cli.sitting",
         "config": "observance.cli.settings",
         "doctor": "observance.cli.examining",
     },

@@ -23,12 +23,13 @@ import msgspec
 from observance.disk import bring_to_disk, write_whole
 from observance.domain.acts import Act
 from observance.domain.sitting import Log, OutOfOrder, Sitting
-from observance.errors import CaseDamaged
+from observance.errors import CaseDamaged, NoJournal
 from observance.floor.applying import apply
 from observance.floor.rows import SnapshotRow, act_in, row_of
 
 #: Changes whenever the same acts may come to another state: snapshots of another version are left aside.
 VERSION = "2"
+_FILE = "journal.jsonl"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +54,22 @@ class Journal:
         with self._locked() as file:
             self._catch_up(file, self._snapshot())
 
+    @staticmethod
+    def is_in(folder: Path) -> bool:
+        """Whether a folder holds a journal."""
+        return (folder / _FILE).is_file()
+
+    @classmethod
+    def opened(cls, folder: Path) -> Journal:
+        """The journal that is in a folder. Raises NoJournal where there is none."""
+        if not cls.is_in(folder):
+            raise NoJournal("there is no journal here", where=str(folder), do="begin one: observance sitting new DIR")
+        return cls(folder)
+
     @property
     def path(self) -> Path:
         """The journal's file."""
-        return self.folder / "journal.jsonl"
+        return self.folder / _FILE
 
     def append(self, act: Act, expected: int | None = None) -> Accepted | OutOfOrder:
         """Add an act, or say why not. ``expected`` is the count of acts that its client has seen."""
