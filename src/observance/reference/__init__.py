@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-import msgspec
-
 from observance.errors import DataError
 from observance.lang import NO_PHRASES, Phrases, folders_in_use, worded
 
@@ -64,6 +62,8 @@ def _body(path: Path) -> Body:
     headings = data.get("headings")
     if isinstance(headings, dict):
         headings.setdefault("forms", [])
+    import msgspec
+
     try:
         return msgspec.convert(data, Body, strict=False)
     except msgspec.ValidationError as problem:
@@ -129,6 +129,8 @@ def genres() -> tuple[Genre, ...]:
 
 
 def _genre(path: Path) -> Genre:
+    import msgspec
+
     try:
         return msgspec.convert(_toml(path), Genre, strict=False)
     except msgspec.ValidationError as problem:
