@@ -226,6 +226,7 @@ def names_of_frames(code: str) -> Iterator[str]:
         yield from groups(kind, code)
         for frame in frames(kind, code, SLOTS.get(kind, ())):
             yield from frame.values
+            yield from (value for value in frame.values.values() if isinstance(value, str))
             yield from frame.pattern.groupindex
 
 

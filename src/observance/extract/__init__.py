@@ -12,7 +12,7 @@ from pathlib import Path
 
 from observance.domain.findings import Finding, Findings
 from observance.domain.record import Segmentation
-from observance.extract import appreciations, positions
+from observance.extract import appreciations, dates, positions
 from observance.extract.context import Context
 from observance.extract.matching import Slots
 from observance.extract.utterances import setting_of, utterances
@@ -22,12 +22,14 @@ VERSION = "extract/1"
 
 #: The kinds in the order in which they are looked for.
 KINDS: Sequence[tuple[str, Callable[[Context], tuple[Finding, ...]]]] = (
+    (dates.KIND, dates.find),
     (appreciations.KIND, appreciations.find),
     (positions.KIND, positions.find),
 )
 
 #: The slots of each kind's frames: names and regular expressions.
 SLOTS: Mapping[str, Slots] = {
+    dates.KIND: dates.SLOTS,
     appreciations.KIND: appreciations.SLOTS,
 }
 

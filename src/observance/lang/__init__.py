@@ -121,6 +121,8 @@ class Language:
 
     code: str
     numbers: dict[str, int] = field(default_factory=dict)
+    months: dict[str, int] = field(default_factory=dict)
+    weekdays: dict[str, int] = field(default_factory=dict)
     sitting: Sitting = Sitting()
     writing: Writing = Writing()
     names: Names = Names()

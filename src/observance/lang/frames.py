@@ -13,10 +13,11 @@ ready. A file has a table ``words`` of named groups, and ``frames``::
     examples = ["The Worker members urge the Government to [[amend section 4]]."]
     counterexamples = ["They felt the urge to leave."]
 
-A pattern is a form as in :mod:`observance.lang`. A name in braces is a group of the file's words, or a slot: a stretch
-whose shape the extractor of that kind knows. ``{name:other}`` gives what was matched under another name; a group of
-words is only given under a name where it has one. ``{name!}`` marks the cue: a frame is tried only in sentences that
-hold one of the cue's words. A frame without words of its own says ``cue = "digit"``.
+A pattern is a form as in :mod:`observance.lang`. A name in braces is a group of the file's words, a slot (a stretch
+whose shape the extractor of that kind knows) or a term of :mod:`observance.lang.terms`. ``{name:other}`` gives what was
+matched under another name; a group of words is only given under a name where it has one. ``{name!}`` marks the cue: a
+frame is tried only in sentences that hold one of the cue's words. A frame without words of its own says
+``cue = "digit"``.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from observance.errors import DataError
-from observance.lang import HERE, folders_in_use, pattern, worded
+from observance.lang import HERE, folders_in_use, pattern, terms, worded
 
 if TYPE_CHECKING:
     from observance.lang.frame_files import FileData, FrameData
@@ -74,6 +75,7 @@ def groups(kind: str, code: str) -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(_filled(form, data.words, place) for form in forms) for name, forms in data.words.items()}
 
 
+@worded
 def codes_of(kind: str) -> tuple[str, ...]:
     """The languages that have a file of this kind."""
     places = (path for folder in (HERE, *folders_in_use()) for path in folder.glob(f"*/{kind}.toml"))
@@ -103,9 +105,9 @@ def _frame(
     cue = next((name["name"] for name in _NAME.finditer(one.pattern) if name["cue"]), None)
     if cue is None and one.cue is None:
         raise DataError("this frame marks no cue with !", where=f"{place}: {one.id}")
-    marked = words.get(cue or "", ())
+    marked = words.get(cue or "") or terms.forms(cue or "", code)
     try:
-        ready = re.compile(_pattern(one.pattern, words, slots, place), re.IGNORECASE)
+        ready = re.compile(_pattern(one.pattern, words, slots, place, code), re.IGNORECASE)
     except re.error as problem:
         raise DataError("this pattern is none: {problem}", where=f"{place}: {one.id}", problem=problem) from problem
     return Frame(
@@ -127,7 +129,7 @@ def _cues(forms: tuple[str, ...], place: str) -> tuple[str, ...]:
     return tuple(sorted(cues))
 
 
-def _pattern(text: str, words: Mapping[str, tuple[str, ...]], slots: Mapping[str, str], place: str) -> str:
+def _pattern(text: str, words: Mapping[str, tuple[str, ...]], slots: Mapping[str, str], place: str, code: str) -> str:
     """The pattern as a regular expression: groups of words and slots in place, whole words at both ends."""
     inner: list[str] = []
 
@@ -138,6 +140,8 @@ def _pattern(text: str, words: Mapping[str, tuple[str, ...]], slots: Mapping[str
             inner.append(f"(?P<{label}>{body})" if label else body)
         elif name in slots:
             inner.append(f"(?P<{label or name}>{slots[name]})")
+        elif term := terms.expression(name, code):
+            inner.append(f"(?P<{label or name}>{term})")
         else:
             raise DataError("no words and no slot are called {name}", where=place, name=name)
         return f"\x00{len(inner) - 1}\x00"

@@ -1,7 +1,8 @@
-"""Dates as they are printed, in English, French, Spanish and Russian.
+"""Dates as they are printed, in every language in use.
 
-Reads a text; gives where a day is named and which, ISO 8601, partial where the text is. Months are Babel's names; only
-the order of the parts is known here. A year that is not printed is not supplied: such a day comes back without one.
+Reads a text; gives where a day, a month or a year is named and which, ISO 8601, partial where the text is. Names of
+months are terms of the languages, words between the parts (``de``) stand in their ``dates.toml``; only the order of the
+parts is known here. A year that is not printed is not supplied: such a day comes back without one.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from observance.domain.fold import fold, fold_words
-from observance.lang import codes, worded
+from observance.domain.fold import Folded, fold, fold_words
+from observance.lang import codes, pattern, terms, worded
+from observance.lang.frames import codes_of, groups
 
 _DIGIT = re.compile(r"\d")
 
@@ -34,11 +36,35 @@ class PrintedDate:
         return f"{year:04}-{self.month:02}-{self.day:02}"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedPeriod:
+    """A month of a year, a year, or years from one to another in a text; ``iso`` is partial, or an interval."""
+
+    start: int
+    end: int
+    iso: str
+
+
 def dates_in(text: str) -> tuple[PrintedDate, ...]:
     """The days named in a text, in order."""
+    return _days_in(text, fold(text)) if _DIGIT.search(text) else ()
+
+
+def printed_in(text: str) -> tuple[tuple[PrintedDate, ...], tuple[PrintedPeriod, ...]]:
+    """The days named in a text, and the months and years that belong to no day, each in order.
+
+    A number that could be a year is taken for one: what it counts or numbers is for the caller to tell.
+    """
     if _DIGIT.search(text) is None:
-        return ()
+        return (), ()
     folded = fold(text)
+    days = _days_in(text, folded)
+    periods = _periods_in(folded)
+    taken = {place for day in days for place in range(day.start, day.end)}
+    return days, tuple(p for p in periods if p.start not in taken and p.end - 1 not in taken)
+
+
+def _days_in(text: str, folded: Folded) -> tuple[PrintedDate, ...]:
     found = []
     for match in _days().finditer(folded.text):
         parts = match.groupdict()
@@ -46,6 +72,8 @@ def dates_in(text: str) -> tuple[PrintedDate, ...]:
         day = next((int(parts[k]) for k in ("d1", "d2", "d3", "d4") if parts[k]), 0)
         year = next((_year(parts[k]) for k in ("y1", "y2", "y3", "y4") if parts[k]), None)
         start, end = folded.source_span(*match.span())
+        if text[end - 1] == "." and match.group()[:-1].rsplit(None, 1)[-1] not in _short():
+            end -= 1
         # "you may 13" names no day: where the month comes first it has a capital.
         if month and _is_day(year, month, day) and (not parts["m2"] or text[start].isupper()):
             found.append(PrintedDate(start=start, end=end, year=year, month=month, day=day))
@@ -57,27 +85,37 @@ def date_behind(text: str, at: int) -> tuple[str, int, int] | None:
 
     Gives ISO 8601, as exact as the text, with its place.
     """
-    near = next((d for d in dates_in(text) if d.iso and at <= d.start <= at + _NEAR), None)
-    if near and near.iso:
-        return near.iso, near.start, near.end
-    folded = fold(text[at : at + _WITHIN])
-    found = _months_and_years().match(folded.text)
-    if found is None:
-        return None
-    start, end = folded.source_span(found.start("day"), found.end("day"))
-    month = f"-{_months()[found['month'].rstrip('.')]:02}" if found["month"] else ""
-    return f"{found['year']}{month}", at + start, at + end
+    days, periods = printed_in(text[at : at + _WITHIN])
+    near = [(d.iso, d.start, d.end) for d in days if d.iso and d.start <= _NEAR]
+    near += [(p.iso, p.start, p.end) for p in periods if "/" not in p.iso and p.start <= _NEARER]
+    return next(((iso, at + start, at + end) for iso, start, end in near if iso), None)
 
 
 #: What may stand between a word and the date that it announces ("adopted on the", "no 41-VII du").
-_NEAR = 8
+_NEAR, _NEARER = 8, 4
 _WITHIN = 60
 
 
-@worded
-def _months_and_years() -> re.Pattern[str]:
-    months = "|".join(sorted(map(re.escape, _months()), key=lambda name: (-len(name), name)))
-    return re.compile(rf"[^\w]{{0,4}}(?P<day>(?:(?P<month>{months})\.?\s+(?:de\s+)?)?(?P<year>(?:19|20)\d\d))(?!\w)")
+def _periods_in(folded: Folded) -> tuple[PrintedPeriod, ...]:
+    found = []
+    for match in _periods().finditer(folded.text):
+        start, end = folded.source_span(*match.span())
+        found.append(PrintedPeriod(start=start, end=end, iso=_period(match)))
+    return tuple(found)
+
+
+def _period(match: re.Match[str]) -> str:
+    """The ISO form of a month or of years; "2020-05" is a month and "2020-21" are years, as "2010-12" are."""
+    year, month, decade, other = match["y1"] or match["y2"], match["m1"], match["tens"], match["other"]
+    if month:
+        return f"{year}-{_months()[month.rstrip('.')]:02}"
+    if decade:
+        return f"{year[:3]}0/{year[:3]}9"
+    if not other:
+        return year
+    if len(other) == 2 and int(other) <= int(year[2:]):
+        return f"{year}-{other}" if 1 <= int(other) <= 12 and match["dash"] == "-" else year
+    return f"{year}/{other if len(other) == 4 else year[:2] + other}"
 
 
 def _month(parts: dict[str, str | None]) -> int:
@@ -102,27 +140,55 @@ def _is_day(year: int | None, month: int, day: int) -> bool:
 @worded
 def _months() -> dict[str, int]:
     """Names of months, folded, in full, inflected and abbreviated."""
-    from babel import Locale
-
     names: dict[str, int] = {}
     for code in codes():
-        for use in Locale(code).months.values():
-            for width in ("wide", "abbreviated"):
-                for number, name in use[width].items():
-                    names.setdefault(fold_words(name).rstrip("."), number)
+        for name, number in terms.months(code).items():
+            names.setdefault(fold_words(name), number)
     return names
 
 
 @worded
+def _short() -> frozenset[str]:
+    """Names that are cut short: a full stop behind one belongs to it, behind another it ends the sentence."""
+    short = {fold_words(name) for code in codes() for name in terms.abbreviated(code)}
+    return frozenset(
+        short - {fold_words(n) for code in codes() for n in terms.months(code).keys() - terms.abbreviated(code)}
+    )
+
+
+@worded
+def _names() -> str:
+    return "|".join(sorted(map(re.escape, _months()), key=lambda name: (-len(name), name)))
+
+
+@worded
+def _of() -> str:
+    """The words between the parts of a date: "5 de mayo", "March of 2019"; folded as the text is."""
+    return pattern(fold_words(form) for code in codes_of("dates") for form in groups("dates", code).get("of", ()))
+
+
+_YEAR = r"(?:1[89]|20)\d\d"
+
+
+@worded
 def _days() -> re.Pattern[str]:
-    months = "|".join(sorted(map(re.escape, _months()), key=lambda name: (-len(name), name)))
-    year = r"(?:1[89]|20)\d\d"
     return re.compile(
         rf"(?<![\w.])(?:"
-        rf"(?P<d1>\d{{1,2}})(?:er|st|nd|rd|th|º|°)?\s+(?:de\s+)?(?P<m1>{months})\.?(?!\w)"
-        rf"(?:,?\s+(?:de\s+|del\s+)?(?P<y1>{year}|\d\d(?![\d:.]))(?!\w))?"
-        rf"|(?P<m2>{months})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\w)(?:,\s+(?P<y2>{year})(?!\w))?"
-        rf"|(?P<y3>{year})-(?P<m3>\d\d)-(?P<d3>\d\d)(?!\w)"
-        rf"|(?P<d4>\d{{1,2}})[./](?P<m4>\d{{1,2}})[./](?P<y4>{year})(?!\w|\.\d)"
+        rf"(?P<d1>\d{{1,2}})(?:er|st|nd|rd|th|º|°)?\s+(?:{_of()}\s+)?(?P<m1>{_names()})\.?(?!\w)"
+        rf"(?:,?\s+(?:{_of()}\s+)?(?P<y1>{_YEAR}|\d\d(?![\d:.]))(?!\w))?"
+        rf"|(?P<m2>{_names()})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\w)(?:,?\s+(?P<y2>{_YEAR})(?!\w))?"
+        rf"|(?P<y3>{_YEAR})-(?P<m3>\d\d)-(?P<d3>\d\d)(?!\w)"
+        rf"|(?P<d4>\d{{1,2}})[./](?P<m4>\d{{1,2}})[./](?P<y4>{_YEAR})(?!\w|\.\d)"
         rf")"
+    )
+
+
+@worded
+def _periods() -> re.Pattern[str]:
+    """A month with its year, or a year that is no part of a longer number, with the year to which it leads."""
+    return re.compile(
+        rf"(?<![\w/.,№#-])(?<!\d\s)(?:"
+        rf"(?P<m1>{_names()})\.?,?\s+(?:{_of()}\s+)?(?P<y1>{_YEAR})"
+        rf"|(?P<y2>{_YEAR})(?:(?P<tens>s|-е|-х)|\s?(?P<dash>[-–/])\s?(?P<other>(?:19|20)\d\d|\d\d))?"
+        rf")(?!\w|[.,:/]\d|-\w|\s?%|\s\d{{3}}(?!\d))"
     )
