@@ -2,23 +2,29 @@
 
     python bench/fuzz.py SECONDS [ENDING ...]
 
-Takes the documents of ``examples`` with these endings (all by default), mutilates their bytes in ways that keep part of
-their structure, and reads and cuts each result. A file may be refused with a ReadError; anything else is printed with
+Takes the documents of ``examples`` with these endings (all by default), and made ones of the other formats, mutilates
+their bytes in ways that keep part of their structure (of a packed format, also those of one of its parts), and reads
+and cuts each result. A file may be refused with a ReadError; anything else is printed with
 the seed that makes it again, and the file is kept in ``out/fuzz``. What was found is kept as tests.
 """
 
 from __future__ import annotations
 
+import io
 import random
 import sys
 import time
 import traceback
+import zipfile
 from collections import Counter
 from hashlib import sha256
 from pathlib import Path
 
+from fuzz_seeds import MADE
+
 from observance.domain.text import Source
 from observance.errors import ObservanceError
+from observance.read.containers import walk_members
 from observance.read.files import read_bytes
 from observance.segment import segment
 
@@ -27,12 +33,14 @@ ROOT = Path(__file__).parents[1]
 
 def main() -> int:
     seconds, endings = float(sys.argv[1]), tuple(sys.argv[2:])
-    seeds = [p for p in sorted((ROOT / "examples").rglob("documents/*")) if not endings or p.suffix in endings]
+    documents = sorted((ROOT / "examples").rglob("documents/*"))
+    seeds = [(p, p.read_bytes()) for p in documents if not endings or p.suffix in endings]
+    seeds += [(Path(f"made{end}"), make()) for end, make in MADE.items() if not endings or end in endings]
     counts: Counter[str] = Counter()
     until, seed = time.monotonic() + seconds, 0
     while time.monotonic() < until:
-        path = seeds[seed % len(seeds)]
-        data = mutilated(path.read_bytes(), random.Random(seed))
+        path, sound = seeds[seed % len(seeds)]
+        data = mutilated_file(sound, random.Random(seed))
         counts[tried(path, data, seed)] += 1
         seed += 1
     print(dict(counts))
@@ -44,6 +52,8 @@ def tried(path: Path, data: bytes, seed: int) -> str:
     source = Source(name=path.name, sha256=sha256(data).hexdigest(), size=len(data))
     before = time.monotonic()
     try:
+        if path.suffix in (".zip", ".eml"):
+            Counter(type(member.error) for member in walk_members(data))
         found = segment(read_bytes(data, source, "fuzz"))
         for passage in found.passages:
             citation = passage.cite()
@@ -61,6 +71,19 @@ def tried(path: Path, data: bytes, seed: int) -> str:
         print(f"{path.name} seed {seed}: {time.monotonic() - before:.0f} s", flush=True)
         return "slow"
     return "cut"
+
+
+def mutilated_file(data: bytes, chance: random.Random) -> bytes:
+    """A file mutilated as a whole or, where it is packed and every other time, in one of its parts."""
+    if not data.startswith(b"PK") or chance.random() < 0.5:
+        return mutilated(data, chance)
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as sound, zipfile.ZipFile(out, "w") as packed:
+        unlucky = chance.choice(sound.namelist())
+        for name in sound.namelist():
+            part = sound.read(name)
+            packed.writestr(zipfile.ZipInfo(name), mutilated(part, chance) if name == unlucky else part)
+    return out.getvalue()
 
 
 def mutilated(data: bytes, chance: random.Random) -> bytes:
