@@ -12,7 +12,7 @@ from pathlib import Path
 
 from observance.domain.findings import Finding, Findings
 from observance.domain.record import Segmentation
-from observance.extract import appreciations, dates, positions
+from observance.extract import appreciations, dates, deadlines, positions
 from observance.extract.context import Context
 from observance.extract.matching import Slots
 from observance.extract.utterances import setting_of, utterances
@@ -30,6 +30,7 @@ KINDS: Sequence[tuple[str, Callable[[Context], tuple[Finding, ...]]]] = (
 #: The slots of each kind's frames: names and regular expressions.
 SLOTS: Mapping[str, Slots] = {
     dates.KIND: dates.SLOTS,
+    deadlines.KIND: deadlines.SLOTS,
     appreciations.KIND: appreciations.SLOTS,
 }
 

@@ -17,10 +17,12 @@ from observance.domain.text import PassageKind
 from observance.extract.anchors import Anchor, anchor_of, interval, iso_of, parts_of
 from observance.extract.context import Context, attribution
 from observance.extract.matching import Match, Slots, matches
+from observance.extract.sessions import coming
 from observance.extract.utterances import Setting, Utterance
 from observance.lang import codes, pattern, terms, worded, words_pattern
 from observance.lang.frames import codes_of, groups
 from observance.reference.calendar import printed_in
+from observance.reference.sessions import year_of_next
 
 KIND = "dates"
 SLOTS: Slots = ()
@@ -67,13 +69,22 @@ def find(context: Context) -> tuple[DateMention, ...]:
         )
         for utterance in context.utterances
         if utterance.passage.kind is not PassageKind.NOTE
-        for moment in moments(utterance, context.setting)
+        for moment in (*moments(utterance, context.setting), *_sessions(utterance, context.setting))
     )
 
 
-def moments(utterance: Utterance, setting: Setting) -> tuple[Moment, ...]:
-    """The times named in an utterance, in order."""
+def _sessions(utterance: Utterance, setting: Setting) -> Iterator[Moment]:
+    """Sessions to come are dates, even where no calendar says of which year."""
     anchor = anchor_of(setting.date)
+    for one in coming(utterance):
+        if one.is_session and one.event and one.body_known:
+            year = year_of_next(one.event, anchor.year, anchor.month)
+            yield Moment(start=one.when[0], end=one.when[1], rule=one.rule, year=year, relative=True)
+
+
+def moments(utterance: Utterance, setting: Setting | None) -> tuple[Moment, ...]:
+    """The times named in an utterance, in order; without a setting none is counted."""
+    anchor = anchor_of(setting.date if setting else None)
     single = _apart((*_printed(utterance), *_counted(utterance, anchor)))
     if not single:
         return ()
