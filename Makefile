@@ -11,7 +11,7 @@ EXAMPLE := out/demo
 help:
 	@echo "make demo            build the fictional case of examples/ and show what was found in it"
 	@echo "make test            everything that is checked: style, types, tests"
-	@echo "make real CASE=DIR   build DIR/documents and score it against DIR/gold"
+	@echo "make real CASE=DIR   build DIR/documents and score it against DIR/gold; re-enact its records"
 	@echo "make bench           speed and memory"
 
 # Made anew where pyproject.toml or constraints.txt changed.
@@ -56,7 +56,8 @@ real: .venv
 		&& $(BIN)/observance build "$(CASE)/documents" --out "$$out/case" \
 		&& $(BIN)/observance check "$$out/case" \
 		&& $(BIN)/observance export "$$out/case" --format jsonl --to "$$out/export" >/dev/null \
-		&& $(PYTHON) "$(CASE)/../../score/score.py" "$(CASE)/gold" "$$out/export" --documents "$(CASE)/documents"
+		&& $(PYTHON) "$(CASE)/../../score/score.py" "$(CASE)/gold" "$$out/export" --documents "$(CASE)/documents" \
+		&& $(BIN)/python tools/reenact.py "$(CASE)/documents"
 
 bench: .venv
 	@for script in bench/*.py; do echo "== $$script"; $(BIN)/python "$$script" || exit 1; done

@@ -55,9 +55,9 @@ class Wording:
     """How one language prints what a record repeats.
 
     ``roles`` gives for a capacity its name by grammatical form ("" where it has one), ``spoken`` for a language what
-    the phrase ``interpretation`` calls it, ``events`` the sentences of what happens (what has none is not told),
-    ``joined`` what stands between the last two of several. ``conclusions`` is the title of conclusions on a State,
-    ``adopted_on`` the line below it.
+    the phrase ``interpretation`` calls it, ``events`` the clauses of what happens (what has none is not
+    told), ``told`` the sentence made of them, ``joined`` what stands between the last two of several. ``conclusions``
+    is the title of conclusions on a State, ``adopted_on`` the line below it.
     """
 
     roles: Mapping[str, Mapping[str, str]]
@@ -69,6 +69,7 @@ class Wording:
     adopted: str
     corrected: str
     joined: str
+    told: str
     conclusions: str
     draft_conclusions: str
     adopted_on: str

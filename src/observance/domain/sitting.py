@@ -100,8 +100,8 @@ class Turn:
 class Happening:
     """Something that the record tells between the speeches; ``after`` counts the turns given before it.
 
-    ``id`` is that of the act, ``what`` the papers that were adopted, ``item`` the item that was open; ``during`` the
-    turn that was not over.
+    ``id`` is that of the act, ``what`` the papers that were adopted, ``amended`` those adopted as amended, ``item``
+    the item that was open; ``during`` the turn that was not over.
     """
 
     id: str
@@ -109,6 +109,7 @@ class Happening:
     at: int
     after: int
     what: tuple[str, ...] = ()
+    amended: tuple[str, ...] = ()
     item: str | None = None
     during: str | None = None
 

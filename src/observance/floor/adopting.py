@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from hashlib import sha256
-from itertools import groupby
 
 from observance.domain import acts
-from observance.domain.amendments import AdoptedRecord, Adoption, Standing
+from observance.domain.amendments import Adoption, Standing
 from observance.domain.sitting import Happening, Phase, State
 from observance.floor.amending import adopted_words, corrected_words
 from observance.floor.composing import Front, draft_text, joined
@@ -36,23 +35,17 @@ def adopt_earlier_records(state: State, act: acts.AdoptEarlierRecords) -> State:
 
 
 def _told(state: State, act: acts.AdoptEarlierRecords) -> State:
-    """The records adopted stand in the record, those adopted alike in one sentence."""
-    told = [
-        Happening(
-            id=f"{act.id}.{n}",
-            kind="adopted_as_amended" if amended else "adopted",
-            at=act.at,
-            after=len(state.turns),
-            what=tuple(record.symbol for record in alike),
-            item=state.item,
-        )
-        for n, (amended, alike) in enumerate(groupby(act.records, key=_is_amended))
-    ]
-    return replace(state, happenings=(*state.happenings, *told))
-
-
-def _is_amended(record: AdoptedRecord) -> bool:
-    return record.as_amended
+    """The records adopted stand in the record, in one sentence."""
+    told = Happening(
+        id=act.id,
+        kind="adopted",
+        at=act.at,
+        after=len(state.turns),
+        what=tuple(record.symbol for record in act.records),
+        amended=tuple(record.symbol for record in act.records if record.as_amended),
+        item=state.item,
+    )
+    return replace(state, happenings=(*state.happenings, told))
 
 
 def adopt_record(state: State, act: acts.AdoptRecord) -> State:

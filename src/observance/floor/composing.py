@@ -6,9 +6,10 @@ profile's wording; nothing is printed that no act gave.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
 
 from observance.domain.record import Capacity
 from observance.domain.roster import AgendaItem, Person
@@ -31,6 +32,8 @@ Stretch = tuple[str, str | None]
 Words = Mapping[Stretch, tuple[str, ...]]
 #: The end of the name of a sentence that tells of several papers.
 SEVERAL = "_several"
+#: The end of the name of a clause that tells of papers adopted as amended.
+AS_AMENDED = "_as_amended"
 #: What the record tells where conclusions are adopted.
 CONCLUSIONS_ADOPTED = "conclusions_adopted"
 
@@ -129,11 +132,17 @@ def pieces(unfrozen: State, words: Words, front: Front = Front.DRAFT) -> Iterato
     for part in _in_order(state):
         printed = _told(profile, part, state, agenda) if isinstance(part, Happening) else _speech(state, part, words)
         own = part.item if isinstance(part, Happening) else state.turns[part[0]].item
-        for n, piece in enumerate(printed):
-            if n == 0 and own not in (None, item) and (piece.turn is not None or piece.told_under_item):
-                item = own
-                yield from _titles(agenda[str(own)], profile)
-            yield piece
+        first_piece = next(printed, None)
+        if first_piece is None:
+            continue
+        below_heading = own not in (None, item) and (first_piece.turn is not None or first_piece.told_under_item)
+        if below_heading:
+            item = own
+            yield from _titles(agenda[str(own)], profile)
+        yield first_piece
+        # Told right below a heading it stands in the languages of the heading, else in the first that tells it.
+        if below_heading or first_piece.told is None:
+            yield from printed
 
 
 def _chair_line(person: Person, wording: Wording, language: str) -> str:
@@ -167,9 +176,11 @@ def _with_interruptions(state: Held, turn: Turn, during: Mapping[str, Happening]
 
 
 def _titles(item: AgendaItem, profile: RulesProfile) -> Iterator[Piece]:
-    """The heading of an item: of a case, the State with its ratification and the Convention in each language."""
+    """The heading of an item: of a case, that of its section, the State, and the Convention in each language."""
     first = profile.languages[0]
     if item.state is not None:
+        section = replace(item, state=None, state_code=None, ratified=None, conventions=())
+        yield from (Piece(text=title, language=code, item=section) for code, title in item.titles)
         yield Piece(text=state_line(item, profile.wording[first]), language=first, item=item)
         yield from (Piece(text=c.title, language=c.language, item=item) for c in item.conventions)
     for code, title in item.titles if item.state is None else ():
@@ -247,9 +258,31 @@ def _told(profile: RulesProfile, told: Happening, state: State, agenda: Mapping[
     time = f"{minutes // 60}.{minutes % 60:02}"
     for code in profile.languages:
         wording = profile.wording[code]
-        sentence = wording.events.get(told.kind + SEVERAL) if len(told.what) > 1 else wording.events.get(told.kind)
-        if sentence is not None:
-            names = [agenda[name].state or dict(agenda[name].titles).get(code, name) if name in agenda else name
-                     for name in told.what]  # fmt: skip
-            symbol = wording.joined.join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-            yield Piece(text=sentence.format(time=time, symbol=symbol), language=code, told=told)
+        clauses = [
+            clause.format(time=time, symbol=_listed([_paper(name, agenda) for name in papers], wording))
+            for kind, papers in _kinds(told)
+            if (clause := wording.events.get(kind)) is not None
+        ]
+        if clauses:
+            sentence = _listed(clauses, wording)
+            sentence = wording.told.format(sentence=sentence[:1].upper() + sentence[1:])
+            yield Piece(text=sentence, language=code, told=told)
+
+
+def _kinds(told: Happening) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The clauses that tell it, by their names in the wording: of papers adopted alike, one."""
+    if not told.what:
+        yield told.kind, ()
+    for amended, alike in groupby(told.what, key=lambda paper: paper in told.amended):
+        papers = tuple(alike)
+        kind = told.kind + AS_AMENDED if amended else told.kind
+        yield (kind + SEVERAL if len(papers) > 1 else kind), papers
+
+
+def _paper(name: str, agenda: Mapping[str, AgendaItem]) -> str:
+    """What was adopted: a record by its symbol, conclusions by their State."""
+    return agenda[name].state or name if name in agenda else name
+
+
+def _listed(names: Sequence[str], wording: Wording) -> str:
+    return wording.joined.join(filter(None, (", ".join(names[:-1]), *names[-1:])))

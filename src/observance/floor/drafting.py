@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import groupby
 
 from observance.domain.fold import read_out
 from observance.domain.record import (
@@ -261,9 +262,9 @@ def _events(placed: Sequence[_Placed], body: Body | None) -> Iterator[Event]:
             papers = (DocumentKind.CONCLUSIONS.value,)
             yield Event(kind=EventKind.ADOPTED, evidence=one.text.cite(), what=papers, as_amended=False)
         else:
-            what = tuple(_called(symbol, body) for symbol in told.what)
-            amended = told.kind != EventKind.ADOPTED
-            yield Event(kind=EventKind.ADOPTED, evidence=one.text.cite(), what=what, as_amended=amended)
+            for amended, alike in groupby(told.what, key=lambda symbol: symbol in told.amended):
+                what = tuple(_called(symbol, body) for symbol in alike)
+                yield Event(kind=EventKind.ADOPTED, evidence=one.text.cite(), what=what, as_amended=amended)
 
 
 def _body(name: str) -> Body | None:

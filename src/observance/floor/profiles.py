@@ -68,6 +68,7 @@ def _unprintable(wording: Wording) -> Iterator[str]:
         ("conclusions", wording.conclusions, {"state"}),
         ("draft_conclusions", wording.draft_conclusions, {"state"}),
         ("adopted_on", wording.adopted_on, {"day"}),
+        ("told", wording.told, {"sentence"}),
         *((f"events.{kind}", sentence, {"time", "symbol"}) for kind, sentence in wording.events.items()),
     ]
     yield from (name for name, form, fields in forms if not _fields_of(form) <= fields)
