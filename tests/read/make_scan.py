@@ -51,6 +51,16 @@ def worn(sheet: bytes, *, dpi: int = 300, angle: float = 0.3, grain: int = 36, k
     return out.getvalue()
 
 
+def turned(sheet: bytes, degrees: int) -> bytes:
+    """A sheet that has to be turned clockwise by so many degrees to lie upright."""
+    from PIL import Image
+
+    image = Image.open(io.BytesIO(sheet))
+    out = io.BytesIO()
+    image.rotate(degrees, expand=True).save(out, "PNG", dpi=image.info["dpi"])
+    return out.getvalue()
+
+
 def scans(language: str, *, dpi: int = 300) -> list[bytes]:
     """The scanned sheets of the example in a language."""
     return [worn(sheet, dpi=dpi) for sheet in printed(text_of(language), dpi=dpi)]

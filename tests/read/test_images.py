@@ -80,7 +80,7 @@ def test_pictures_are_read_in_the_forms_that_scanners_save(kind: str, mode: str,
     assert media_of(data) == media
     reading = read_media(data)
     assert reading.text.split() == SAID.split()
-    assert (reading.reader, reading.media) == ("image/1", media)
+    assert (reading.reader, reading.media) == ("image/2", media)
 
 
 def test_letters_on_nothing_are_read_as_on_paper() -> None:

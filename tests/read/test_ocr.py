@@ -3,20 +3,23 @@
 import os
 import subprocess
 import sys
+from hashlib import sha256
 
 import pytest
 from make_pdf import Put, make_pdf
-from make_scan import TEXTS, as_pdf, error_rate, printed, scans, text_of
+from make_scan import TEXTS, as_pdf, error_rate, printed, scans, text_of, turned, worn
 
 from missing_tools import need
 from observance.doctor import TOOLS
-from observance.domain.text import Reading
+from observance.domain.text import Reading, Source
 from observance.errors import MissingTool, TooSlow
 from observance.read import ocr
+from observance.read.files import read_bytes
 from observance.read.hocr import lines_of
 from observance.read.images import read_image
 from observance.read.ocr_languages import told_by_words
 from observance.read.pdf import read_pdf
+from observance.segment import segment
 
 #: What a scan of each example may have wrong; the letter's is the project's own promise.
 MOST_ERRORS = {"eng": 0.03, "fra": 0.04, "spa": 0.04, "rus": 0.03}
@@ -128,6 +131,85 @@ def test_the_language_of_the_sheet_before_is_tried_first_and_left_where_it_does_
     reading = read_pdf(as_pdf([english, english, russian]))
     assert facts(reading)["recognised_languages"] == "eng eng rus"
     assert "Ветераны" in reading.text or "порт" in reading.text
+
+
+LETTER = """The Permanent Secretary, Ministry of Industrial Relations, Mereport
+
+The United Stevedores of Southland write to you about the lock-out at the
+grain terminal, which began on 3 May without the notice that the law asks.
+Two hundred of our members have had no wages since then, and the terminal
+says that nobody will be let in before a new agreement has been signed.
+
+We ask you to call the parties together within the week.
+
+Aldis Verrinder, General Secretary
+"""
+
+
+@pytest.mark.usefixtures("tesseract")
+@pytest.mark.parametrize("degrees", [90, 180, 270])
+def test_a_sheet_that_lies_the_wrong_way_is_turned(degrees: int) -> None:
+    reading = read_image(turned(worn(printed(LETTER, dpi=200)[0], dpi=200), degrees))
+    assert error_rate(LETTER, reading.text) <= 0.05
+    assert facts(reading)["turned_sheets"] == f"1:{degrees}"
+    assert reading.lines is not None
+    tops = [line.y1 for line in reading.lines]
+    assert tops == sorted(tops, reverse=True)
+
+
+def test_the_library_turns_a_sheet_as_the_program_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    for tool in ("tesseract", "typst", "PIL", "tesserocr"):
+        need(tool)
+    monkeypatch.setattr(ocr, "_program", lambda: None)
+    reading = read_image(turned(worn(printed(LETTER, dpi=200)[0], dpi=200), 90))
+    assert error_rate(LETTER, reading.text) <= 0.05
+    assert facts(reading)["turned_sheets"] == "1:90"
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_an_upright_sheet_is_not_turned_and_its_direction_is_not_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr.Program, "turn", lambda *_: pytest.fail("asked"))
+    assert "turned_sheets" not in facts(read_image(worn(printed(LETTER, dpi=200)[0], dpi=200)))
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_where_the_direction_is_not_told_a_sheet_stays_as_it_lies(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr.Program, "turn", lambda *_: 0)
+    reading = read_image(turned(worn(printed(LETTER, dpi=200)[0], dpi=200), 180))
+    assert "turned_sheets" not in facts(reading)
+
+
+def test_a_picture_is_turned_clockwise() -> None:
+    picture = ocr.Picture(width=3, height=2, dpi=100, pixels=b"abcdef")
+    quarter = picture.turned(90)
+    assert (quarter.width, quarter.height, quarter.pixels) == (2, 3, b"daebfc")
+    assert picture.turned(180).pixels == b"fedcba"
+    assert picture.turned(270).pixels == b"cfbead"
+    assert quarter.turned(270) == picture
+
+
+#: A paragraph that goes on from one sheet to the next, and one behind it.
+SHEETS = (
+    "The terminal has told the press that nobody will be let in before a new\n"
+    "agreement has been signed, and has hired others in the meantime, who come\n"
+    "across the bay by boat every morning, are paid by the day, and sleep in\n",
+    "the sheds behind the silos. The inspectors of the district have been told\n"
+    "of this on two occasions, and have answered that they have no boat.\n\n"
+    "We ask you to call the parties together within the week.\n",
+)
+
+
+@pytest.mark.usefixtures("tesseract")
+@pytest.mark.parametrize(
+    "head",
+    ["", "Letter of the Stevedores, 14/21\n\n\n", "UNITED STEVEDORES OF SOUTHLAND\n9 Capstan Lane, Mereport\n\n\n"],
+)
+def test_a_paragraph_goes_on_from_one_recognised_sheet_to_the_next(head: str) -> None:
+    data = as_pdf([printed(sheet, dpi=200)[0] for sheet in (SHEETS[0], head + SHEETS[1])])
+    source = Source(name="letter.pdf", sha256=sha256(data).hexdigest(), size=len(data))
+    found = segment(read_bytes(data, source, "letter"))
+    assert [len(p.segments) for p in found.passages] == [2 if head else 1, 1]
+    assert "sleep in the sheds" in found.passages[0].reading.text
 
 
 @pytest.mark.usefixtures("tesseract")

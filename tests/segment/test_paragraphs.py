@@ -89,6 +89,24 @@ def test_a_letterhead_in_the_middle_of_a_sentence_is_an_interruption():
     ]
 
 
+HALVES = (
+    "We have written to the Ministry on three occasions about the registration of the\n"
+    "union and on each of them the answer was that the file was incomplete because of\n",
+    "the absence of a stamp which no rule requires, and which the registry itself does\n"
+    "not ask of others. The union has asked for the name of the official who decides.\n",
+)
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["\f", "\fUnion letter 14/21\n\n", "\n\nSheet the first\n\f", "\fUNITED STEVEDORES\n9 Capstan Lane\n\n"],
+    ids=["nothing", "head", "foot", "letterhead"],
+)
+def test_a_sentence_goes_on_behind_the_end_of_a_page(between):
+    found = segment(document_of(HALVES[0] + between + HALVES[1]))
+    assert [p.reading.text for p in found.passages] == [" ".join("".join(HALVES).split())]
+
+
 def test_titles_above_prose_are_no_interruption():
     text = (
         "The register was opened and closed again in the same week, as the union has said in\n"

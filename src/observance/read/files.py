@@ -50,7 +50,7 @@ class Reader:
 
 #: The reader of each media type. A version here is the ``reader`` of the Readings it makes; a test holds that.
 READERS = {
-    PDF: Reader(version="pdf/2", module="observance.read.pdf", function="read_pdf"),
+    PDF: Reader(version="pdf/3", module="observance.read.pdf", function="read_pdf"),
     DOCX: Reader(version="docx/1", module="observance.read.docx", function="read_docx"),
     ODT: Reader(version="odt/1", module="observance.read.odt", function="read_odt"),
     RTF: Reader(version="rtf/1", module="observance.read.rtf", function="read_rtf"),
@@ -58,9 +58,9 @@ READERS = {
     EML: Reader(version="eml/1", module="observance.read.eml", function="read_eml"),
     AKN: Reader(version="akn/1", module="observance.publish.akn.reading", function="read_akn"),
     TEXT: Reader(version="txt/2", module="observance.read.txt", function="read_txt"),
-    PNG: Reader(version="image/1", module="observance.read.images", function="read_image"),
-    JPEG: Reader(version="image/1", module="observance.read.images", function="read_image"),
-    TIFF: Reader(version="image/1", module="observance.read.images", function="read_image"),
+    PNG: Reader(version="image/2", module="observance.read.images", function="read_image"),
+    JPEG: Reader(version="image/2", module="observance.read.images", function="read_image"),
+    TIFF: Reader(version="image/2", module="observance.read.images", function="read_image"),
 }
 
 

@@ -26,7 +26,7 @@ from observance.read.sniff import media_of
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-READER = "image/1"
+READER = "image/2"
 
 #: Pixels that a sheet may unpack to: A0 at 300 dots to the inch has 140 million.
 LARGEST = 200_000_000

@@ -30,7 +30,7 @@ from observance.read.pdf_lines import Sheet, pdfium
 from observance.read.pdf_pictures import Pictures, recognise_pictures
 from observance.read.sheets import joined, placed_words
 
-READER = "pdf/2"
+READER = "pdf/3"
 MEDIA = "application/pdf"
 
 #: The names of facts and the keys of a PDF's information dictionary (ISO 32000-1, 14.3.3).

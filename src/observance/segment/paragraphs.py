@@ -289,8 +289,8 @@ def _closes_bracket(text: str, above: FlowLine, line: FlowLine) -> bool:
 def interruptions(text: str, lines: Sequence[FlowLine], layout: Layout) -> tuple[tuple[int, int], ...]:
     """Runs of lines (first, after the last) that cut a sentence in two: a letterhead, a box, a stamp.
 
-    The line before is unfinished, the line after goes on in lower case, and what lies between are two or
-    more short lines that no sentence ends.
+    The line before is unfinished, the line after goes on in lower case, and what lies between are two or more short
+    lines that no sentence ends, or one at the end of a page.
     """
     found, i = [], 1
     while i < len(lines):
@@ -311,7 +311,8 @@ def _interrupted_until(text: str, lines: Sequence[FlowLine], i: int, layout: Lay
         return None
     for j in range(i, min(len(lines), i + _LONGEST_INTERRUPTION)):
         short = is_short(text, lines[j], layout)
-        if text[lines[j].start].islower() and not short and (j >= i + 2 or _is_numbered_line(text, lines[i])):
+        certain = j >= i + 2 or (j > i and (lines[i].opens_page or lines[j].opens_page))
+        if text[lines[j].start].islower() and not short and (certain or _is_numbered_line(text, lines[i])):
             return j
         if lines[j].ended or not short:
             return None
