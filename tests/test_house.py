@@ -46,7 +46,7 @@ MAY_IMPORT = {
     # A debate in Akoma Ntoso is cut by its own markup, which only its writer knows.
     "segment": {*DATA, "publish"},
     # Akoma Ntoso is written and read back: reading it grows a text as the readers do.
-    "publish": {*DATA, "casefile", "read"},
+    "publish": {*DATA, "casefile", "extract", "floor", "read"},
     "pipeline": {*DATA, *STAGES, "casefile", "disk", "executors", "progress"},
     "cli": {*DATA, "casefile", "config", "doctor", "executors", "floor", "messages", "pipeline", "progress", "publish"},
     "__init__": {"errors", "domain", "read", "segment", "extract", "assemble"},

@@ -48,6 +48,7 @@ LIBRARIES = (
     Need(name="py3langid", purpose=N_("the language of a passage"), get=_WITH_PIP),
     Need(name="pypdfium2", purpose=N_("reading PDF"), get=_WITH_PIP),
     Need(name="python-docx", purpose=N_("writing DOCX"), get=_WITH_PIP),
+    Need(name="rapidfuzz", purpose=N_("near spellings of names"), get=_WITH_PIP),
     Need(name="rich", purpose=N_("the progress bar"), get=_WITH_PIP),
     Need(name="typst", purpose=N_("writing PDF"), get=_WITH_PIP),
 )

@@ -28,6 +28,7 @@ PROGRAM_FAILED = 70
         "export": "observance.cli.exporting",
         "correct": "observance.cli.correcting",
         "sitting": "observance.cli.sitting",
+        "proof": "observance.cli.proofing",
         "config": "observance.cli.settings",
         "doctor": "observance.cli.examining",
     },

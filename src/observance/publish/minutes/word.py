@@ -6,12 +6,10 @@ paragraph has a style of its kind, each stretch its language, notes are footnote
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, field
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt
@@ -19,7 +17,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
 from observance.domain.record import Record
-from observance.publish.minutes.archive import with_fixed_times
+from observance.publish.minutes.archive import saved
 from observance.publish.minutes.binding import bound
 from observance.publish.minutes.sheet import BULLET, DASH, Note, Paragraph, Role, Sheet, sheet_of
 from observance.publish.minutes.word_styles import (
@@ -68,23 +66,14 @@ def sheet_to_docx(sheet: Sheet) -> bytes:
         above = sheet.paragraphs[n - 1].role if n else Role.FRONT
         writer.paragraph(paragraph, above)
     writer.notes.attach(document)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return with_fixed_times(buffer.getvalue())
+    return saved(document)
 
 
 def _describe(document: WordDocument, sheet: Sheet) -> None:
-    """Title, author and language; times and what the template brings along are taken out."""
+    """Title, author and language."""
     properties = document.core_properties
     properties.title, properties.author, properties.language = sheet.title, sheet.block[0][1], sheet.languages[0]
     properties.comments = properties.last_modified_by = properties.keywords = properties.subject = ""
-    core = document.part.package.core_properties._element
-    for name in ("created", "modified"):
-        for element in core.findall(f"{{http://purl.org/dc/terms/}}{name}"):
-            core.remove(element)
-    package = document.part.package
-    for key in [key for key, rel in package.rels.items() if rel.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
-        del package.rels[key]
 
 
 @dataclass(slots=True, kw_only=True)
