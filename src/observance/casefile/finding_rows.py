@@ -6,11 +6,13 @@ Reads and writes bytes; touches no file.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 
 from observance.domain import findings as nouns
 from observance.domain.findings import Finding, Findings
+from observance.domain.matters import About, Intervention
 
 #: The class of each kind, by the name of its place in :class:`Findings`.
 CLASSES: dict[str, type[Finding]] = {
@@ -28,10 +30,18 @@ CLASSES: dict[str, type[Finding]] = {
 
 
 class _Row(msgspec.Struct, frozen=True):
-    """A line of a shard: the kind, and the finding as it is. The first line names the document instead."""
+    """A line of a shard: the kind, and the finding as it is. The first line is a :class:`Head` instead."""
 
     row: str
     value: msgspec.Raw
+
+
+class Head(msgspec.Struct, frozen=True, kw_only=True):
+    """The document, what it is, and who speaks in it."""
+
+    document: str
+    about: About
+    interventions: tuple[Intervention, ...] = ()
 
 
 _ENCODER = msgspec.json.Encoder()
@@ -41,7 +51,7 @@ _DECODERS = {kind: msgspec.json.Decoder(class_) for kind, class_ in CLASSES.item
 
 def findings_rows(found: Findings) -> tuple[bytes, ...]:
     """The findings of a document as rows."""
-    head = _encoded("findings", found.document)
+    head = _encoded("findings", Head(document=found.document, about=found.about, interventions=found.interventions))
     return (head, *(_encoded(kind, one) for kind in CLASSES for one in getattr(found, kind)))
 
 
@@ -55,4 +65,6 @@ def findings_of(rows: Sequence[bytes], *_needed: object) -> Findings:
     kinds: dict[str, list[Finding]] = {kind: [] for kind in CLASSES}
     for row in others:
         kinds[row.row].append(_DECODERS[row.row].decode(row.value))
-    return Findings(document=msgspec.json.decode(head.value), **{k: tuple(v) for k, v in kinds.items()})  # type: ignore[arg-type]
+    top = msgspec.json.decode(head.value, type=Head)
+    found: dict[str, Any] = {kind: tuple(rows) for kind, rows in kinds.items()}
+    return Findings(document=top.document, about=top.about, interventions=top.interventions, **found)

@@ -17,6 +17,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from observance.domain.fold import INVISIBLE, fold_words
+from observance.domain.matters import About, Intervention
 from observance.domain.text import Citation
 
 _UNSAID = re.compile(rf"[\W_{INVISIBLE}]+")
@@ -340,9 +341,11 @@ class Position(Finding):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
-    """All findings of one document, by kind, each kind in the order of the text."""
+    """All findings of one document, by kind, each kind in the order of the text, with what it is and who speaks."""
 
     document: str
+    about: About
+    interventions: tuple[Intervention, ...] = ()
     dates: tuple[DateMention, ...] = ()
     provisions: tuple[ProvisionMention, ...] = ()
     names: tuple[NameMention, ...] = ()

@@ -15,6 +15,7 @@ from observance.domain.record import Segmentation
 from observance.extract import appreciations, dates, deadlines, positions
 from observance.extract.context import Context
 from observance.extract.matching import Slots
+from observance.extract.matters import about, interventions
 from observance.extract.utterances import setting_of, utterances
 from observance.lang import words_from
 
@@ -38,7 +39,7 @@ SLOTS: Mapping[str, Slots] = {
 def extract(found: Segmentation, folders: tuple[Path, ...] = ()) -> Findings:
     """Everything that is found in a document; ``folders`` hold further languages and bodies."""
     with words_from(folders):
-        nothing = Findings(document=found.document.reference)
+        nothing = Findings(document=found.document.reference, about=about(found), interventions=interventions(found))
         context = Context(setting=setting_of(found), utterances=utterances(found), found=found, findings=nothing)
         for kind, find in KINDS:
             context = replace(context, findings=context.findings.with_kind(kind, find(context)))

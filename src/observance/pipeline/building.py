@@ -248,22 +248,34 @@ class _Build:
         return outcomes
 
     def _case_shards(self, plan: Plan, entries: Sequence[Entry]) -> tuple[Shard, ...]:
-        return tuple(self._case_shard(plan, stage, entries) for stage in self.stages if stage.scope is Scope.CASE)
+        made: dict[str, Shard] = {}
+        for stage in self.stages:
+            if stage.scope is Scope.CASE:
+                made[stage.name] = self._case_shard(plan, stage, entries, made)
+        return tuple(made.values())
 
-    def _case_shard(self, plan: Plan, stage: Stage, entries: Sequence[Entry]) -> Shard:
-        """Run a stage that sees the whole case, unless its product is there."""
+    def _case_shard(self, plan: Plan, stage: Stage, entries: Sequence[Entry], made: Mapping[str, Shard]) -> Shard:
+        """Run a stage that sees the whole case, unless its product is there; it may need earlier ones of its scope."""
         needed = next(other for other in plan.stages if other.name in stage.needs)
         seen = [(entry, shard) for entry in entries if (shard := entry.shard(needed.name)) is not None]
-        key = shard_key(stage, [f"{entry.reference} {shard.sha256}" for entry, shard in seen], plan.options, "")
+        wide = [made[name] for name in stage.needs if name in made]
+        inputs = [f"{entry.reference} {shard.sha256}" for entry, shard in seen] + [shard.sha256 for shard in wide]
+        key = shard_key(stage, inputs, plan.options, "")
         found = find_shard(self.case, key)
         if found is not None:
             return Shard(stage=stage.name, key=key, sha256=found.sha256)
         begun = self.clock()
         self._tell(StageStarted(stage=stage.name, total=len(seen)))
-        product = stage.run(self._products(needed, [shard for _, shard in seen]))
+        earlier = [self._wide_product(shard) for shard in wide]
+        product = stage.run(self._products(needed, [shard for _, shard in seen]), *earlier)
         shard = write_shard(self.case, stage.name, key, stage.write(product))
         self._tell(StageDone(stage=stage.name, seconds=self.clock() - begun))
         return shard
+
+    def _wide_product(self, shard: Shard) -> Any:
+        stage = next(stage for stage in self.stages if stage.name == shard.stage)
+        found = find_shard(self.case, shard.key)
+        return stage.restore(found.rows if found else ())
 
     def _products(self, stage: Stage, shards: Sequence[Shard]) -> Iterator[Any]:
         """The products of one stage, one after the other: a large case does not fit into memory."""

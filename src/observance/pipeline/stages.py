@@ -36,7 +36,8 @@ class Stage:
     """A step of the way.
 
     ``run`` makes the product: of a :class:`Source file <observance.pipeline.work.Task>` where the stage needs
-    nothing, else of the products it ``needs``, in that order; in case scope of the outlines of all documents. ``write``
+    nothing, else of the products it ``needs``, in that order; in case scope of the products of all documents at the one
+    stage of document scope that it needs, and then of the stages of its own scope that it needs. ``write``
     puts a product into rows, ``restore`` takes it back from rows and the products it needs; a product that a stage of
     case scope needs must come back from its rows alone. All three must be functions of a module, so that they can be
     sent to another process.

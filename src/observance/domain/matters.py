@@ -1,0 +1,55 @@
+"""What a document is about and who speaks in it, as much of it as a case needs beside the findings.
+
+A :class:`Matter` is a State under some Conventions; an :class:`Intervention` is one turn of a record. Both stand beside
+the findings of a document, so that a case can be put together without its texts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from observance.domain.record import Capacity, DocumentKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """A State whose application of Conventions is looked at; what is not known is ``None`` or empty.
+
+    ``state`` is the name printed, ``state_code`` ISO 3166-1 alpha-2, ``conventions`` are numbers of the ILO's.
+    """
+
+    state: str | None = None
+    state_code: str | None = None
+    conventions: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intervention:
+    """One turn of a record: who speaks in what capacity, on which matter (its place in ``About.matters``).
+
+    ``label`` is how it is cited ("Government member, Norway"); ``closing`` says that the side or Government has spoken
+    on the matter before: these are its closing remarks.
+    """
+
+    n: int
+    capacity: Capacity
+    label: str
+    matter: int | None = None
+    state_code: str | None = None
+    closing: bool = False
+    language: str | None = None
+    interpreted_from: str | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a document is, by its details: kind, date (ISO 8601, partial or interval), symbol, title, author, draft."""
+
+    kind: DocumentKind
+    date: str | None = None
+    symbol: str | None = None
+    title: str | None = None
+    author: str | None = None
+    draft: bool | None = None
+    matters: tuple[Matter, ...] = ()
