@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 
+from observance.domain.findings import Findings
 from observance.domain.fold import read_out
-from observance.domain.record import DocumentKind
-from observance.domain.text import Passage, PassageKind
+from observance.domain.record import DocumentKind, Segmentation
+from observance.domain.text import Document, Passage, PassageKind, Reading, Source
+from observance.extract.context import Context
+from observance.extract.matters import about
 from observance.extract.sentences import sentences
 from observance.extract.utterances import Setting, Utterance
 
@@ -33,3 +36,27 @@ def utterance(text: str, language: str | None, kind: PassageKind = PassageKind.P
 def setting(date: str | None) -> Setting:
     """A letter of a date."""
     return Setting(reference="letter", kind=DocumentKind.LETTER, date=date)
+
+
+def context(
+    text: str, language: str | None, date: str | None = None, kind: DocumentKind = DocumentKind.LETTER
+) -> Context:
+    """A document in which only ``text`` is said, and nothing is found yet."""
+    said = utterance(text, language)
+    found = Segmentation(document=document(said.passage.source_text), kind=kind, passages=(said.passage,))
+    return Context(
+        setting=Setting(reference="letter", kind=kind, date=date),
+        utterances=(said,),
+        found=found,
+        findings=Findings(document="letter", about=about(found)),
+    )
+
+
+def document(text: str) -> Document:
+    """The document of a text."""
+    total = hashlib.sha256(text.encode()).hexdigest()
+    return Document(
+        reference="letter",
+        source=Source(name="letter.txt", sha256=total, size=len(text.encode())),
+        reading=Reading(reader="txt/1", media="text/plain", text=text, text_sha256=total),
+    )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from observance.domain.findings import Finding, Findings
 from observance.domain.record import Segmentation
-from observance.extract import appreciations, dates, deadlines, positions
+from observance.extract import appreciations, dates, deadlines, figures, positions
 from observance.extract.context import Context
 from observance.extract.matching import Slots
 from observance.extract.matters import about, interventions
@@ -24,6 +24,7 @@ VERSION = "extract/1"
 #: The kinds in the order in which they are looked for.
 KINDS: Sequence[tuple[str, Callable[[Context], tuple[Finding, ...]]]] = (
     (dates.KIND, dates.find),
+    (figures.KIND, figures.find),
     (appreciations.KIND, appreciations.find),
     (positions.KIND, positions.find),
 )
@@ -32,6 +33,7 @@ KINDS: Sequence[tuple[str, Callable[[Context], tuple[Finding, ...]]]] = (
 SLOTS: Mapping[str, Slots] = {
     dates.KIND: dates.SLOTS,
     deadlines.KIND: deadlines.SLOTS,
+    figures.KIND: figures.SLOTS,
     appreciations.KIND: appreciations.SLOTS,
 }
 

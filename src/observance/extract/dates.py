@@ -104,7 +104,7 @@ def _printed(utterance: Utterance) -> Iterator[Moment]:
         start = named.start() if named else d.start
         yield Moment(start=start, end=d.end, rule=_RULE, year=d.year, month=d.month, day=d.day)
     for p in periods:
-        if len(p.iso) == 4 and (_is_counted(text, p.start, p.end) or _is_title(text, p.start)):
+        if len(p.iso) == 4 and (_is_counted(text, p.start, p.end) or closes_title(text, p.start)):
             continue
         first, _, last = p.iso.partition("/")
         year, month, _day = parts_of(first)
@@ -118,7 +118,7 @@ def _is_counted(text: str, start: int, end: int) -> bool:
     )
 
 
-def _is_title(text: str, start: int) -> bool:
+def closes_title(text: str, start: int) -> bool:
     """Whether a year closes the title of a Convention: ", 1949" behind the word, in one stretch."""
     if text[max(0, start - 2) : start] != ", ":
         return False

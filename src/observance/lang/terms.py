@@ -9,8 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 
 from observance.lang import languages, worded
+
+#: A number in figures, no part of a longer one, of a symbol or of an ordinal.
+_FIGURE = r"(?:(?<![/.,:(§№#-])(?:\d{1,3}(?:[\s.,]\d{3}(?!\d))+|\d+(?:[.,]\d+)?)(?![/ªº°-]?\w|[.,:/)]\d|\.?[ªº°)]))"
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:[\s.,]\d{3})+")
+_WORD = re.compile(r"[^\W\d_]+")
 
 _YEAR = r"(?:1[89]|20)\d\d"
 _DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)"
@@ -76,10 +82,26 @@ def number_of(code: str, printed: str) -> int | None:
     return int(printed) if printed.isdigit() else numbers(code).get(printed.lower())
 
 
+def amount_of(code: str, printed: str) -> Decimal | None:
+    """An amount, in figures or in words ("twenty-seven").
+
+    Three figures behind a blank, a point or a comma are thousands, other figures behind a point or comma a fraction.
+    """
+    if printed[:1].isdigit():
+        grouped = _THOUSANDS.fullmatch(printed)
+        plain = re.sub(r"\D", "", printed) if grouped else printed.replace(",", ".")
+        return Decimal(plain)
+    parts = [numbers(code).get(word) for word in _WORD.findall(printed.lower())]
+    whole = numbers(code).get(printed.lower())
+    return Decimal(whole if whole is not None else sum(part for part in parts if part)) or None
+
+
 def forms(name: str, code: str) -> tuple[str, ...]:
-    """The words of a term; empty where it has none (a year, a day, a number) or is none."""
+    """The words of a term; empty where it has none (a year, a day, a figure) or is none."""
     if name == "month":
         return tuple(months(code))
+    if name == "counted":
+        return tuple(word for word, number in numbers(code).items() if number > 1)
     return tuple(weekdays(code)) if name == "weekday" else ()
 
 
@@ -91,6 +113,12 @@ def expression(name: str, code: str) -> str | None:
         return _DAY
     if name == "number":
         return rf"(?:\d{{1,3}}|{_either(tuple(numbers(code)))})"
+    if name == "figure":
+        return _FIGURE
+    if name in ("amount", "counted"):
+        word = f"(?:{_either(tuple(numbers(code)))})"
+        words = rf"{word}\b(?:[- ](?:\w{{1,2}}[- ])?{word}\b)?"
+        return rf"(?:{_FIGURE}|{words})" if name == "amount" else f"(?:{words})"
     if name == "month":
         short = abbreviated(code)
         whole = tuple(one for one in forms(name, code) if one not in short)
