@@ -72,8 +72,6 @@ def test_new_begins_a_journal_with_rules_and_is_done_once(said: Said) -> None:
 def test_acts_are_answered_in_order_repeated_with_their_first_result_and_refused_by_name(said: Said) -> None:
     Path("acts").write_bytes(lines(story.listed()))
     count = len(story.listed().sitting.acts)
-    Path("s").mkdir()
-    Path("s/journal.jsonl").touch()
     first = said("act", "s", "acts")
     assert first[0] == 0
     assert [json.loads(line)["seq"] for line in first[1].splitlines()] == list(range(1, count + 1))
@@ -90,8 +88,6 @@ def test_acts_are_answered_in_order_repeated_with_their_first_result_and_refused
 
 
 def test_acts_come_from_the_standard_input_too(said: Said, monkeypatch: pytest.MonkeyPatch) -> None:
-    Path("s").mkdir()
-    Path("s/journal.jsonl").touch()
     stream = io.TextIOWrapper(io.BytesIO(lines(story.founded())))
     monkeypatch.setattr(sys, "stdin", stream)
     assert said("act", "s")[0] == 0
@@ -163,7 +159,9 @@ def test_adopt_works_out_whether_the_record_is_as_amended(said: Said) -> None:
 
 @pytest.mark.parametrize("command", ["act", "state", "journal", "draft", "conclusions"])
 def test_where_there_is_no_journal_that_is_said(said: Said, command: str) -> None:
-    status, out, err = said(command, "nowhere")
+    act = {"act": "close_item", "id": "x", "by": "desk", "at": story.MORNING}
+    more = (sent(Path("one"), act),) if command == "act" else ()
+    status, out, err = said(command, "nowhere", *more)
     assert (status, out) == (3, "")
     assert err == "observance: nowhere: there is no journal here; begin one: observance sitting new DIR\n"
     assert not Path("nowhere").exists()

@@ -28,11 +28,12 @@ if TYPE_CHECKING:
 @click.argument("file", type=click.File("rb"), default="-")
 @click.pass_context
 def command(context: click.Context, folder: str, file: BinaryIO) -> None:
+    from observance.domain.acts import FoundSitting
     from observance.errors import BadAct
     from observance.floor import Journal
     from observance.floor.sending import act_sent
 
-    session, journal = session_of(context), Journal.opened(Path(folder))
+    session, journal = session_of(context), None
     refused = 0
     for number, line in enumerate(file, 1):
         if not line.strip():
@@ -42,8 +43,11 @@ def command(context: click.Context, folder: str, file: BinaryIO) -> None:
         except BadAct as error:
             error.where = f"{file.name}:{number}"
             raise
+        if journal is None:
+            # The act that founds a sitting may begin a journal; a slip in the name of a folder may not.
+            journal = Journal(Path(folder)) if isinstance(act, FoundSitting) else Journal.opened(Path(folder))
         refused += not answered(session, journal.append(act, expected))
-    journal.snapshot()
+    (journal or Journal.opened(Path(folder))).snapshot()
     if refused:
         context.exit(1)
 

@@ -22,6 +22,8 @@ _EVENTS = (
     (EventKind.OPENED, "sitting.opened"),
 )
 _LONGEST_NARRATIVE = 240
+#: How far before the word for an adoption the word stands that puts it off, in characters.
+_NEAR = 12
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SENTENCES = re.compile(r"[^.!?]+(?:[.!?](?!\s|\Z)[^.!?]+)*[.!?]?")
 _DIGIT = re.compile(r"\d")
@@ -85,7 +87,16 @@ def tells_of_adoption(passage: Passage) -> bool:
 
 def _adopts(text: str) -> bool:
     """The body's own papers are adopted: its minutes by their number, its report. A law that is adopted is neither."""
-    return bool(_papers_named(text)) and cue("sitting.adopted").search(text) is not None
+    return bool(_papers_named(text)) and any(not _is_to_come(text, found) for found in _adoptions(text))
+
+
+def _adoptions(text: str) -> Iterator[re.Match[str]]:
+    return cue("sitting.adopted").finditer(text)
+
+
+def _is_to_come(text: str, adoption: re.Match[str]) -> bool:
+    """ "will be adopted": what stands right before it puts it off."""
+    return cue("sitting.future").search(text, max(0, adoption.start() - _NEAR), adoption.end()) is not None
 
 
 def _papers_named(text: str) -> tuple[str, ...]:

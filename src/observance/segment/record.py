@@ -134,6 +134,8 @@ def _parts(passages: Sequence[Passage], headings: Sequence[Heading], grammar: Gr
     for first, after in pairwise(bounds):
         end = after - (titles_before(passages, after, grammar.body) if after < len(passages) else 0)
         end = min(end, first + 1 + first_title(passages[first + 1 : end], grammar.body))
+        # What stands right behind a heading was said, also where it declares an adoption.
+        end = max(end, min(first + 2, after))
         titles += [p for p in passages[max(end, first + 1) : after] if _may_stand_as_title(p, grammar)]
         told += [p for p in passages[max(end, first + 1) : after] if tells_of_adoption(p) or is_narrative(p)]
         own = [p for p in passages[first + 1 : end] if p.kind is not PassageKind.NOTE and p.n not in marks]
