@@ -173,24 +173,6 @@ NO_WORDS = {
     "segment/letter.py": {"copy_to": "one of the lines that a letter's head may hold"},
     "segment/news.py": {"site": "the name of a fact that the HTML reader states"},
     "segment/widths.py": {"": "letters of the same width, not words"},
-    "extract/clauses.py": dict.fromkeys(
-        (
-            "clauses",
-            "joint",
-            "ordinal",
-            "hard_tail",
-            "tail",
-            "subject",
-            "mark",
-            "that",
-            "verb",
-            "gerund",
-            "strong",
-            "nest",
-            "light",
-        ),
-        "its file of words and the groups in it",
-    ),
     "segment/events.py": {"PV.": "the symbol under which minutes are listed in the export"},
 }
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from observance.domain.findings import Finding, Findings
 from observance.domain.record import Segmentation
-from observance.extract import appreciations, dates, deadlines, figures, positions
+from observance.extract import appreciations, dates, deadlines, figures, positions, requests
 from observance.extract.context import Context
 from observance.extract.matching import Slots
 from observance.extract.matters import about, interventions
@@ -25,6 +25,7 @@ VERSION = "extract/1"
 KINDS: Sequence[tuple[str, Callable[[Context], tuple[Finding, ...]]]] = (
     (dates.KIND, dates.find),
     (figures.KIND, figures.find),
+    (requests.KIND, requests.find),
     (appreciations.KIND, appreciations.find),
     (positions.KIND, positions.find),
 )
@@ -34,6 +35,7 @@ SLOTS: Mapping[str, Slots] = {
     dates.KIND: dates.SLOTS,
     deadlines.KIND: deadlines.SLOTS,
     figures.KIND: figures.SLOTS,
+    requests.KIND: requests.SLOTS,
     appreciations.KIND: appreciations.SLOTS,
 }
 

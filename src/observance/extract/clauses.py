@@ -17,7 +17,7 @@ The groups: ``joint`` joins, ``ordinal`` numbers an item, ``tail`` opens what no
 ``hard_tail`` does so without one, ``subject`` opens a new clause behind a joining word, ``mark`` stands before a verb
 in the infinitive, ``that`` opens an object clause, ``verb`` is a verb that can open an act, ``gerund`` one in -ing,
 ``strong`` an act that is always one of its own, ``nest`` opens a clause within which acts are no longer told apart,
-``light`` is a verb that says nothing without the next.
+``relative`` one within which verbs without a mark are not, ``light`` is a verb that says nothing without the next.
 """
 
 from __future__ import annotations
@@ -59,6 +59,7 @@ class Grammar:
     gerund: re.Pattern[str] = field(repr=False)
     strong: re.Pattern[str] = field(repr=False)
     nest: re.Pattern[str] = field(repr=False)
+    relative: re.Pattern[str] = field(repr=False)
     light: re.Pattern[str] = field(repr=False)
 
 
@@ -84,6 +85,7 @@ def grammar(code: str) -> Grammar:
         gerund=form("gerund"),
         strong=form("strong"),
         nest=form("nest"),
+        relative=form("relative"),
         light=form("light"),
     )
 
@@ -111,7 +113,9 @@ def clause_start(text: str, at: int, floor: int, code: str) -> int:
         begun = stop.end()
     for word in _WORD.finditer(text, begun, at):
         here = word.start()
-        joined = words.joint.match(text, here) or words.tail.match(text, here) or words.opening.match(text, here)
+        apart = text[:here].rstrip().endswith((",", ";"))
+        joined = words.joint.match(text, here) or words.opening.match(text, here)
+        joined = joined or (words.tail.match(text, here) if apart else None)
         if joined and joined.end() <= at:
             begun = joined.end()
     return _past_blanks(text, begun)
@@ -159,13 +163,16 @@ def acts(text: str, start: int, end: int, code: str) -> tuple[Span, ...]:
     """The acts of the clause that begins at ``start``, one span each; one alone where nothing parts them."""
     words = grammar(code)
     found: list[Span] = []
+    clausal = any(
+        one.end() == len(text[:start].rstrip()) for one in words.opening.finditer(text, max(0, start - 12), start)
+    )
     begun, stop = _past_sign(words, text, start), end
     for at, here, sign in _breaks(text, start, end):
         if here < begun:
             continue
         if sign in (":", ";") and _opens_list(words, text, begun, at, sign):
             begun = _past_sign(words, text, here)
-        elif (parted := _parts(words, text, begun, at, here, sign)) is not None:
+        elif (parted := _parts(words, text, begun, at, here, sign, clausal)) is not None:
             found.append((begun, at))
             begun = parted
         elif _ends(words, text, here, sign):
@@ -194,7 +201,7 @@ def _opens_list(words: Grammar, text: str, begun: int, at: int, sign: str) -> bo
     return at - begun < 4 or bool(light and at - light.end() < 24)
 
 
-def _parts(words: Grammar, text: str, begun: int, at: int, here: int, sign: str) -> int | None:
+def _parts(words: Grammar, text: str, begun: int, at: int, here: int, sign: str, clausal: bool) -> int | None:
     """Where the next act begins behind a break; ``None`` where the act goes on."""
     number = _NUMBER.match(text, here)
     joint = words.joint.match(text, number.end() if number else here)
@@ -208,10 +215,12 @@ def _parts(words: Grammar, text: str, begun: int, at: int, here: int, sign: str)
         opened = words.bare.match(text, behind) or words.marked.match(text, behind) or words.that.match(text, behind)
         if opened or words.gerund.match(text, behind) or sign == ";":
             return behind
-    return behind if _is_next_act(words, text, begun, at, behind, sign, bool(joint)) else None
+    return behind if _is_next_act(words, text, begun, at, behind, sign, bool(joint), clausal) else None
 
 
-def _is_next_act(words: Grammar, text: str, begun: int, at: int, here: int, sign: str, joined: bool) -> bool:
+def _is_next_act(
+    words: Grammar, text: str, begun: int, at: int, here: int, sign: str, joined: bool, clausal: bool
+) -> bool:
     if words.strong.match(text, here) and _has_object(words, text, begun, at):
         return True
     light = words.light.match(text, begun)
@@ -220,11 +229,17 @@ def _is_next_act(words: Grammar, text: str, begun: int, at: int, here: int, sign
     if words.gerund.match(text, here):
         return sign == "," or (joined and bool(words.gerund.match(text, begun)) and _has_object(words, text, begun, at))
     if words.marked.match(text, here):
-        return not nested or sign == ","
-    if words.that.match(text, here) and (words.that.search(text, begun, at) or words.that.match(text, begun)):
+        # "to take measures, in consultation with them, to amend": what a light verb needs is no act beside it.
+        empty = light is not None and not words.bare.match(text, _past_blanks(text, light.end()))
+        return (joined or not empty) and (not nested or sign == ",")
+    if words.that.match(text, here) and (clausal or words.that.search(text, begun, at)):
         return joined or sign == ","
     if words.bare.match(text, here):
-        return (joined or sign == ",") and _has_object(words, text, begun, at) and (not nested or sign == ",")
+        return (
+            (joined or sign == ",")
+            and _has_object(words, text, begun, at)
+            and (not (nested or words.relative.search(said)) or sign == ",")
+        )
     return False
 
 

@@ -1,0 +1,87 @@
+"""Requests: who asks what of whom, how insistently.
+
+Reads what is said; gives :class:`~observance.domain.findings.Request`, one for each act asked. ``asking`` finds the
+constructions, ``lists`` the acts, ``weight`` what kind of act each is, ``parties`` who asks whom; the words stand in
+``lang/<code>/requests.toml`` and ``clauses.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from observance.domain.findings import Request
+from observance.domain.text import Citation
+from observance.extract.context import Context, attribution, within
+from observance.extract.deadlines import deadline_in
+from observance.extract.requests.asking import SLOTS, Asking, askings
+from observance.extract.requests.lists import Act, acts_of
+from observance.extract.requests.parties import addressee_of, asker_of, states_of
+from observance.extract.requests.weight import act_asked
+from observance.extract.requests.words import KIND
+from observance.extract.utterances import Utterance
+from observance.reference.labels import experts_label
+
+__all__ = ["KIND", "SLOTS", "find"]
+
+#: How many passages after the one that asks may hold its list.
+AHEAD = 16
+
+
+def find(context: Context) -> tuple[Request, ...]:
+    """All requests of a document."""
+    said = tuple(context.said())
+    found: dict[tuple[int, int], Request] = {}
+    for n, utterance in enumerate(said):
+        for request in _in(utterance, said[n + 1 : n + 1 + AHEAD], context):
+            # A list that is itself full of askings is found once: the first reading stands.
+            found.setdefault((request.citation.start, request.citation.end), request)
+    return tuple(found.values())
+
+
+def _in(utterance: Utterance, following: Sequence[Utterance], context: Context) -> Iterator[Request]:
+    same = [other for other in following if other.speech == utterance.speech]
+    found = askings(utterance, context.setting, states_of(utterance, context.found))
+    for n, one in enumerate(found):
+        later = [other.head for other in found[n + 1 :] if other.sentence == one.sentence]
+        limit = min(later, default=one.sentence[1])
+        for act in acts_of(one, limit, same):
+            yield _request(one, act, context)
+
+
+def _request(one: Asking, act: Act, context: Context) -> Request:
+    states = states_of(one.utterance, context.found)
+    asker = asker_of(one, context.setting)
+    citation = act.utterance.cite(act.start, act.end)
+    action = act.utterance.text[slice(*act.action)]
+    known = one.words
+    return Request(
+        citation=citation,
+        rule=one.frame.id,
+        asker=asker.name,
+        addressee=addressee_of(one, states),
+        strength=one.strength,
+        act=act_asked(action, one.code),
+        action=action,
+        voice=asker.voice,
+        of_whom=asker.of_whom,
+        conditional=one.has("normative") and known.conditional.search(one.between) is not None,
+        repeated=known.repeated.search(one.between) is not None,
+        echoes=_echoed(one),
+        objects_to=known.not_bound.search(one.before) is not None,
+        deadline=deadline_in(act.utterance, act.start, act.end, context.setting),
+        provisions=_provisions(citation, context),
+        actors=tuple(dict.fromkeys(name.name for name in within(context.findings.names, citation))),
+        **attribution(act.utterance),
+    )
+
+
+def _echoed(one: Asking) -> str | None:
+    """The asker whose request is taken up, where the words name the Experts."""
+    if not one.words.echo.search(one.between):
+        return None
+    return experts_label() if one.words.experts.search(one.between) else None
+
+
+def _provisions(citation: Citation, context: Context) -> tuple[str, ...]:
+    found = within(context.findings.provisions, citation)
+    return tuple(dict.fromkeys(f"{p.instrument}|{p.provision}" if p.provision else p.instrument for p in found))

@@ -1,0 +1,241 @@
+"""Where something is asked: the constructions that match, and which of them are requests.
+
+Reads an utterance; gives :class:`Asking` objects in the order of the text. Thanks, courtesies, principles, hypothetical
+requests, hopes about the past and orders within a State are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from observance.domain.findings import Insistence
+from observance.domain.record import Capacity, DocumentKind
+from observance.extract.clauses import grammar, subject_start
+from observance.extract.matching import Match, Slots, matches
+from observance.extract.requests.words import KIND, Words, strengths, words
+from observance.extract.utterances import Setting, Utterance
+from observance.lang.frames import Frame
+
+#: A stretch in which somebody is named.
+SLOTS: Slots = (("addressee", r"[^.;:!?]{1,120}?"),)
+
+#: Writings in which a norm is no request: the law itself, a judgment, a Government's own account.
+_NORMS = {DocumentKind.LAW, DocumentKind.COURT_DECISION, DocumentKind.WRITTEN_INFORMATION}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """A construction that asks: its trigger, and where the act begins, in offsets of the utterance.
+
+    ``head`` is where its clause begins, with the subject; ``subject`` and ``addressee`` are words printed, empty where
+    there are none.
+    """
+
+    frame: Frame
+    utterance: Utterance = field(repr=False)
+    head: int
+    trigger: tuple[int, int]
+    start: int
+    sentence: tuple[int, int]
+    strength: Insistence
+    subject: str
+    addressee: str
+
+    @property
+    def code(self) -> str:
+        """The language of the construction."""
+        return self.frame.language
+
+    @property
+    def text(self) -> str:
+        """The utterance's text."""
+        return self.utterance.text
+
+    @property
+    def words(self) -> Words:
+        """The words of its language."""
+        return words(self.code)
+
+    def has(self, value: str) -> bool:
+        """Whether its frame gives a value."""
+        return bool(self.frame.values.get(value))
+
+    @property
+    def before(self) -> str:
+        """The sentence before the trigger."""
+        return self.text[self.sentence[0] : self.trigger[0]]
+
+    @property
+    def after(self) -> str:
+        """The sentence from the act on."""
+        return self.text[self.start : self.sentence[1]]
+
+    @property
+    def between(self) -> str:
+        """From the head to the act."""
+        return self.text[self.head : self.start]
+
+
+def askings(utterance: Utterance, setting: Setting, states: tuple[str, ...]) -> tuple[Asking, ...]:
+    """The requests of an utterance, none within another; ``states`` are names of the State concerned."""
+    found = [_asking(match, utterance) for match in matches(KIND, utterance, SLOTS)]
+    real = [one for one in found if is_request(one, setting, states)]
+    return tuple(_apart(sorted(real, key=lambda one: (one.trigger[0], one.start))))
+
+
+def _asking(match: Match, utterance: Utterance) -> Asking:
+    text, code = utterance.text, match.frame.language
+    trigger = match.slots.get("trigger", (match.start, match.end))
+    head = subject_start(text, match.start, match.sentence[0], code)
+    head = _past_adverbs(text, head, match.start, code)
+    addressee = match.slots.get("addressee")
+    return Asking(
+        frame=match.frame,
+        utterance=utterance,
+        head=head,
+        trigger=trigger,
+        start=match.end + len(text[match.end :]) - len(text[match.end :].lstrip(" ")),
+        sentence=match.sentence,
+        strength=_strength(match, text, trigger),
+        subject=_bare(text[head : trigger[0]], code),
+        addressee=text[slice(*addressee)].strip(" ,") if addressee else "",
+    )
+
+
+def _past_adverbs(text: str, at: int, end: int, code: str) -> int:
+    """Behind the words that only lead on ("therefore, we ...")."""
+    while (found := words(code).adverb.match(text, at, end)) is not None and found.end() < end:
+        at = found.end()
+        while at < end and text[at] in " ,":
+            at += 1
+    return at
+
+
+def _bare(subject: str, code: str) -> str:
+    """A subject without the adverbs behind it."""
+    subject = subject.strip(" ,")
+    while (found := _last(words(code).adverb, subject)) is not None and found.end() == len(subject):
+        subject = subject[: found.start()].rstrip(" ,")
+    return subject
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return next(reversed(list(pattern.finditer(text))), None)
+
+
+def _ends_with(pattern: re.Pattern[str], text: str) -> bool:
+    return (found := _last(pattern, text)) is not None and found.end() == len(text)
+
+
+def _strength(match: Match, text: str, trigger: tuple[int, int]) -> Insistence:
+    """How insistent the trigger is, with the adverb beside it."""
+    stated = match.frame.values.get("strength")
+    if stated:
+        return Insistence(str(stated))
+    code = match.frame.language
+    near = text[max(match.sentence[0], trigger[0] - 24) : trigger[1] + 24]
+    said = text[slice(*trigger)]
+    found = next((one for one, forms in strengths(code) if forms.fullmatch(said)), None)
+    if found is None:
+        found = next((one for one, forms in strengths(code) if forms.search(said)), Insistence.REQUEST)
+    raised = found in (Insistence.REQUEST, Insistence.CALL_ON) and words(code).urgently.search(near)
+    return Insistence.URGE if raised else found
+
+
+def is_request(one: Asking, setting: Setting, states: tuple[str, ...]) -> bool:
+    """Whether a construction asks somebody for something that is still to be done."""
+    if one.words.hypothetical.search(one.text, _segment(one), one.trigger[0]):
+        return False
+    if one.words.courtesy.match(one.after):
+        return False
+    if one.has("normative"):
+        return _is_norm(one, setting, states)
+    if one.has("future"):
+        return _is_hope(one)
+    if one.has("passive"):
+        return is_addressee(one.subject, one.words, states, present=not one.words.was.search(one.between))
+    if one.words.asked.fullmatch(one.text[slice(*one.trigger)]) and _ends_with(one.words.be, one.subject):
+        return False
+    if one.addressee and not is_addressee(one.addressee, one.words, states):
+        return False
+    return not _is_order(one)
+
+
+def _segment(one: Asking) -> int:
+    """Where the part of the sentence begins in which the trigger stands."""
+    return max(one.text.rfind(sign, one.sentence[0], one.trigger[0]) for sign in ",;:") + 1 or one.sentence[0]
+
+
+def is_addressee(name: str, known: Words, states: tuple[str, ...], *, present: bool = True) -> bool:
+    """Whether a name is that of a Government, of the State concerned, of the Office or, if present, one in the room."""
+    if any(pattern.match(name) for pattern in (known.party, known.office)) or (present and known.forum.match(name)):
+        return True
+    return any(state and state.casefold() in name.casefold() for state in states)
+
+
+def _is_order(one: Asking) -> bool:
+    """Whether an authority is said to have asked something of another of its State."""
+    if one.words.no_asker.fullmatch(one.subject):
+        return True
+    is_government = one.words.government.fullmatch(one.subject) is not None
+    return is_government and bool(one.addressee) and not one.words.office.match(one.addressee)
+
+
+def _is_own_account(one: Asking, setting: Setting) -> bool:
+    speech = one.utterance.speech
+    if speech is not None:
+        return speech.capacity is Capacity.GOVERNMENT_REPRESENTATIVE
+    return setting.kind in _NORMS
+
+
+def _is_norm(one: Asking, setting: Setting, states: tuple[str, ...]) -> bool:
+    """Whether "must" and its like are said of those concerned, of an act; a principle is none."""
+    known = one.words
+    if _is_own_account(one, setting) or known.no_act.match(one.after) or known.principle.search(one.before):
+        return False
+    if one.has("list"):
+        return True
+    if known.be.match(one.after) or known.undone.match(one.after):
+        passive = known.be.match(one.after)
+        return bool(known.undone.match(one.after[passive.end() :].lstrip() if passive else one.after))
+    if known.end_itself.match(one.after):
+        return bool(one.subject) and not known.first_person.match(one.subject)
+    if not one.frame.values.get("strength") and not is_addressee(one.subject, known, states):
+        return False
+    if one.frame.values.get("strength"):
+        return not known.first_person.match(one.after)
+    return grammar(one.code).bare.match(one.text, one.start) is not None
+
+
+def _is_hope(one: Asking) -> bool:
+    """Whether a hope is about the conduct of others, and not about the past."""
+    known = one.words
+    near = one.after[:90]
+    return not (known.first_person.match(one.after) or known.done.search(near))
+
+
+def _apart(found: list[Asking]) -> Iterator[Asking]:
+    """Without what stands in the words of another, or within the act that another asks for."""
+    last: Asking | None = None
+    for one in found:
+        if last is None or one.sentence != last.sentence:
+            yield one
+        elif one.trigger[0] < last.start:
+            continue
+        elif _is_coordinate(last, one):
+            one = replace(one, head=max(one.head, last.start))
+            yield one
+        else:
+            continue
+        last = one
+
+
+def _is_coordinate(last: Asking, one: Asking) -> bool:
+    """Whether a construction stands beside the act before it, not within it."""
+    between = one.text[last.start : one.head].rstrip()
+    if not between or between[-1] in ",;:–—":
+        return True
+    joint = grammar(one.code).joint
+    return any(found.end() >= len(between) for found in joint.finditer(between))

@@ -1,0 +1,82 @@
+"""Acts of a request: those of its own sentence, and those of a list that follows in sentences or passages of its own.
+
+Reads the utterances from the one that asks on; gives :class:`Act` spans. A list goes on where the sentence before it
+ends with a colon, a semicolon or a joining word, and what follows looks like an item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from observance.domain.text import PassageKind
+from observance.extract.clauses import Span, acts, grammar, trimmed
+from observance.extract.requests.asking import Asking
+from observance.extract.utterances import Utterance
+
+_ITEM = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.|[•●–—*-])\s*", re.IGNORECASE)
+#: How many items a list may have.
+MOST = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One act asked: the span to be quoted, and the span of the act in the words printed."""
+
+    utterance: Utterance = field(repr=False)
+    start: int
+    end: int
+    action: Span
+
+
+def acts_of(one: Asking, limit: int, following: Sequence[Utterance]) -> tuple[Act, ...]:
+    """The acts of a request; ``limit`` is where its own clause ends at the latest, ``following`` what comes after."""
+    own = () if one.has("list") else _own(one, limit)
+    goes_on = limit == one.sentence[1] and _goes_on(one.text[: one.sentence[1]], one.code)
+    if not goes_on:
+        return own
+    items = tuple(_items(one, following))
+    if items and one.text[: one.sentence[1]].rstrip().endswith(":"):
+        own = own[:-1]
+    return own + items
+
+
+def _own(one: Asking, limit: int) -> tuple[Act, ...]:
+    spans = acts(one.text, one.start, limit, one.code)
+    first = [
+        Act(utterance=one.utterance, start=one.head if not n else a, end=b, action=(a, b))
+        for n, (a, b) in enumerate(spans)
+        if n or a < one.start + 40
+    ]
+    return tuple(first)
+
+
+def _goes_on(text: str, code: str) -> bool:
+    """Whether a text breaks off where a list goes on."""
+    text = text.rstrip()
+    if text.endswith((":", ";", ",")):
+        return True
+    return any(found.end() == len(text) for found in grammar(code).joint.finditer(text, max(0, len(text) - 20)))
+
+
+def _items(one: Asking, following: Sequence[Utterance]) -> Iterator[Act]:
+    """The acts of the items that follow, as long as they look like items."""
+    places = [(one.utterance, span) for span in one.utterance.sentences if span[0] >= one.sentence[1]]
+    places += [(utterance, span) for utterance in following for span in utterance.sentences]
+    for utterance, (start, end) in places[:MOST]:
+        if not _is_item(utterance, start):
+            return
+        mark = _ITEM.match(utterance.text, start, end)
+        begun = mark.end() if mark else start
+        for span in acts(utterance.text, begun, end, one.code):
+            a, b = trimmed(utterance.text, *span)
+            yield Act(utterance=utterance, start=a, end=b, action=(a, b))
+        if not _goes_on(utterance.text[:end], one.code):
+            return
+
+
+def _is_item(utterance: Utterance, start: int) -> bool:
+    if utterance.passage.kind is PassageKind.LIST_ITEM or _ITEM.match(utterance.text, start):
+        return True
+    return utterance.text[start : start + 1].islower()

@@ -1,0 +1,84 @@
+"""The words by which requests are told: the groups of ``lang/<code>/requests.toml``, made ready.
+
+Reads those files; gives :class:`Words` of a language. A group that a language lacks matches nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, fields
+
+from observance.domain.findings import ActAsked, Insistence
+from observance.lang import pattern, worded
+from observance.lang.frames import groups
+
+KIND = "requests"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Patterns, each of whole words in any case; a field is a group of the file.
+
+    ``party``, ``office`` and ``forum`` name those of whom something may be asked: a Government or an authority of its
+    State, the Office, those who sit in the room. ``no_asker`` are those whose asking is no request (an order within a
+    State). ``principle`` and ``hypothetical`` open a clause in which nothing is asked; ``no_act`` is what follows a
+    normative verb without asking for anything; ``done`` that what is hoped for is past.
+    """
+
+    urgently: re.Pattern[str] = field(repr=False)
+    conditional: re.Pattern[str] = field(repr=False)
+    adverb: re.Pattern[str] = field(repr=False)
+    party: re.Pattern[str] = field(repr=False)
+    office: re.Pattern[str] = field(repr=False)
+    forum: re.Pattern[str] = field(repr=False)
+    no_asker: re.Pattern[str] = field(repr=False)
+    first_person: re.Pattern[str] = field(repr=False)
+    impersonal: re.Pattern[str] = field(repr=False)
+    third_person: re.Pattern[str] = field(repr=False)
+    government: re.Pattern[str] = field(repr=False)
+    workers: re.Pattern[str] = field(repr=False)
+    employers: re.Pattern[str] = field(repr=False)
+    author: re.Pattern[str] = field(repr=False)
+    experts: re.Pattern[str] = field(repr=False)
+    other_body: re.Pattern[str] = field(repr=False)
+    repeated: re.Pattern[str] = field(repr=False)
+    past: re.Pattern[str] = field(repr=False)
+    was: re.Pattern[str] = field(repr=False)
+    first_verb: re.Pattern[str] = field(repr=False)
+    pluperfect: re.Pattern[str] = field(repr=False)
+    earlier: re.Pattern[str] = field(repr=False)
+    hypothetical: re.Pattern[str] = field(repr=False)
+    principle: re.Pattern[str] = field(repr=False)
+    no_act: re.Pattern[str] = field(repr=False)
+    done: re.Pattern[str] = field(repr=False)
+    courtesy: re.Pattern[str] = field(repr=False)
+    not_bound: re.Pattern[str] = field(repr=False)
+    echo: re.Pattern[str] = field(repr=False)
+    asked: re.Pattern[str] = field(repr=False)
+    be: re.Pattern[str] = field(repr=False)
+    undone: re.Pattern[str] = field(repr=False)
+    end_itself: re.Pattern[str] = field(repr=False)
+    report_form: re.Pattern[str] = field(repr=False)
+
+
+@worded
+def words(code: str) -> Words:
+    """The words of a language."""
+    return Words(**{one.name: _ready(code, one.name) for one in fields(Words)})
+
+
+@worded
+def strengths(code: str) -> tuple[tuple[Insistence, re.Pattern[str]], ...]:
+    """How insistent a trigger is, the most insistent first: "urge" before "call on"."""
+    return tuple((one, _ready(code, one.value)) for one in (Insistence.URGE, *Insistence))
+
+
+@worded
+def act_words(code: str, weak: bool) -> tuple[tuple[ActAsked, re.Pattern[str]], ...]:
+    """The words that tell what is asked, by act; ``weak`` ones count only where there are no others."""
+    return tuple((one, _ready(code, f"{'weak' if weak else 'act'}_{one.value}")) for one in ActAsked)
+
+
+def _ready(code: str, name: str) -> re.Pattern[str]:
+    forms = groups(KIND, code).get(name, ())
+    return re.compile(rf"(?<!\w){pattern(forms)}(?:(?<=['’])|(?!\w))", re.IGNORECASE)

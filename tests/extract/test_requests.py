@@ -1,0 +1,105 @@
+"""Requests are found in passages of every language and manner, with who asks whom for what."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+from requests_matrix import context_of, counted, expected, found_in, matched, misses, passages
+
+from observance.domain.findings import Request
+from observance.extract import requests
+
+#: What each language reaches on the matrix at least: precision, recall, and the share of right strengths and acts.
+FLOORS = {"en": 0.97, "fr": 0.97, "es": 0.97, "ru": 0.97}
+
+
+@pytest.mark.parametrize("language", FLOORS)
+def test_requests_of_the_matrix_are_found_with_their_labels(language: str) -> None:
+    tally = counted()[language, ""]
+    floor = FLOORS[language]
+    assert tally["hit"] >= floor * tally["found"], misses()
+    assert tally["hit"] >= floor * tally["asked"], misses()
+    for label in ("strength", "act", "voice", "conditional", "repeated", "objects"):
+        assert tally[label] >= 0.95 * tally["hit"], misses()
+
+
+@pytest.mark.parametrize("passage", passages(), ids=lambda one: f"{one['language']}-{one['manner']}-{one['by']}")
+def test_no_passage_of_the_matrix_is_lost_altogether(passage: dict[str, Any]) -> None:
+    assert len(matched(expected(passage), found_in(passage))) >= len(expected(passage)) / 2
+
+
+def asked(text: str, **more: str) -> list[Request]:
+    about = {"language": "en", "manner": "verbatim", "by": "worker_members", "to": "Norland", "text": text}
+    return found_in(about | more)
+
+
+@pytest.mark.parametrize(
+    ("text", "more"),
+    [
+        ("We thank the Government for its report and hope that the discussion has been helpful.", {}),
+        ("If the Government asked us to help, we would do so.", {}),
+        ("It recalls that workers must be free to join unions of their choice.", {"manner": "comment"}),
+        ("The Minister asked the inspectors to visit the mines.", {}),
+        ("We must improve our law, and the authorities should act.", {"by": "government_representative"}),
+        ("Nous vous prions d’agréer, Monsieur, nos salutations.", {"language": "fr", "manner": "letter"}),
+        ("Le rogamos acepte nuestros saludos.", {"language": "es", "manner": "letter"}),
+        ("Надеемся, что встреча была полезной.", {"language": "ru"}),
+    ],
+)
+def test_thanks_courtesies_principles_and_orders_are_no_requests(text: str, more: dict[str, str]) -> None:
+    assert asked(text, **more) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "addressee"),
+    [
+        ("We urge the Government to amend section 4.", {}, "Government of Norland"),
+        ("We urge Norland to amend section 4.", {}, "Government of Norland"),
+        ("We invite the International Labour Office to assist.", {}, "International Labour Office"),
+        ("Invitamos a la Oficina a prestar asistencia.", {"language": "es"}, "Oficina"),
+    ],
+)
+def test_the_addressee_is_the_government_concerned_or_who_is_named(
+    text: str, more: dict[str, str], addressee: str
+) -> None:
+    (request,) = asked(text, **more)
+    assert request.addressee is not None
+    assert request.addressee.endswith(addressee)
+
+
+def test_a_request_of_another_body_is_reported_with_whose_it_is() -> None:
+    (request,) = asked("The Committee of Experts requested the Government to amend section 4.")
+    assert (request.asker, request.voice.value, request.of_whom) == (
+        "Worker members",
+        "reported",
+        "Committee of Experts",
+    )
+
+
+def test_an_objection_is_told_from_a_request() -> None:
+    (request,) = asked("The Government is not obliged to consider the request that it amend section 9.")
+    assert request.objects_to
+
+
+def test_a_request_that_is_taken_up_names_whose_it_was() -> None:
+    (request,) = asked("We echo the Committee of Experts’ request to the Government to amend section 9.")
+    assert (request.voice.value, request.echoes) == ("own", "Committee of Experts")
+
+
+WORST = "We urge and request the Government that must to ask and should, which we hope; "
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru"])
+def test_a_long_text_full_of_cues_costs_as_much_as_it_is_long(language: str) -> None:
+    about = {"language": language, "manner": "verbatim", "by": "worker_members", "to": "Norland"}
+
+    def cost(length: int) -> float:
+        context = context_of(about | {"text": (WORST * 12 + ". ") * (length // (len(WORST) * 12 + 2))})
+        begun = time.process_time()
+        requests.find(context)
+        return time.process_time() - begun
+
+    cost(5_000)
+    assert min(cost(60_000) for _ in range(2)) <= 2.5 * min(cost(30_000) for _ in range(2)) + 0.1
