@@ -24,6 +24,8 @@ _EVENTS = (
 _LONGEST_NARRATIVE = 240
 #: How far before the word for an adoption the word stands that puts it off, in characters.
 _NEAR = 12
+#: An event is told in the first words of its passage: behind an article at most.
+_LEAD = 4
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _SENTENCES = re.compile(r"[^.!?]+(?:[.!?](?!\s|\Z)[^.!?]+)*[.!?]?")
 _DIGIT = re.compile(r"\d")
@@ -37,8 +39,7 @@ def is_narrative(passage: Passage) -> bool:
         return False
     if text[:1] in "([" and text.rstrip(".")[-1:] in ")]":
         return _any_event().search(text) is not None or _adopts(text)
-    found = _any_event().search(text) if _DIGIT.search(text) else None
-    return found is not None and found.start() <= 3
+    return _DIGIT.search(text) is not None and any(_any_event().match(text, at) for at in range(_LEAD))
 
 
 @worded
@@ -87,7 +88,7 @@ def tells_of_adoption(passage: Passage) -> bool:
 
 def _adopts(text: str) -> bool:
     """The body's own papers are adopted: its minutes by their number, its report. A law that is adopted is neither."""
-    return bool(_papers_named(text)) and any(not _is_to_come(text, found) for found in _adoptions(text))
+    return any(not _is_to_come(text, found) for found in _adoptions(text)) and bool(_papers_named(text))
 
 
 def _adoptions(text: str) -> Iterator[re.Match[str]]:
@@ -127,27 +128,28 @@ def notices_in(passages: Sequence[Passage]) -> Iterator[Notice]:
     """What the chair announces in these passages, sentence by sentence."""
     for passage in passages:
         for found in _SENTENCES.finditer(passage.reading.text):
-            yield from _notices_of_sentence(passage, *found.span())
+            announced = tuple(_announced(found.group()))
+            if announced:
+                sentence = found.group()
+                lead = len(sentence) - len(sentence.lstrip())
+                evidence = passage.cite(found.start() + lead, found.start() + len(sentence.rstrip()))
+                yield from (Notice(kind=kind, value=value, evidence=evidence) for kind, value in announced)
 
 
-def _notices_of_sentence(passage: Passage, start: int, end: int) -> Iterator[Notice]:
-    sentence = passage.reading.text[start:end]
-    lead = len(sentence) - len(sentence.lstrip())
-    evidence = passage.cite(start + lead, start + len(sentence.rstrip())) if sentence.strip() else None
-    if evidence is None:
-        return
+def _announced(sentence: str) -> Iterator[tuple[NoticeKind, str | None]]:
+    """What a sentence announces, with its value where it has one."""
     minutes = _minutes_of_time().search(sentence)
     if minutes and cue("sitting.limit").search(sentence):
-        yield Notice(kind=NoticeKind.SPEAKING_LIMIT, value=str(_number(minutes["number"])), evidence=evidence)
-    mail = _MAIL.search(sentence)
+        yield NoticeKind.SPEAKING_LIMIT, str(_number(minutes["number"]))
+    mail = _MAIL.search(sentence) if "@" in sentence else None
     if mail and cue("sitting.texts_to").search(sentence):
-        yield Notice(kind=NoticeKind.TEXTS_TO, value=mail.group(), evidence=evidence)
+        yield NoticeKind.TEXTS_TO, mail.group()
     supplied = cue("sitting.written_information").search(sentence)
     if supplied and not cue("sitting.negated").search(sentence, 0, supplied.start()):
-        yield Notice(kind=NoticeKind.WRITTEN_INFORMATION, value=None, evidence=evidence)
+        yield NoticeKind.WRITTEN_INFORMATION, None
     if cue("sitting.reading_of_conclusions").search(sentence) and cue("sitting.future").search(sentence):
         day = next((day.iso for day in dates_in(sentence) if day.iso), None)
-        yield Notice(kind=NoticeKind.READING_OF_CONCLUSIONS, value=day, evidence=evidence)
+        yield NoticeKind.READING_OF_CONCLUSIONS, day
 
 
 @worded

@@ -10,10 +10,10 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from observance.domain.text import Block, Line, Page, Reading
+from observance.domain.text import Block, Furniture, Line, Page, Reading
 from observance.lang import pattern, pooled, worded
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*\S[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*")
@@ -62,6 +62,23 @@ def flow_lines(reading: Reading) -> tuple[FlowLine, ...]:
     if reading.lines is not None:
         return tuple(_of_sheets(reading, _Gaps(out_of_flow)))
     return tuple(_of_text(reading, _Gaps(out_of_flow)))
+
+
+def without(lines: Sequence[FlowLine], removed: Sequence[Furniture]) -> tuple[FlowLine, ...]:
+    """The lines of print without those that are furniture as a whole; nothing can be said of the room where one was."""
+    spans = sorted((furniture.start, furniture.end) for furniture in removed)
+    starts = [start for start, _ in spans]
+    left: list[FlowLine] = []
+    cut = opens = False
+    for line in lines:
+        k = bisect_right(starts, line.start) - 1
+        if k >= 0 and line.end <= spans[k][1]:
+            cut, opens = True, opens or line.opens_page
+            continue
+        # The first line of all opens no page.
+        left.append(replace(line, gap=None, opens_page=bool(left) and (opens or line.opens_page)) if cut else line)
+        cut = opens = False
+    return tuple(left)
 
 
 class _Gaps:

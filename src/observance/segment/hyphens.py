@@ -13,8 +13,7 @@ from functools import lru_cache
 
 from observance.domain.fold import KeepHyphen, fold_words
 
-_AT_LINE_END = re.compile(r"\w[-\u2010\u00ad\ufffe\u0002][^\S\n]*\n")
-_LINE_END = re.compile(r"\S[^\S\n]*\n")
+_AT_LINE_END = re.compile(r"[-\u2010\u00ad\ufffe\u0002](?<=\w.)[^\S\n]*\n")
 
 #: Share of line ends with a hyphen from which on a document counts as hyphenated. Unhyphenated prose breaks after a
 #: hyphen of its own at about one line in a hundred; hyphenated columns at one in ten or more.
@@ -28,7 +27,7 @@ def hyphen_rule(text: str) -> KeepHyphen:
     ends = len(_AT_LINE_END.findall(text))
     if not ends:
         return lambda _before, _after: False
-    divides = ends >= _FEWEST and ends > _HYPHENATED * max(1, len(_LINE_END.findall(text)))
+    divides = ends >= _FEWEST and ends > _HYPHENATED * max(1, sum(1 for line in text.split("\n")[:-1] if line.strip()))
 
     @lru_cache(maxsize=1)
     def folded() -> str:

@@ -26,13 +26,16 @@ FEWEST_WORDS = 3
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u02bb\u02bc][^\W\d_]+)*")
 
 
+Ranking = Sequence[tuple[str, float]]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """What a text says about its own language.
 
     ``language`` is decided where the evidence is strong, else ``None``; ``is_sure`` where it would take more than
     neighbours to doubt it. ``script`` is the script of most letters, ``words`` counts words, ``hits`` small words by
-    language.
+    language; ``ranking`` is that of the model where it was asked.
     """
 
     language: str | None
@@ -41,6 +44,7 @@ class Evidence:
     words: int
     hits: Mapping[str, int]
     sample: str
+    ranking: Ranking | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,9 +93,13 @@ def weigh(text: str) -> Evidence:
     hits = _count_hits(words)
     language = owner or _by_words(words, hits)
     is_sure = language is not None
-    if language is None:
-        language, is_sure = _by_model(sample, len(words), hits)
-    return Evidence(language=language, is_sure=is_sure, script=script, words=len(words), hits=hits, sample=sample)
+    ranking = None
+    if language is None and len(words) >= FEWEST_WORDS:
+        ranking = _model()(_model_sample(sample))
+        language, is_sure = _by_model(ranking, sample, len(words), hits)
+    return Evidence(
+        language=language, is_sure=is_sure, script=script, words=len(words), hits=hits, sample=sample, ranking=ranking
+    )
 
 
 def _script_of(character: str) -> str:
@@ -134,8 +142,8 @@ def _script(text: str) -> tuple[str | None, str | None]:
 def _count_hits(words: Sequence[str]) -> dict[str, int]:
     known = _words().languages
     hits: dict[str, int] = {}
-    for word in words:
-        for language in known.get(word, ()):
+    for languages in [known[word] for word in words if word in known]:
+        for language in languages:
             hits[language] = hits.get(language, 0) + 1
     return hits
 
@@ -152,9 +160,6 @@ def _by_words(words: Sequence[str], hits: Mapping[str, int]) -> str | None:
     if most >= 4 and most * 4 >= len(words) and most - next_most >= max(3, most // 4):
         return best
     return None
-
-
-Ranking = Sequence[tuple[str, float]]
 
 
 @cache
@@ -176,11 +181,9 @@ def _model_sample(text: str) -> str:
     return text.lower()
 
 
-def _by_model(sample: str, words: int, hits: Mapping[str, int]) -> tuple[str | None, bool]:
+def _by_model(ranking: Ranking, sample: str, words: int, hits: Mapping[str, int]) -> tuple[str | None, bool]:
     """The model's first choice where it leads far enough for so short a text, and whether neighbours cannot turn it."""
-    if words < FEWEST_WORDS:
-        return None, False
-    (best, first), (_, second), *_rest = _model()(_model_sample(sample))
+    (best, first), (_, second), *_rest = ranking
     lead = first - second
     if lead < _needed_lead(sample, words, hits.get(best, 0)):
         return None, False
@@ -217,7 +220,7 @@ def _from_neighbours(weighed: Sequence[Evidence], at: int, reach: int) -> str | 
     offered = _neighbours(weighed, at, reach)
     if not offered:
         return None
-    ranking = dict(_model()(_model_sample(own.sample)))
+    ranking = dict(own.ranking or _model()(_model_sample(own.sample)))
     first = max(ranking.values())
     fit = [(ranking.get(code, first), code) for code in offered if not _contradicts(own, code, ranking, first)]
     return max(fit, key=lambda pair: pair[0])[1] if fit else None

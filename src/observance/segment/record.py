@@ -139,8 +139,9 @@ def _parts(passages: Sequence[Passage], headings: Sequence[Heading], grammar: Gr
         titles += [p for p in passages[max(end, first + 1) : after] if _may_stand_as_title(p, grammar)]
         told += [p for p in passages[max(end, first + 1) : after] if tells_of_adoption(p) or is_narrative(p)]
         own = [p for p in passages[first + 1 : end] if p.kind is not PassageKind.NOTE and p.n not in marks]
-        told += [p for p in own if is_narrative(p)]
-        speeches.append(tuple(p for p in own if not is_narrative(p)))
+        narrative = [p for p in own if is_narrative(p)]
+        told += narrative
+        speeches.append(tuple(p for p in own if p not in narrative) if narrative else tuple(own))
     told += [p for p in passages[closing:] if is_narrative(p)]
     return _Parts(
         front=front,

@@ -5,6 +5,7 @@ Reads the passages of a record; gives Details.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from observance.domain.record import Detail
@@ -15,7 +16,9 @@ from observance.reference.calendar import PrintedDate, dates_in
 from observance.segment.grammar import Grammar
 from observance.segment.sketch import aside
 from observance.segment.status import status_details
-from observance.segment.titles import chair_named, has_symbol, symbol_pattern
+from observance.segment.titles import chair_named, symbol_pattern
+
+_DIGIT = re.compile(r"\d")
 
 
 def record_details(
@@ -49,7 +52,7 @@ def _title(name: str, symbol: str | None) -> Detail:
 
 def _symbol(document: Document, body: Body) -> Detail | None:
     """The record's own symbol: the one that the profile expects, wherever it stands first ."""
-    found = symbol_pattern(body).search(document.reading.text) if has_symbol(document.reading.text, body) else None
+    found = symbol_pattern(body).search(document.reading.text) if body.symbol.forms else None
     if not found:
         return None
     return Detail(
@@ -113,7 +116,9 @@ def _latest_past(passages: Sequence[Passage], limit: str) -> tuple[str, Citation
     """The latest day of which the record speaks as past: the sitting is not before it."""
     year = int(limit[:4])
     past = []
-    told = [p for p in passages if limit[:4] in p.reading.text or cue("sitting.this_year").search(p.reading.text)]
+    # A day has a figure: to look for its year in words takes longer.
+    dates = [p for p in passages if _DIGIT.search(p.reading.text)]
+    told = [p for p in dates if limit[:4] in p.reading.text or cue("sitting.this_year").search(p.reading.text)]
     for passage, day, ahead, this_year in _days_with_tense(told):
         iso = day.iso or (day.in_year(year) if this_year else None)
         if iso and not ahead and iso < limit:

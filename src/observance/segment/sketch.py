@@ -6,12 +6,13 @@ Reads a Reading; gives a :class:`Sketch` on which records and other writings are
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from observance.domain.text import Document, Furniture, FurnitureKind, Passage, PassageKind, Reading
 from observance.lang import pattern, pooled, worded
-from observance.segment.flow import FlowLine, flow_lines
+from observance.segment.flow import FlowLine, flow_lines, without
 from observance.segment.notes import notes_of_text
 from observance.segment.paragraphs import Layout, interruptions, layout_of
 from observance.segment.passages import Stretch
@@ -43,7 +44,7 @@ def sketch(reading: Reading) -> Sketch:
     found = _found_here(reading.text, lines, layout)
     if found:
         seen = replace(seen, furniture=(*reading.furniture, *found))
-        lines = flow_lines(seen)
+        lines = flow_lines(seen) if lines[0].block else without(lines, found)
     return Sketch(text=reading.text, lines=lines, layout=layout, furniture=seen.furniture, notes=notes)
 
 
@@ -53,11 +54,13 @@ def _found_here(text: str, lines: tuple[FlowLine, ...], layout: Layout) -> tuple
         Furniture(start=lines[a].start, end=lines[b - 1].end, kind=FurnitureKind.LETTERHEAD)
         for a, b in interruptions(text, lines, layout)
     )
-    numbers = [line for line in lines if _NUMBER.fullmatch(text, line.start, line.end)]
-    marked = _pages_marked(text, lines)
-    paths = [line for line in lines if _PATH.fullmatch(text, line.start, line.end)]
+    short = [line for line in lines if line.end - line.start <= _LONGEST_PAGE]
+    numbers = [line for line in short if _NUMBER.fullmatch(text, line.start, line.end)]
+    marked = _pages_marked(text, short)
+    on_site = " > " in text or " | " in text
+    paths = [line for line in lines if on_site and _PATH.fullmatch(text, line.start, line.end)]
     if not _may_be_pages([int(text[line.start : line.end]) for line in numbers], len(lines)):
-        numbers = [line for line in lines if _page_named().fullmatch(text, line.start, line.end)]
+        numbers = [line for line in short if _page_named().fullmatch(text, line.start, line.end)]
     return (
         *cuts,
         *(Furniture(start=line.start, end=line.end, kind=FurnitureKind.PAGE_NUMBER) for line in (*numbers, *marked)),
@@ -65,6 +68,8 @@ def _found_here(text: str, lines: tuple[FlowLine, ...], layout: Layout) -> tuple
     )
 
 
+#: A line that is a page's number and its word has no more letters.
+_LONGEST_PAGE = 24
 _NUMBER = re.compile(r"\d{1,3}")
 #: A number between dashes, and one with that of all pages behind a stroke.
 _DASHED = re.compile(r"[–—-]\s?\d{1,3}\s?[–—-]")
@@ -80,9 +85,9 @@ def _may_be_pages(numbers: list[int], lines: int) -> bool:
     return bool(numbers) and rise and len(numbers) <= max(1, lines // _LINES_A_PAGE)
 
 
-def _pages_marked(text: str, lines: tuple[FlowLine, ...]) -> list[FlowLine]:
+def _pages_marked(text: str, lines: Sequence[FlowLine]) -> list[FlowLine]:
     """Lines that are a number as only a page bears it: "- 2 -", or "1/3" and "2/3" in their order."""
-    free = [line for line in lines if line.block is None and line.end - line.start < 12]
+    free = [line for line in lines if line.block is None]
     dashed = [line for line in free if _DASHED.fullmatch(text, line.start, line.end)]
     counted = [(line, found) for line in free if (found := _OF_ALL.fullmatch(text, line.start, line.end))]
     pages = [int(found["page"]) for _, found in counted]
