@@ -1,6 +1,7 @@
 """How fast the floor is: acts a second, the state of a journal of 2,000 acts, the same from a snapshot.
 
-Writes to a temporary folder. The sitting is an invented one: requests, turns of some seconds, their texts.
+Writes to a temporary folder. The sittings are invented: requests, turns of some seconds, their texts. A session has
+fifteen of them in one journal; in another journal every twentieth act is withdrawn.
 """
 
 from __future__ import annotations
@@ -8,10 +9,11 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from observance.domain import acts
-from observance.domain.acts import Act
+from observance.domain.acts import Act, ActInSitting
 from observance.domain.record import Capacity
 from observance.domain.roster import AgendaItem, Delegation, FloorRequest, Identity, Person
 from observance.domain.sitting import Sitting
@@ -19,6 +21,7 @@ from observance.floor import Journal, apply, shipped_profile
 from observance.floor.rows import row_of
 
 ACTS = 2_000
+SITTINGS = 15
 
 
 def journal(count: int = ACTS) -> list[Act]:
@@ -56,6 +59,47 @@ def _acts() -> Iterator[Callable[[str, int], Act]]:
         yield _maker(acts.WriteTurn, {"turn": f"t{n}", "paragraphs": (words, words), "language": "en"})
 
 
+def session(count: int = ACTS) -> list[Act]:
+    """So many acts in each of fifteen sittings, one after the other."""
+    found: list[Act] = []
+    for number in range(1, SITTINGS + 1):
+        own = journal(count)
+        for act in own if number == 1 else [own[0], *own[5:]]:
+            found.append(_in_sitting(act, number, f"a{len(found)}", len(found) * 1_000))
+    return found
+
+
+def _in_sitting(act: Act, number: int, name: str, at: int) -> Act:
+    """The same act of another sitting, with ids of its own."""
+    symbol, changed = f"CAN/PV.{number}", {"id": name, "at": at}
+    if isinstance(act, ActInSitting):
+        changed["sitting"] = symbol
+    if isinstance(act, acts.FoundSitting):
+        changed["identity"] = replace(act.identity, sitting=number, symbol=symbol)
+    elif isinstance(act, acts.SetProgramme):
+        items = (replace(act.items[0], id=f"case{n}", sitting=n) for n in range(1, SITTINGS + 1))
+        changed["items"] = tuple(items)
+    elif isinstance(act, acts.OpenItem):
+        changed["item"] = f"case{number}"
+    elif isinstance(act, acts.RequestFloor):
+        changed["request"] = replace(act.request, id=f"{number}-{act.request.id}", item=f"case{number}")
+    elif isinstance(act, acts.GiveFloor):
+        changed["request"] = f"{number}-{act.request}"
+    return replace(act, **changed)
+
+
+def with_withdrawals(story: list[Act]) -> list[Act]:
+    """Every twentieth act is an extension of time that is withdrawn."""
+    found: list[Act] = []
+    for n, act in enumerate(story):
+        found.append(replace(act, id=f"b{len(found)}"))
+        if isinstance(act, acts.GiveFloor) and n % 4 == 0:
+            extend = acts.ExtendTime(id=f"b{len(found)}", by="desk", at=act.at, milliseconds=1, reason="a long title")
+            undo = acts.WithdrawAct(id=f"b{len(found) + 1}", by="desk", at=act.at, withdrawn=extend.id, reason="a slip")
+            found += [extend, undo]
+    return found[:ACTS]
+
+
 def _maker(kind: type[Act], fields: dict[str, object]) -> Callable[[str, int], Act]:
     return lambda name, at: kind(id=name, by="desk", at=at, **fields)
 
@@ -86,6 +130,17 @@ def main() -> None:
         story = journal(count)
         seconds = best(5, lambda story=story: folded(story))  # type: ignore[misc]
         print(f"apply           {count / seconds:9.0f} acts/s    in a journal of {count} acts")
+    whole = session()
+    seconds = best(1, lambda: folded(whole))
+    print(
+        f"apply           {len(whole) / seconds:9.0f} acts/s    in a session of {SITTINGS} sittings, {len(whole)} acts"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        path, undone = Path(folder), with_withdrawals(story)
+        count = sum(isinstance(act, acts.WithdrawAct) for act in undone)
+        (path / "journal.jsonl").write_bytes(b"".join(row_of(act, n) + b"\n" for n, act in enumerate(undone, 1)))
+        taken = best(5, lambda: Journal(path)) * 1_000
+        print(f"state           {taken:9.1f} ms        of {ACTS} acts, {count} of them withdrawals")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder)
         lines = b"".join(row_of(act, n) + b"\n" for n, act in enumerate(story, 1))

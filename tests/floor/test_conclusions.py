@@ -183,7 +183,9 @@ def test_a_withdrawal_leaves_adopted_conclusions_as_they_were() -> None:
     change = room.sitting.acts[-1].id
     read_out(room)
     room.do(acts.AdoptConclusions, **READ)
-    assert room.attempt(acts.WithdrawAct, act=change, reason="the first words were better") == "conclusions-adopted"
+    assert (
+        room.attempt(acts.WithdrawAct, withdrawn=change, reason="the first words were better") == "conclusions-adopted"
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])

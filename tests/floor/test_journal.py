@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from story import listed, opened, published
+from story import adopted, listed, opened, published
 
 from observance.domain import acts
 from observance.domain.acts import ACTS
@@ -25,7 +25,7 @@ def quick_disk(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_journal_read_again_is_the_same_sitting(tmp_path: Path) -> None:
-    journal, story = Journal(tmp_path), published().sitting
+    journal, story = Journal(tmp_path), adopted().sitting
     for n, act in enumerate(story.acts, 1):
         assert journal.append(act, expected=n - 1) == Accepted(id=act.id, seq=n)
     assert journal.sitting == story
@@ -35,9 +35,14 @@ def test_a_journal_read_again_is_the_same_sitting(tmp_path: Path) -> None:
 
 
 def test_every_act_of_the_story_comes_back_from_its_row() -> None:
-    story = published().sitting.acts
+    story = adopted().sitting.acts
     assert [act_in(row_of(act, n)) for n, act in enumerate(story, 1)] == list(enumerate(story, 1))
     assert {type(act) for act in story} <= set(ACTS.values())
+
+
+def test_no_act_has_a_field_that_its_row_has() -> None:
+    for kind, act in ACTS.items():
+        assert not {"act", "seq", "expected"} & set(act.__dataclass_fields__), kind
 
 
 def test_an_act_is_answered_once_and_a_stale_one_is_refused(tmp_path: Path) -> None:
@@ -70,7 +75,7 @@ def test_two_processes_see_each_others_acts(tmp_path: Path) -> None:
 
 def test_killed_before_and_after_the_write_of_each_act_nothing_is_lost_and_nothing_doubled(tmp_path: Path) -> None:
     """Before each act's write, in its middle and after it; the client sends again what was not acknowledged."""
-    story = published().sitting.acts
+    story = adopted().sitting.acts
     lines = [row_of(act, n) + b"\n" for n, act in enumerate(story, 1)]
     whole = b"".join(lines)
     path = tmp_path / "journal.jsonl"
@@ -164,3 +169,31 @@ def test_a_journal_that_shrinks_under_its_reader_is_damaged(tmp_path: Path) -> N
     journal.path.write_bytes(b"")
     with pytest.raises(CaseDamaged):
         journal.append(room.make(acts.OpenItem, item="work"))
+
+
+def test_a_journal_with_withdrawals_is_restored_to_the_same_sitting(tmp_path: Path) -> None:
+    room = listed()
+    for n in range(20):
+        done = room.do(acts.OpenItem, item="work")
+        undone = room.do(acts.WithdrawAct, withdrawn=done, reason="a slip")
+        if n % 3 == 0:
+            room.do(acts.WithdrawAct, withdrawn=undone, reason="no slip")
+            room.do(acts.CloseItem)
+    (tmp_path / "journal.jsonl").write_bytes(
+        b"".join(row_of(act, n) + b"\n" for n, act in enumerate(room.sitting.acts, 1))
+    )
+    assert Journal(tmp_path).sitting == room.sitting
+    assert len(room.sitting.withdrawn) > 10
+
+
+def test_a_journal_that_does_not_stand_is_damaged_where_it_does_not(tmp_path: Path) -> None:
+    story = list(opened().sitting.acts)
+    place = next(n for n, act in enumerate(story) if isinstance(act, acts.OpenSitting))
+    del story[place]
+    (tmp_path / "journal.jsonl").write_bytes(b"".join(row_of(act, n) + b"\n" for n, act in enumerate(story, 1)))
+    with pytest.raises(CaseDamaged, match=f"line {len(story)} "):
+        Journal(tmp_path)
+    twice = [*story[:5], story[4]]
+    (tmp_path / "journal.jsonl").write_bytes(b"".join(row_of(act, n) + b"\n" for n, act in enumerate(twice, 1)))
+    with pytest.raises(CaseDamaged):
+        Journal(tmp_path)

@@ -50,6 +50,7 @@ from observance.domain.rules import SpeakingLimit
 from observance.domain.sitting import OutOfOrder, Phase, Sitting
 from observance.floor import apply, fold, shipped_profile, spread
 from observance.floor.profiles import faults_of
+from observance.floor.rows import act_in, row_of
 
 Step = tuple[type[Act], str, dict[str, object]]
 
@@ -432,10 +433,10 @@ def test_an_act_withdrawn_is_as_if_it_had_not_been_and_comes_back() -> None:
     before = room.state
     done = room.do(acts.GiveFloor, turn="t", request="gov")
     given = room.state
-    undone = room.do(acts.WithdrawAct, act=done, reason="the wrong speaker")
+    undone = room.do(acts.WithdrawAct, withdrawn=done, reason="the wrong speaker")
     assert room.state == before
-    assert room.attempt(acts.WithdrawAct, act=done, reason="again") == "withdrawn"
-    room.do(acts.WithdrawAct, act=undone, reason="it was the right one")
+    assert room.attempt(acts.WithdrawAct, withdrawn=done, reason="again") == "withdrawn"
+    room.do(acts.WithdrawAct, withdrawn=undone, reason="it was the right one")
     assert room.state == given
     assert replayed(room.sitting.acts) == room.sitting
 
@@ -444,11 +445,11 @@ def test_an_act_on_which_others_stand_is_not_withdrawn() -> None:
     room = opened()
     done = room.do(acts.GiveFloor, turn="t", request="gov")
     ended = room.do(acts.EndTurn)
-    refused = apply(room.sitting, room.make(acts.WithdrawAct, act=done, reason="r"))
+    refused = apply(room.sitting, room.make(acts.WithdrawAct, withdrawn=done, reason="r"))
     assert isinstance(refused, OutOfOrder)
     assert (refused.rule, refused.because) == ("depends", (ended,))
-    assert room.attempt(acts.WithdrawAct, act="a1", reason="r") == "founded"
-    assert room.attempt(acts.WithdrawAct, act="none", reason="r") == "unknown"
+    assert room.attempt(acts.WithdrawAct, withdrawn="a1", reason="r") == "founded"
+    assert room.attempt(acts.WithdrawAct, withdrawn="none", reason="r") == "unknown"
 
 
 def test_what_was_published_does_not_change_by_a_withdrawal() -> None:
@@ -456,9 +457,9 @@ def test_what_was_published_does_not_change_by_a_withdrawal() -> None:
     room.write("t-gov", "Other words.")
     again = room.sitting.acts[-1].id
     room.do(acts.PublishDraft, deadline=room.at + 3 * DAY)
-    assert room.attempt(acts.WithdrawAct, act=again, reason="the first were better") == "published"
-    room.do(acts.WithdrawAct, act=room.sitting.acts[-1].id, reason="published too soon")
-    room.do(acts.WithdrawAct, act=again, reason="the first were better")
+    assert room.attempt(acts.WithdrawAct, withdrawn=again, reason="the first were better") == "published"
+    room.do(acts.WithdrawAct, withdrawn=room.sitting.acts[-1].id, reason="published too soon")
+    room.do(acts.WithdrawAct, withdrawn=again, reason="the first were better")
     room.do(acts.PublishDraft, deadline=room.at + 3 * DAY)
 
 
@@ -510,3 +511,9 @@ def test_an_embargo_and_written_text_stay_with_the_request() -> None:
     assert (room.state.requests["gov"].text, room.state.requests["gov"].embargo) == ("To be delivered", True)
     assert room.state.phase is Phase.OPEN
     assert HOUR * 24 == DAY
+
+
+@pytest.mark.parametrize("kind", sorted(ACTS))
+def test_an_act_of_each_kind_comes_back_from_its_row(kind: str) -> None:
+    made = Room().make(ACTS[kind], **sample(kind))
+    assert act_in(row_of(made, 7)) == (7, made)

@@ -201,12 +201,12 @@ def test_a_withdrawal_reaches_over_sittings() -> None:
     room: Room = adopted()
     before = room.state
     adoption = next(act.id for act in room.sitting.acts if isinstance(act, acts.AdoptEarlierRecords))
-    done = room.do(acts.WithdrawAct, act=adoption, reason="the wrong symbol")
+    done = room.do(acts.WithdrawAct, withdrawn=adoption, reason="the wrong symbol")
     assert room.state.at(CAN_9).adoption is None
-    room.do(acts.WithdrawAct, act=done, reason="it was the right one")
+    room.do(acts.WithdrawAct, withdrawn=done, reason="it was the right one")
     assert room.state == before
     founding = next(act.id for act in room.sitting.acts[1:] if isinstance(act, acts.FoundSitting))
-    assert room.attempt(acts.WithdrawAct, act=founding, reason="no such sitting") == "depends"
+    assert room.attempt(acts.WithdrawAct, withdrawn=founding, reason="no such sitting") == "depends"
 
 
 def test_a_log_that_grew_in_two_ways_is_two_logs() -> None:

@@ -147,5 +147,5 @@ class AdoptEarlierRecords(ActInSitting):
 class WithdrawAct(Act):
     """An act is withdrawn, as if it had not been; a withdrawal can itself be withdrawn."""
 
-    act: str
+    withdrawn: str
     reason: str

@@ -24,7 +24,7 @@ from observance.disk import bring_to_disk, write_whole
 from observance.domain.acts import Act
 from observance.domain.sitting import Log, OutOfOrder, Sitting
 from observance.errors import CaseDamaged, NoJournal
-from observance.floor.applying import apply
+from observance.floor.applying import apply, restored
 from observance.floor.rows import SnapshotRow, act_in, row_of
 
 #: Changes whenever the same acts may come to another state: snapshots of another version are left aside.
@@ -144,11 +144,21 @@ class Journal:
         if snapshot:
             withdrawn = frozenset(snapshot.withdrawn)
             self.sitting = Sitting(acts=Log(acts[:seen]), withdrawn=withdrawn, state=snapshot.state)
+        elif not self.sitting.acts:
+            self.sitting = self._restored(acts)
+            return
         for act in acts[seen:]:
             after = apply(self.sitting, act)
             if isinstance(after, OutOfOrder):
                 raise self._damaged(len(self.sitting.acts) + 1)
             self.sitting = after
+
+    def _restored(self, acts: list[Act]) -> Sitting:
+        found = restored(acts)
+        if isinstance(found, OutOfOrder):
+            places = [n for n, act in enumerate(acts, 1) if act.id in found.because]
+            raise self._damaged(min(places, default=len(acts)))
+        return found
 
     def _act(self, row: bytes, line: int) -> Act:
         try:
