@@ -13,6 +13,7 @@ from observance.domain.fold import read_out
 from observance.domain.record import Capacity, DocumentKind, Segmentation, Speech, SpeechKind
 from observance.domain.text import Document, Passage, Reading, Source
 from observance.extract.context import Context
+from observance.extract.matters import about
 from observance.extract.sentences import sentences
 from observance.extract.utterances import Setting, Utterance
 
@@ -120,11 +121,12 @@ def context_of(marked: Marked) -> Context:
     document = Document(
         reference="d", source=source, reading=Reading(reader="r", media="text/plain", text=text, text_sha256="0")
     )
+    found = Segmentation(document=document, kind=kind, passages=(passage,))
     return Context(
         setting=Setting(reference="d", kind=kind),
         utterances=(utterance,),
-        found=Segmentation(document=document, kind=kind, passages=(passage,)),
-        findings=Findings(document="d"),
+        found=found,
+        findings=Findings(document="d", about=about(found)),
     )
 
 
@@ -194,7 +196,8 @@ def tally(
                 tell(f"wrong  {marked.language} {marked.manner} {getattr(f, label)} {f.rule}: {f.citation.quote}")
         for i, j in used_w.items():
             if str(getattr(found[j], label)) != wanted[i].label:
-                tell(f"label  {wanted[i].label} / {getattr(found[j], label)} {found[j].rule}: {found[j].citation.quote}")
+                given = getattr(found[j], label)
+                tell(f"label  {wanted[i].label} / {given} {found[j].rule}: {found[j].citation.quote}")
             if unions[i] < 0.5:
                 tell(f"loose  {found[j].citation.quote} / {marked.text[wanted[i].start : wanted[i].end]}")
     return Tally(

@@ -28,10 +28,19 @@ def test_a_frame_matches_its_examples(frame: Frame) -> None:
     assert [text for text in plain if not (frame.pattern.search(text) and has_cue(frame, text))] == []
 
 
+#: Frames of these kinds ask for more than their pattern: tests/extract/test_stating.py holds their counterexamples.
+STATING = ("allegations", "measures")
+PLAIN = [frame for frame in FRAMES if frame.kind not in STATING]
+
+
 @pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.id)
-def test_a_frame_matches_none_of_its_counterexamples_though_they_hold_its_cue(frame: Frame) -> None:
+def test_the_counterexamples_of_a_frame_hold_its_cue(frame: Frame) -> None:
     assert frame.counterexamples, "a frame says what it is not"
     assert [text for text in frame.counterexamples if not has_cue(frame, text)] == []
+
+
+@pytest.mark.parametrize("frame", PLAIN, ids=lambda frame: frame.id)
+def test_a_frame_matches_none_of_its_counterexamples(frame: Frame) -> None:
     assert [text for text in frame.counterexamples if frame.pattern.search(text)] == []
 
 

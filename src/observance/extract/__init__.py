@@ -12,7 +12,7 @@ from pathlib import Path
 
 from observance.domain.findings import Finding, Findings
 from observance.domain.record import Segmentation
-from observance.extract import appreciations, dates, deadlines, figures, positions, requests
+from observance.extract import allegations, appreciations, dates, deadlines, figures, measures, positions, requests
 from observance.extract.context import Context
 from observance.extract.matching import Slots
 from observance.extract.matters import about, interventions
@@ -26,6 +26,8 @@ KINDS: Sequence[tuple[str, Callable[[Context], tuple[Finding, ...]]]] = (
     (dates.KIND, dates.find),
     (figures.KIND, figures.find),
     (requests.KIND, requests.find),
+    (measures.KIND, measures.find),
+    (allegations.KIND, allegations.find),
     (appreciations.KIND, appreciations.find),
     (positions.KIND, positions.find),
 )
@@ -36,6 +38,8 @@ SLOTS: Mapping[str, Slots] = {
     deadlines.KIND: deadlines.SLOTS,
     figures.KIND: figures.SLOTS,
     requests.KIND: requests.SLOTS,
+    measures.KIND: measures.SLOTS,
+    allegations.KIND: allegations.SLOTS,
     appreciations.KIND: appreciations.SLOTS,
 }
 

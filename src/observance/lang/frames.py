@@ -139,7 +139,9 @@ def _pattern(text: str, words: Mapping[str, tuple[str, ...]], slots: Mapping[str
             body = pattern(_filled(form, words, place) for form in words[name])
             inner.append(f"(?P<{label}>{body})" if label else body)
         elif name in slots:
-            inner.append(f"(?P<{label or name}>{slots[name]})")
+            # A slot that stands twice without a label of its own is given the first time.
+            known = any(f"(?P<{label or name}>" in part for part in inner)
+            inner.append(slots[name] if known else f"(?P<{label or name}>{slots[name]})")
         elif term := terms.expression(name, code):
             inner.append(f"(?P<{label or name}>{term})")
         else:
@@ -181,7 +183,7 @@ def literals(form: str) -> frozenset[str]:
     return best
 
 
-_ATOM = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|[^\\\[\]()]|[()]")
+_ATOM = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|\{\d+(?:,\d*)?\}|[^\\\[\]()]|[()]")
 
 
 def _atoms(form: str) -> tuple[list[str], list[str]]:
@@ -192,7 +194,7 @@ def _atoms(form: str) -> tuple[list[str], list[str]]:
         piece, end = pieces[at], at + 1
         if piece == "(":
             end = _closing(pieces, at) + 1
-        optional = end < len(pieces) and pieces[end] in "?*"
+        optional = end < len(pieces) and pieces[end].startswith(("?", "*", "{0"))
         if piece == "(" and not optional and (inside := _inside("".join(pieces[at + 1 : end - 1]))):
             found.append(inside)
         if len(piece) == 1 and piece not in "().?*+^$|" and not optional:

@@ -1,0 +1,87 @@
+"""Allegations: statements that a right was or is infringed, or that law or practice stands in its way.
+
+Reads utterances with the frames of ``lang/<code>/allegations.toml``, and the names and dates found before; gives
+:class:`~observance.domain.findings.Allegation`, one for each incident and speech. Nothing here says whether one is
+true. A denial, a request and a principle allege nothing, nor does the Government concerned of itself.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from observance.domain.findings import Allegation, AllegationStanding, AllegationType, Voice
+from observance.domain.record import DocumentKind
+from observance.domain.text import Citation
+from observance.extract.context import Context, attribution, within
+from observance.extract.statements import said
+from observance.extract.stating import SLOTS as STATING
+from observance.extract.stating import Stated, fullest, is_negated, is_supposed, is_under, stated, words
+from observance.extract.tellers import claimant, voice_of
+from observance.extract.utterances import is_own_account
+
+KIND: Final = "allegations"
+SLOTS = STATING
+
+
+def find(context: Context) -> tuple[Allegation, ...]:
+    """The allegations of a document, in the order of the text."""
+    if context.setting.kind in (DocumentKind.LAW, DocumentKind.WRITTEN_INFORMATION):
+        return ()
+    speaking = (utterance for utterance in context.said() if not is_own_account(utterance))
+    found = (one for utterance in speaking for one in stated(KIND, utterance) if _is_alleged(one))
+    return tuple(_allegation(one, context) for one in fullest(found))
+
+
+def _is_alleged(one: Stated) -> bool:
+    """Whether what a frame found is stated as a fact."""
+    if is_negated(one) or is_supposed(one) or is_under(one, "denies"):
+        return False
+    return not is_under(one, "asks") and not _is_principle(one)
+
+
+def _is_principle(one: Stated) -> bool:
+    """Whether a kind of act is judged, not one that happened ("the dismissal of leaders is contrary to ...")."""
+    rest = one.utterance.text[one.end : one.sentence[1]]
+    return bool(one.frame.values.get("nominal")) and said(one.code, "contrary").match(rest.lstrip(" ,")) is not None
+
+
+def _allegation(one: Stated, context: Context) -> Allegation:
+    citation = one.utterance.cite(one.start, one.end)
+    voice, of_whom = voice_of(one, context)
+    return Allegation(
+        citation=citation,
+        rule=one.frame.id,
+        alleged_by=claimant(one.utterance, context),
+        type=AllegationType(str(one.frame.values["type"])),
+        voice=voice,
+        of_whom=of_whom,
+        standing=_standing(one, voice, of_whom),
+        victims=_victims(one, citation, context),
+        perpetrator=_perpetrator(one),
+        date=next((found.iso for found in within(context.findings.dates, citation) if found.iso), None),
+        reprisal=words(KIND, one.code, "reprisal").search(one.utterance.text, *one.sentence) is not None,
+        **attribution(one.utterance),
+    )
+
+
+def _standing(one: Stated, voice: Voice, of_whom: str | None) -> AllegationStanding:
+    if voice is Voice.REPORTED and of_whom and said(one.code, "government").search(of_whom):
+        return AllegationStanding.STATED_BY_GOVERNMENT
+    if is_under(one, "notes") and not is_under(one, "regrets"):
+        return AllegationStanding.NOTED
+    return AllegationStanding.ALLEGED
+
+
+def _victims(one: Stated, citation: Citation, context: Context) -> tuple[str, ...]:
+    """The persons and organizations named in the quotation; else the group that it names, in parentheses."""
+    names = (found.name for found in within(context.findings.names, citation) if found.kind != "state")
+    if named := tuple(dict.fromkeys(names)):
+        return named
+    groups = words(KIND, one.code, "victim").finditer(one.text)
+    return tuple(dict.fromkeys(f"({found.group().lower()})" for found in groups))
+
+
+def _perpetrator(one: Stated) -> str | None:
+    """The author of the act in the sentence's own words: behind "by", or the subject."""
+    found = words(KIND, one.code, "perpetrator").search(one.text)
+    return found.group() if found else None

@@ -1,0 +1,73 @@
+"""Measures: acts of a public authority presented as steps on the matters raised, how far they are, and who says so.
+
+Reads utterances with the frames of ``lang/<code>/measures.toml``, and the dates and provisions found before; gives
+:class:`~observance.domain.findings.Measure`, one for each measure and speech, at its fullest mention. A request, a
+supposition and a denial hold no measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from observance.domain.findings import Measure, MeasureStatus
+from observance.domain.record import DocumentKind
+from observance.domain.text import Citation
+from observance.extract.context import Context, attribution, within
+from observance.extract.stating import SLOTS as STATING
+from observance.extract.stating import Stated, fullest, is_negated, is_supposed, is_under, stated, words
+from observance.extract.tellers import claimant, voice_of
+from observance.extract.utterances import Utterance, is_own_account
+
+KIND: Final = "measures"
+SLOTS = STATING
+
+
+def find(context: Context) -> tuple[Measure, ...]:
+    """The measures of a document, in the order of the text."""
+    if context.setting.kind is DocumentKind.LAW:
+        return ()
+    found = (one for utterance in context.said() for one in _stated(utterance, context) if _is_measure(one, context))
+    return tuple(_measure(one, context) for one in fullest(found))
+
+
+def _stated(utterance: Utterance, context: Context) -> Iterator[Stated]:
+    # In a Government's own account "we" is an authority.
+    return stated(KIND, utterance, ("self",) if _own_account(utterance, context) else ())
+
+
+def _is_measure(one: Stated, context: Context) -> bool:
+    """Whether what a frame found is stated as a fact or a plan of an authority."""
+    if one.value("only") == "own" and not _own_account(one.utterance, context):
+        return False
+    if one.frame.values.get("told") and not (_own_account(one.utterance, context) or is_under(one, "says")):
+        return False
+    if is_negated(one) or is_supposed(one):
+        return False
+    return not is_under(one, "asks") and not words(KIND, one.code, "repressive").search(one.text)
+
+
+def _own_account(utterance: Utterance, context: Context) -> bool:
+    """Whether the Government concerned speaks or writes."""
+    return is_own_account(utterance) or context.setting.kind is DocumentKind.WRITTEN_INFORMATION
+
+
+def _measure(one: Stated, context: Context) -> Measure:
+    utterance = one.utterance
+    citation = utterance.cite(one.start, one.end)
+    _, of_whom = voice_of(one, context)
+    return Measure(
+        citation=citation,
+        rule=one.frame.id,
+        claimed_by=claimant(utterance, context),
+        status=MeasureStatus(str(one.frame.values["status"])),
+        of_whom=of_whom,
+        provisions=_provisions(citation, context),
+        date=next((found.iso for found in within(context.findings.dates, citation) if found.iso), None),
+        **attribution(utterance),
+    )
+
+
+def _provisions(citation: Citation, context: Context) -> tuple[str, ...]:
+    found = within(context.findings.provisions, citation)
+    return tuple(dict.fromkeys("|".join(filter(None, (one.instrument, one.provision))) for one in found))

@@ -1,0 +1,147 @@
+"""Statements: the clauses of a sentence, what each hangs on, and whose words it gives.
+
+Reads an utterance's text and the words of its language (``lang/<code>/statements.toml``); gives :class:`Statement`
+objects. A sentence is cut where a joining word, a relative pronoun, a comma or a mark opens a piece with a verb of its
+own; a piece without one belongs to its neighbour. No grammar is known beyond these words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from observance.lang import worded, words_pattern
+from observance.lang.frames import groups
+
+KIND: Final = "statements"
+
+#: Openings in the order in which they win where several stand together (", and that").
+_OPENINGS = ("strong", "that", "relative", "turn", "join", "comma")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A clause: its span in the utterance's text, how it opens, and the clause that it hangs on.
+
+    ``opening`` is one of ``strong``, ``that``, ``relative``, ``turn``, ``join``, ``comma``; ``governor`` is the span
+    of the words by which it is introduced ("The union alleges"), ``None`` where it stands by itself.
+    """
+
+    start: int
+    end: int
+    opening: str = "strong"
+    verb: bool = False
+    governor: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    opening: str
+    joined: bool
+    verb: bool
+
+
+@worded
+def said(code: str, group: str) -> re.Pattern[str]:
+    """A group of the words of statements as whole words."""
+    return words_pattern(groups(KIND, code).get(group, ()))
+
+
+@worded
+def _breaks(code: str) -> re.Pattern[str]:
+    known = groups(KIND, code)
+    parts = [rf"(?P<kept>{words_pattern(known.get('kept', ())).pattern})", r"(?P<strong>;|:(?=\s)|\s[–—-]\s)"]
+    names = ("that", "relative", "turn", "join")
+    parts += [rf"(?P<{name}>{words_pattern(known.get(name, ())).pattern})" for name in names]
+    return re.compile("|".join([*parts, r"(?P<comma>,(?=\s))"]), re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def statements(text: str, sentence: tuple[int, int], code: str) -> tuple[Statement, ...]:
+    """The clauses of a sentence in order; they do not overlap, save a relative clause within its main clause."""
+    found: list[Statement] = []
+    held: Statement | None = None
+    now: Statement | None = None
+    for piece in _pieces(text, sentence, code):
+        if now is None:
+            now = Statement(start=piece.start, end=piece.end, opening=piece.opening, verb=piece.verb)
+        elif held is not None and piece.opening in ("comma", "join") and piece.verb and now.verb:
+            found.append(now)
+            now, held = replace(held, end=piece.end, verb=True), None
+        elif piece.opening == "relative" and piece.verb and not now.verb and held is None:
+            held, now = now, replace(now, end=piece.end, opening="relative", verb=True)
+        elif _opens(piece, now):
+            found.append(now)
+            now = _opened(piece, now)
+        else:
+            now = replace(now, end=piece.end, verb=now.verb or piece.verb)
+    return tuple(_trimmed(text, one) for one in ([*found, now] if now else found))
+
+
+def _opens(piece: _Piece, now: Statement) -> bool:
+    """Whether a piece begins a new clause."""
+    if piece.opening == "strong":
+        return piece.verb
+    if piece.opening == "turn":
+        return piece.verb
+    return now.verb and (piece.verb or piece.opening == "that")
+
+
+def _opened(piece: _Piece, now: Statement) -> Statement:
+    governor = now.governor
+    if piece.opening == "strong":
+        governor = None
+    elif piece.opening == "that" and not (piece.joined and now.governor):
+        governor = (now.start, now.end)
+    return Statement(start=piece.start, end=piece.end, opening=piece.opening, verb=piece.verb, governor=governor)
+
+
+def _pieces(text: str, sentence: tuple[int, int], code: str) -> Iterator[_Piece]:
+    begun, opening, joined = sentence[0], "strong", False
+    for first, last, kinds in _runs(text, sentence, code):
+        if text[begun:first].strip():
+            yield _piece(text, begun, first, opening, joined, code)
+        opening, joined = min(kinds, key=_OPENINGS.index), "join" in kinds
+        begun = first if opening == "relative" else last
+    if text[begun : sentence[1]].strip():
+        yield _piece(text, begun, sentence[1], opening, joined, code)
+
+
+def _piece(text: str, start: int, end: int, opening: str, joined: bool, code: str) -> _Piece:
+    return _Piece(start, end, opening, joined, said(code, "verb").search(text, start, end) is not None)
+
+
+def _runs(text: str, sentence: tuple[int, int], code: str) -> Iterator[tuple[int, int, list[str]]]:
+    """Where the sentence may be cut: openings that stand side by side count as one."""
+    run: tuple[int, int, list[str]] | None = None
+    for found in _breaks(code).finditer(text, *sentence):
+        kind = str(found.lastgroup)
+        if kind == "kept":
+            continue
+        if run and not text[run[1] : found.start()].strip():
+            # A relative pronoun stays in its clause; what it is joined by does not.
+            run = (found.start() if kind == "relative" else run[0], found.end(), [*run[2], kind])
+            continue
+        if run:
+            yield run
+        run = (found.start(), found.end(), [kind])
+    if run:
+        yield run
+
+
+def _trimmed(text: str, one: Statement) -> Statement:
+    start, end = one.start, one.end
+    while start < end and not (text[start].isalnum() or text[start] in '«“"(‘'):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.–—-!?"):
+        end -= 1
+    return replace(one, start=start, end=end)
+
+
+NOTHING: Final = MappingProxyType[str, object]({})

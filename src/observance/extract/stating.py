@@ -1,0 +1,248 @@
+"""What frames state: a frame that matches in a clause, with what the clause hangs on and who stands behind it.
+
+Reads the frames of a kind and an utterance; gives :class:`Stated` objects for :mod:`observance.extract.measures` and
+:mod:`observance.extract.allegations`. The values of a frame say what must hold beside its pattern; every one names a
+group of the kind's words (or of ``statements.toml``):
+
+- ``before``, ``after``: words that the clause holds before or behind the trigger;
+- ``under``: words that stand before the trigger in the clause, or in the clause that it hangs on;
+- ``beside``: words that it holds on either side;
+- ``subject``: words that it holds before the trigger, and not as an object;
+- ``unless``: words that the clause does not hold;
+- ``not_behind``: words that do not stand directly before the trigger;
+- ``nominal = true``: the trigger is a noun: the quotation is the noun phrase that begins with the match;
+- ``negated = true``: the frame itself is a negation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from observance.extract.matching import Match, Slots, matches
+from observance.extract.statements import Statement, said, statements
+from observance.extract.utterances import Utterance
+from observance.lang import worded, words_pattern
+from observance.lang.frames import Frame, groups
+
+#: Slots of the frames that state: ``some`` words and a ``few`` behind a word, ``upto`` and ``fewto`` before one.
+SLOTS: Slots = (
+    ("some", r"[^;:.!?]{0,90}?"),
+    ("few", r"(?:[\s,]+[^\s,;:.!?]+){0,4}?"),
+    ("upto", r"(?:[^;:.!?]{0,90}?[^\w;:.!?])??"),
+    ("fewto", r"(?:[^\s,;:.!?]+[\s,]+){0,4}?"),
+)
+
+_EDGE = " ,;:.–—-!?"
+_WORD = re.compile(r"\w+")
+#: Words are compared by their first letters, short ones not at all; what shares that much says the same.
+_STEM, _SHORT, _ALIKE = 6, 3, 0.75
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """A frame in its clause: the span to be quoted, the span of the trigger, the clause and the sentence."""
+
+    frame: Frame
+    utterance: Utterance = field(repr=False)
+    start: int
+    end: int
+    trigger: tuple[int, int]
+    clause: Statement
+    sentence: tuple[int, int]
+
+    @property
+    def code(self) -> str:
+        """The language of the frame."""
+        return self.frame.language
+
+    @property
+    def before(self) -> str:
+        """What the clause says before the trigger."""
+        return self.utterance.text[self.clause.start : self.trigger[0]]
+
+    @property
+    def governor(self) -> str:
+        """The words that the clause hangs on; empty where it stands by itself."""
+        return self.utterance.text[slice(*self.clause.governor)] if self.clause.governor else ""
+
+    @property
+    def text(self) -> str:
+        """The words to be quoted."""
+        return self.utterance.text[self.start : self.end]
+
+    def value(self, name: str) -> str | None:
+        """A value of the frame."""
+        value = self.frame.values.get(name)
+        return None if value is None else str(value)
+
+
+@worded
+def words(kind: str, code: str, group: str) -> re.Pattern[str]:
+    """A group of the words of a kind, else of statements."""
+    own = groups(kind, code)
+    return words_pattern(own[group]) if group in own else said(code, group)
+
+
+def stated(kind: str, utterance: Utterance, subjects: tuple[str, ...] = ()) -> Iterator[Stated]:
+    """What the frames of a kind find in an utterance and what their values allow, in the order of frames.
+
+    ``subjects`` are further groups that do for a frame that asks for a ``subject``.
+    """
+    for match in matches(kind, utterance, SLOTS):
+        one = _stated(match, utterance)
+        if one is not None and _holds(one) and _has_subject(one, subjects):
+            yield one
+
+
+def _stated(match: Match, utterance: Utterance) -> Stated | None:
+    trigger = match.slots.get("t", (match.start, match.end))
+    clauses = statements(utterance.text, match.sentence, match.frame.language)
+    # The innermost clause: a relative clause lies within its main clause.
+    holding = [one for one in clauses if one.start <= trigger[0] < one.end]
+    if not holding:
+        return None
+    clause = min(holding, key=lambda one: one.end - one.start)
+    start, end = _span(match, utterance, clause)
+    return Stated(
+        frame=match.frame,
+        utterance=utterance,
+        start=start,
+        end=end,
+        trigger=trigger,
+        clause=clause,
+        sentence=match.sentence,
+    )
+
+
+def _span(match: Match, utterance: Utterance, clause: Statement) -> tuple[int, int]:
+    code, text = match.frame.language, utterance.text
+    if match.frame.values.get("nominal"):
+        return match.start, noun_phrase_end(text, match.end, max(clause.end, match.end), code)
+    start = clause.start
+    while lead := said(code, "lead").match(text, start, clause.end):
+        start = lead.end()
+        while start < clause.end and text[start] in " ,":
+            start += 1
+    return min(start, match.start), max(clause.end, match.end)
+
+
+def noun_phrase_end(text: str, at: int, end: int, code: str) -> int:
+    """Where a noun phrase that reaches ``at`` ends: before a verb that is its own, else at the end of the clause."""
+    verb = said(code, "finite").search(text, at, end)
+    if verb is not None:
+        end = verb.start()
+    return at + len(text[at:end].rstrip(_EDGE))
+
+
+def _holds(one: Stated) -> bool:
+    """Whether what the frame's values ask for is there."""
+    text, values = one.utterance.text, one.frame.values
+    tests: Mapping[str, tuple[str, ...]] = {
+        "before": (one.before,),
+        "after": (text[one.trigger[1] : max(one.clause.end, one.end)],),
+        "under": (one.before, one.governor),
+        "beside": (one.before, text[one.trigger[1] : max(one.clause.end, one.end)]),
+    }
+    for name, places in tests.items():
+        if (group := values.get(name)) is not None and not any(_has(one, str(group), place) for place in places):
+            return False
+    if (behind := values.get("not_behind")) is not None and _ends(one, str(behind)):
+        return False
+    unless = values.get("unless")
+    return unless is None or not _has(one, str(unless), text[one.clause.start : one.clause.end])
+
+
+def _has_subject(one: Stated, further: tuple[str, ...]) -> bool:
+    """Whether a word of the group ``subject`` leads to the trigger, and not as an object ("to the Government")."""
+    group = one.value("subject")
+    return group is None or any(_leads(one, name) for name in (group, *further))
+
+
+def _leads(one: Stated, group: str) -> bool:
+    for hit in words(one.frame.kind, one.code, group).finditer(one.before):
+        head = one.before[: hit.start()].split()
+        if not head or said(one.code, "of").fullmatch(head[-1].lower()) is None:
+            return True
+    return False
+
+
+def _ends(one: Stated, group: str) -> bool:
+    """Whether what stands before the trigger ends with a word of a group, of up to two words."""
+    last = one.before.split()[-2:]
+    pattern = words(one.frame.kind, one.code, group)
+    return any(pattern.fullmatch(" ".join(last[k:])) for k in range(len(last)))
+
+
+def _has(one: Stated, group: str, text: str) -> bool:
+    return words(one.frame.kind, one.code, group).search(text) is not None
+
+
+def is_negated(one: Stated) -> bool:
+    """Whether the clause denies what the trigger says."""
+    if one.frame.values.get("negated"):
+        return False
+    return said(one.code, "not").search(one.before + one.utterance.text[slice(*one.trigger)]) is not None
+
+
+def is_supposed(one: Stated) -> bool:
+    """Whether the clause only supposes: it opens with, or holds before the trigger, a word such as "if"."""
+    opening = one.utterance.text[max(one.sentence[0], one.clause.start - 10) : one.clause.start]
+    return said(one.code, "supposes").search(opening + one.before) is not None
+
+
+def is_under(one: Stated, group: str) -> bool:
+    """Whether a word of a group stands before the trigger, in its clause or in the one that it hangs on."""
+    return any(said(one.code, group).search(place) for place in (one.before, one.governor))
+
+
+def fullest(found: Iterable[Stated]) -> tuple[Stated, ...]:
+    """One statement for each act and speech: of those that say the same, the longest."""
+    kept: list[Stated] = []
+    for one in sorted(_parted(list(found)), key=lambda one: one.start - one.end):
+        if not any(_same(one, other) for other in kept):
+            kept.append(one)
+    return tuple(kept)
+
+
+def _parted(found: list[Stated]) -> Iterator[Stated]:
+    """Noun phrases that are joined ("the adoption of ... and the creation of ...") each by themselves."""
+    for one in found:
+        ends = [
+            other.start
+            for other in found
+            if other.utterance is one.utterance
+            and one.frame.values.get("nominal")
+            and other.frame.values.get("nominal")
+            and one.trigger[1] < other.start < one.end
+        ]
+        yield replace(one, end=_before_join(one, min(ends))) if ends else one
+
+
+def _before_join(one: Stated, end: int) -> int:
+    """An end without the joining word before it."""
+    text = one.utterance.text[one.start : end].rstrip(_EDGE)
+    last = text.rsplit(None, 1)
+    if len(last) == 2 and said(one.code, "join").fullmatch(last[1]):
+        text = last[0].rstrip(_EDGE)
+    return one.start + len(text)
+
+
+def _same(one: Stated, other: Stated) -> bool:
+    """Whether two statements of one speech lie in one another, or say the same in nearly the same words."""
+    a, b = one.utterance, other.utterance
+    if a.passage.n == b.passage.n:
+        shared = min(one.end, other.end) - max(one.start, other.start)
+        if shared > 0 and shared * 2 > one.end - one.start:
+            return True
+    if (a.speech.n if a.speech else None) != (b.speech.n if b.speech else None):
+        return False
+    if one.frame.values.get("type") != other.frame.values.get("type"):
+        return False
+    mine, theirs = _stems(one.text), _stems(other.text)
+    return len(mine & theirs) >= _ALIKE * max(1, min(len(mine), len(theirs)))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM] for word in _WORD.findall(text.lower()) if len(word) > _SHORT or word.isdigit())

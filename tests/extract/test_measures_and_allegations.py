@@ -1,0 +1,49 @@
+"""Measures and allegations in passages of six invented States, four languages and the manners of the genre."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from passages import Marked, Tally, context_of, read, tally
+
+from observance.domain.findings import Finding
+from observance.extract import allegations, measures
+from observance.extract.context import Context
+
+Find = Callable[[Context], Sequence[Finding]]
+PASSAGES = read(Path(__file__).parent / "stated.toml")
+#: The mark of each kind, what finds it, its label, and the least F1, tight F1 and share of right labels.
+KINDS: tuple[tuple[str, Find, str, tuple[float, float, float]], ...] = (
+    ("m", measures.find, "status", (0.85, 0.85, 0.9)),
+    ("a", allegations.find, "type", (0.85, 0.85, 0.9)),
+)
+
+
+def tallied(passages: Sequence[Marked], kind: str, find: Find, label: str) -> Tally:
+    return sum((tally(one, kind, find, label) for one in passages), Tally())
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru"])
+@pytest.mark.parametrize(("kind", "find", "label", "least"), KINDS, ids=["measures", "allegations"])
+def test_what_is_marked_is_found_in_every_language(
+    language: str, kind: str, find: Find, label: str, least: tuple[float, float, float]
+) -> None:
+    found = tallied([one for one in PASSAGES if one.language == language], kind, find, label)
+    assert found.wanted > 10
+    assert (found.f1, found.tight_f1, found.labelled / found.hit) >= least, str(found)
+    assert found.tight_f1 >= least[1], str(found)
+
+
+@pytest.mark.parametrize("manner", ["verbatim", "summary", "comment", "complaint", "letter", "news", "information"])
+def test_what_is_marked_is_found_in_every_manner(manner: str) -> None:
+    passages = [one for one in PASSAGES if one.manner == manner]
+    both = sum((tallied(passages, kind, find, label) for kind, find, label, _ in KINDS), Tally())
+    assert both.f1 >= 0.8, str(both)
+
+
+@pytest.mark.parametrize("passage", [one for one in PASSAGES if one.manner == "none"], ids=lambda one: one.text[:30])
+@pytest.mark.parametrize("find", [find for _, find, _, _ in KINDS], ids=["measures", "allegations"])
+def test_requests_principles_courtesies_and_denials_hold_none(passage: Marked, find: Find) -> None:
+    assert [one.citation.quote for one in find(context_of(passage))] == []
