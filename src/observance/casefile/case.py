@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from observance.casefile import rows
+from observance.casefile.case_rows import cases_of
 from observance.casefile.finding_rows import findings_of
 from observance.casefile.folder import (
     CaseFolder,
@@ -20,6 +21,7 @@ from observance.casefile.folder import (
 )
 from observance.casefile.generation import Entry, Generation
 from observance.casefile.log import append_decision, read_decisions
+from observance.domain.case import Case
 from observance.domain.decisions import Decision, standing
 from observance.domain.edition import Edition, Outline
 from observance.domain.findings import Findings
@@ -91,6 +93,11 @@ class CaseFile:
         found = rows.editions_of(read_shard(self.folder, shard).rows) if shard else ()
         decided = {d.subject: d.value for d in standing(self.decisions()) if d.kind == "same_as"}
         return tuple(_as_decided(edition, decided.get(edition.document)) for edition in found)
+
+    def cases(self) -> tuple[Case, ...]:
+        """The States under Conventions that the documents speak of, with what is asked of each."""
+        shard = next((shard for shard in self.generation.shards if shard.stage == "asks"), None)
+        return cases_of(read_shard(self.folder, shard).rows) if shard else ()
 
     def decisions(self) -> tuple[Decision, ...]:
         """What people decided, of all logs."""

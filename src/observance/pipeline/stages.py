@@ -8,14 +8,16 @@ which its product is stored.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from observance.casefile import finding_rows, rows
+from observance.casefile import case_rows, finding_rows, rows
+from observance.domain.edition import Edition
+from observance.domain.findings import Findings
 from observance.domain.record import Segmentation
 from observance.domain.text import Document
 from observance.pipeline.intake import bytes_of
@@ -89,6 +91,15 @@ def extract_findings(found: Segmentation, folders: tuple[Path, ...] = ()) -> Any
     return extract(found, folders)
 
 
+def tell_asks(documents: Iterable[Findings], editions: Sequence[Edition], folders: tuple[Path, ...] = ()) -> Any:
+    """The asks stage, loaded where it runs."""
+    from observance.assemble.asks import tell_asks as tell
+    from observance.lang import words_from
+
+    with words_from(folders):
+        return tell(documents, editions)
+
+
 def rules_version(folders: Sequence[Path]) -> str:
     """The sum of the words and the code that a stage goes by: either may change what it makes of a document.
 
@@ -108,13 +119,13 @@ def limits_version(limits: Limits) -> str:
 
 
 def standard_stages(words: tuple[Path, ...] = (), limits: Limits = _LIMITS) -> tuple[Stage, ...]:
-    """The stages of this version: read, segment, extract, outline for each document; editions for the
-    case.
+    """The stages of this version: read, segment, extract, outline for each document; editions and asks
+    for the case.
 
     ``words`` are folders with further languages and bodies; ``limits`` are those of the cage.
     """
     import observance
-    from observance.assemble import editions, outlines
+    from observance.assemble import asks, editions, outlines
     from observance.extract import VERSION as EXTRACT
     from observance.read import READERS
     from observance.segment import VERSION as SEGMENT
@@ -125,6 +136,7 @@ def standard_stages(words: tuple[Path, ...] = (), limits: Limits = _LIMITS) -> t
     of_segment = rules_version([nouns, *(package / name for name in rules), *words])
     of_extract = rules_version([nouns, *(package / name for name in ("lang", "reference", "extract")), *words])
     of_case = rules_version([nouns, package / "assemble"])
+    of_asks = rules_version([nouns, package / "assemble", package / "lang", *words])
     readers = "+".join(sorted(reader.version for reader in READERS.values()))
     return (
         Stage(
@@ -171,5 +183,14 @@ def standard_stages(words: tuple[Path, ...] = (), limits: Limits = _LIMITS) -> t
             run=editions.tell_editions,
             write=rows.edition_rows,
             restore=rows.editions_of,
+        ),
+        Stage(
+            name="asks",
+            version=f"{asks.VERSION}+{of_asks}",
+            scope=Scope.CASE,
+            needs=("extract", "editions"),
+            run=partial(tell_asks, folders=words),
+            write=case_rows.case_rows,
+            restore=case_rows.cases_of,
         ),
     )

@@ -22,7 +22,7 @@ from observance.domain.edition import Edition, Outline
 from observance.domain.record import Detail, Event, Item, Notice, Record, Segmentation, Speech
 from observance.domain.text import Citation, Document, Passage
 from observance.errors import CaseError
-from observance.publish import finding_tables
+from observance.publish import case_tables, finding_tables
 
 #: A cell: what JSON can hold.
 Cell = object
@@ -66,6 +66,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "notices": ("document", "kind", "value", "page", *_PLACE),
     "details": ("document", "name", "value", "rule", "speech", "page", *_PLACE),
     **finding_tables.COLUMNS,
+    **case_tables.COLUMNS,
 }
 
 
@@ -130,6 +131,8 @@ class _Export:
         for entry in self.case.documents():
             edition = editions.get(entry.reference, Edition(document=entry.reference))
             self._document(entry, edition, names)
+        for table, row in case_tables.case_table_rows(self.case.cases(), names):
+            self._put(table, row)
         return Written(rows=tuple(self.counted.items()), texts=self.texts)
 
     def _put(self, table: str, row: Row) -> None:
