@@ -159,7 +159,7 @@ def test_plain_text_has_every_word() -> None:
             assert passage.reading.text in text
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(records())
 def test_whatever_a_record_holds_is_printed(record: Record) -> None:
     words = " ".join(p.line for p in sheet_of(record).paragraphs)

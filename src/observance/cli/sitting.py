@@ -15,6 +15,8 @@ command = Group(
         "draft": "observance.cli.sitting_draft",
         "adopt": "observance.cli.sitting_adopt",
         "conclusions": "observance.cli.sitting_conclusions",
+        "export": "observance.cli.sitting_export",
+        "proof": "observance.cli.sitting_proof",
     },
     help=N_(
         "Run the sittings of a session: acts in, states, records and conclusions out.\n\n"

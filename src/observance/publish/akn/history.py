@@ -20,15 +20,18 @@ from observance.publish.akn.references import BODY, EDITOR, References
 class Amendment:
     """A change that a speaker asked for in the draft of his own speech: of one passage, as a whole.
 
-    ``passage`` is its number in the adopted record; ``old`` and ``new`` are its words before and after.
+    ``passage`` is its number in the adopted record; ``old`` and ``new`` are its words before and after. ``None`` stands
+    for the whole speech, where paragraphs were inserted or deleted. ``corrects`` says what was put right: the speaker's
+    words, their transcription or their interpretation, where that is known.
     """
 
     number: int
     speech: int
-    passage: int
+    passage: int | None
     old: str
     new: str
     asked_on: str
+    corrects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +78,9 @@ def write_analysis(meta: etree._Element, history: History, identity: Identity, l
     changes = etree.SubElement(analysis, akn("passiveModifications"))
     targets = {place.passage.n: place.eid for place in layout.blocks.places}
     for amendment in history.amendments:
-        _write_amendment(changes, amendment, history, identity, (targets[amendment.passage], layout))
+        passage = amendment.passage
+        target = layout.eids[amendment.speech] if passage is None else targets[passage]
+        _write_amendment(changes, amendment, history, identity, (target, layout))
 
 
 def _write_amendment(
@@ -83,6 +88,8 @@ def _write_amendment(
 ) -> None:
     target, layout = where
     cells = {"type": "substitution", "eId": f"pmod_{made.number}", obs("by"): layout.speakers[made.speech]}
+    if made.corrects:
+        cells[obs("corrects")] = " ".join(made.corrects)
     change = etree.SubElement(changes, akn("textualMod"), cells)
     paper = f"/akn/{identity.country}/amendment/{identity.subtype}/{made.asked_on}/{identity.slug}-am-{made.number}"
     etree.SubElement(change, akn("source"), href=paper)

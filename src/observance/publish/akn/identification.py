@@ -16,7 +16,7 @@ from observance.publish.akn.names import EARLIEST, LATEST, akn, in_xml, slug
 from observance.publish.akn.references import BODY, EDITOR
 
 #: Country and subtype in the URIs of a body's records; ``zz`` is no country's code (ISO 3166: user-assigned).
-_PLACES = {"ilo-cas": ("un", "ilc")}
+PLACES = {"ilo-cas": ("un", "ilc")}
 _NO_COUNTRY = "zz"
 #: Stands in a URI where not even the year is known.
 _NO_YEAR = "0000"
@@ -59,7 +59,7 @@ class Identity:
 
 def identity_of(record: Record, version_date: str | None = None) -> Identity:
     """The identity of a record by its details; ``version_date`` is the day of its draft or adoption, if known."""
-    country, subtype = _PLACES.get(record.body, (_NO_COUNTRY, slug(record.body)))
+    country, subtype = PLACES.get(record.body, (_NO_COUNTRY, slug(record.body)))
     symbol, status, title = record.detail("symbol"), record.detail("status"), record.detail("title")
     number = symbol.value if symbol else record.document.reference
     return Identity(

@@ -14,6 +14,8 @@ from observance.publish.akn.names import ASIDE, obs
 from observance.publish.akn.source import is_generated, local
 
 _BREAKS = frozenset({"br", "eol"})
+#: Elements that stand apart from what is before and behind them.
+_APART = frozenset({"docTitle", "from", "p"})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,8 +53,8 @@ class Words:
             self.markers.append(element)
         elif name in _BREAKS:
             self.gap = True
-        elif name == "docTitle":
-            # Titles in several languages stand side by side without a blank.
+        elif name in _APART:
+            # Titles in several languages stand side by side without a blank, and so may paragraphs.
             self.gap = True
             self.add_inside(element)
             self.gap = True

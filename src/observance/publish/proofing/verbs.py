@@ -61,10 +61,8 @@ def _may_be_verb(k: int, found: Sequence[str], words: ProofWords) -> bool:
     after = found[k + 1].lower() if k + 1 < len(found) else ""
     if word in words.nouns:
         stands_free = k > 0 and before.lower() not in words.before_nouns
-        return _may_be_subject(before, words) or (
-            stands_free
-            and ((after in words.after_verbs and after not in words.before_nouns) or before.lower() in words.adverbs)
-        )
+        followed = after in words.after_verbs or before.lower() in words.adverbs
+        return _may_be_subject(before, words) or (stands_free and followed)
     if word in words.verbs or word in words.subjects:
         return True
     if word in words.before_nouns or word in words.after_verbs:
