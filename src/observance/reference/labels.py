@@ -6,15 +6,15 @@ Reads ``reference/labels.toml``; gives labels that are the same whatever the lan
 from __future__ import annotations
 
 import tomllib
-
-import msgspec
+from dataclasses import dataclass
 
 from observance.domain.record import Capacity, Speech
 from observance.lang import worded
 from observance.reference import HERE
 
 
-class _Labels(msgspec.Struct, frozen=True, kw_only=True):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Labels:
     government: str
     experts: str
     capacity: dict[Capacity, str]
@@ -22,6 +22,9 @@ class _Labels(msgspec.Struct, frozen=True, kw_only=True):
 
 @worded
 def _labels() -> _Labels:
+    # What only reading data needs is loaded when data are read: help is shown without.
+    import msgspec
+
     return msgspec.convert(tomllib.loads((HERE / "labels.toml").read_text(encoding="utf-8")), _Labels)
 
 
