@@ -12,7 +12,17 @@ from pathlib import Path
 
 from observance.domain.findings import Finding, Findings
 from observance.domain.record import Segmentation
-from observance.extract import allegations, appreciations, dates, deadlines, figures, measures, positions, requests
+from observance.extract import (
+    allegations,
+    appreciations,
+    dates,
+    deadlines,
+    figures,
+    measures,
+    names,
+    positions,
+    requests,
+)
 from observance.extract.context import Context
 from observance.extract.matching import Slots
 from observance.extract.matters import about, interventions
@@ -24,6 +34,7 @@ VERSION = "extract/1"
 #: The kinds in the order in which they are looked for.
 KINDS: Sequence[tuple[str, Callable[[Context], tuple[Finding, ...]]]] = (
     (dates.KIND, dates.find),
+    (names.KIND, names.find),
     (figures.KIND, figures.find),
     (requests.KIND, requests.find),
     (measures.KIND, measures.find),

@@ -113,6 +113,28 @@ class Names:
     joined: Phrases = NO_PHRASES
     namely: Phrases = NO_PHRASES
     government_of: Phrases = NO_PHRASES
+    honorifics_plural: Phrases = NO_PHRASES
+    particles: Phrases = NO_PHRASES
+    bodies: Phrases = NO_PHRASES
+    bodies_small: Phrases = NO_PHRASES
+    sole: Phrases = NO_PHRASES
+    set_up: Phrases = NO_PHRASES
+    government: Phrases = NO_PHRASES
+    of_government: Phrases = NO_PHRASES
+    definite: Phrases = NO_PHRASES
+    own: Phrases = NO_PHRASES
+    links: Phrases = NO_PHRASES
+    located: Phrases = NO_PHRASES
+    listed: Phrases = NO_PHRASES
+    offices: Phrases = NO_PHRASES
+    apposition: Phrases = NO_PHRASES
+    says: Phrases = NO_PHRASES
+    instruments: Phrases = NO_PHRASES
+    instrument_heads: Phrases = NO_PHRASES
+    no_names: Phrases = NO_PHRASES
+    no_bodies: Phrases = NO_PHRASES
+    companies: Phrases = NO_PHRASES
+    qualifiers: Phrases = NO_PHRASES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,3 +247,10 @@ def pooled(pick: str) -> tuple[str, ...]:
 def cue(pick: str) -> re.Pattern[str]:
     """A group of words in all languages as one pattern."""
     return words_pattern(pooled(pick))
+
+
+@worded
+def function_words() -> frozenset[str]:
+    """The small words of the languages in use: articles, pronouns, prepositions, auxiliaries."""
+    words = _read(HERE / "function_words.toml")["words"]
+    return frozenset(word for code in codes() for word in str(words.get(code, "")).split())  # type: ignore[attr-defined]

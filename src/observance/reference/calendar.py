@@ -192,3 +192,8 @@ def _periods() -> re.Pattern[str]:
         rf"|(?P<y2>{_YEAR})(?:(?P<tens>s|-е|-х)|\s?(?P<dash>[-–/])\s?(?P<other>(?:19|20)\d\d|\d\d))?"
         rf")(?!\w|[.,:/]\d|-\w|\s?%|\s\d{{3}}(?!\d))"
     )
+
+
+def month_names() -> tuple[str, ...]:
+    """The names of months in the languages in use, folded."""
+    return tuple(sorted(_months()))

@@ -38,8 +38,9 @@ def countries_in(text: str, *, expected: bool = False) -> tuple[tuple[int, int, 
     """
     folded = fold(text)
     found, after = [], 0
-    for word in _WORD.finditer(folded.text):
-        if word.start() < after or not text[folded.source_start(word.start())].isupper():
+    for capital in _CAPITAL.finditer(text):
+        word = _WORD.match(folded.text, folded.offset_of(capital.start()))
+        if not word or word.start() < after:
             continue
         named = _name_at(folded.text, word.start(), word.group(), expected)
         if named:
@@ -49,6 +50,7 @@ def countries_in(text: str, *, expected: bool = False) -> tuple[tuple[int, int, 
 
 
 _WORD = re.compile(r"\w+")
+_CAPITAL = re.compile(rf"(?<!\w)[{''.join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())}]")
 
 
 def _name_at(text: str, at: int, word: str, expected: bool) -> str | None:
@@ -96,6 +98,13 @@ def _add(found: dict[str, str], name: str, code: str, data: dict[str, object]) -
         found.setdefault(_plain(written), code)
     for form in data["long_forms"]["forms"]:  # type: ignore[index]
         found.setdefault(_plain(form.format(state=name)), code)
+
+
+@worded
+def long_state_forms() -> tuple[str, ...]:
+    """What stands before a State's short name in its long one: "Republic of", "République de la"."""
+    forms: object = _toml(HERE / "countries.toml")["long_forms"]["forms"]  # type: ignore[index]
+    return tuple(sorted({str(form).replace("{state}", "").strip() for form in forms}))  # type: ignore[attr-defined]
 
 
 @worded

@@ -1,0 +1,196 @@
+"""Names: persons, organisations and States where a document names them.
+
+Reads the utterances of a document; gives :class:`~observance.domain.findings.NameMention` findings. What is looked for
+in which order: bodies of the world, bodies by their form, the Government, States, persons; then, with what the whole
+document has made known, letters, short names and family names by themselves. Words stand in ``lang/<code>/words.toml``
+(``names.*``) and ``reference/``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from observance.domain.findings import ActorKind, NameMention
+from observance.extract.context import Context, attribution
+from observance.extract.names import bodies, letters, people, short, states
+from observance.extract.names.spans import CAPITAL, GOVERNMENT, OF_OFFICE, UPPER, Candidate, standing
+from observance.extract.utterances import Utterance
+from observance.lang import pattern, pooled, worded
+from observance.reference.calendar import month_names
+
+KIND = "names"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What the whole document makes known: letters with their names, other letters, heads, States, family names."""
+
+    tied: dict[str, str] = field(default_factory=dict)
+    others: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
+    states: re.Pattern[str] | None = None
+    family: re.Pattern[str] | None = None
+
+
+def find(context: Context) -> tuple[NameMention, ...]:
+    """The names of a document, in the order of the text."""
+    local = states.local_states(states.states_of(context.utterances))
+    first = [_first(utterance, context, local) for utterance in context.utterances]
+    known = _known(context.utterances, first, local)
+    made: list[NameMention] = []
+    for utterance, found in zip(context.utterances, first, strict=True):
+        made += _mentions(utterance, standing([*found, *_second(utterance, known)]))
+    return tuple(made)
+
+
+def _first(utterance: Utterance, context: Context, local: re.Pattern[str] | None) -> tuple[Candidate, ...]:
+    """What an utterance names by itself."""
+    text, code = utterance.text, utterance.language
+    offices = [found.span() for found in _office().finditer(text)]
+    found = [
+        *_titles(text),
+        *_provisions(utterance, context),
+        *short.worldly(text, context.setting.kind),
+        *bodies.bodies_in(text, code, _no_name_words()),
+        *short.governments_in(text, code),
+        *states.states_in(utterance, local),
+        *_offices(text, offices),
+        *letters.spelled_names(text),
+    ]
+    found += _whole_titles(found)
+    found = [c for c in found if c.rule != OF_OFFICE or not _holds_body(c, found)]
+    found += letters.tied_letters(text, [c for c in found if c.kind is ActorKind.ORGANISATION])
+    return (*found, *people.people_in(utterance, standing(found), offices))
+
+
+def _holds_body(office: Candidate, found: list[Candidate]) -> bool:
+    """Whether what an office is of is a body with a name of its own ("Chairperson of the Dockers' Federation")."""
+    return any(
+        c.kind is ActorKind.ORGANISATION and not c.rule.startswith(GOVERNMENT) and office.start < c.start < office.end
+        for c in found
+    )
+
+
+def _second(utterance: Utterance, known: _Known) -> Iterator[Candidate]:
+    """What an utterance names by what the document has made known."""
+    text = utterance.text
+    yield from letters.lone_letters(text, known.tied, known.others)
+    yield from short.shortened(text, utterance.language, known.heads)
+    yield from people.again(text, known.family)
+
+
+def _known(
+    utterances: Iterable[Utterance], first: Iterable[tuple[Candidate, ...]], local: re.Pattern[str] | None
+) -> _Known:
+    tied: dict[str, str] = {}
+    others: set[str] = set()
+    full: set[str] = set()
+    families: set[str] = set()
+    for utterance, found in zip(utterances, first, strict=True):
+        stand = standing(found)
+        for c in stand:
+            words = utterance.text[c.start : c.end]
+            if c.long_form and c.rule == "names:letters tied":
+                tied.setdefault(words, c.long_form)
+            if c.kind is ActorKind.ORGANISATION and c.rule.startswith(("names:body", "names:spelled", "names:set")):
+                full.add(words)
+            if c.kind is ActorKind.PERSON:
+                families |= people.surnames([words])
+        others |= letters.other_letters(utterance.text, stand)
+    return _Known(
+        tied=tied,
+        others=frozenset(others - set(tied)),
+        heads=short.heads_of(full),
+        states=local,
+        family=people.known_surnames(families),
+    )
+
+
+def _mentions(utterance: Utterance, found: Iterable[Candidate]) -> Iterator[NameMention]:
+    for c in found:
+        assert c.kind is not None
+        yield NameMention(
+            citation=utterance.cite(c.start, c.end),
+            rule=c.rule,
+            kind=c.kind,
+            name=c.name or _printed(utterance.text[c.start : c.end], c),
+            honorific=c.honorific,
+            title=c.title,
+            of=c.of,
+            long_form=c.long_form,
+            country=c.country,
+            **attribution(utterance),
+        )
+
+
+def _printed(words: str, c: Candidate) -> str:
+    """A name as it would be printed by itself: a heading's capitals are no part of it."""
+    if c.kind is ActorKind.PERSON and words.isupper():
+        return "-".join(part.title() for part in words.split("-"))
+    return words
+
+
+@worded
+def _title() -> re.Pattern[str]:
+    """What leads to the title of an instrument, and the words of that title that have capitals."""
+    lead = pattern(pooled("names.instruments"))
+    links = pattern(pooled("names.links"))
+    words = rf"(?:\s*(?:(?i:{links})(?=\s|(?<=['’]))\s*)?{CAPITAL})"
+    return re.compile(rf"(?<!\w)(?i:{lead})(?:{words}){{1,14}}(?:\s\([^()]{{1,40}}\))?")
+
+
+def _titles(text: str) -> Iterator[Candidate]:
+    for found in _title().finditer(text):
+        yield Candidate(start=found.start(), end=found.end(), kind=None, rule="names:title", rank=9)
+
+
+def _whole_titles(found: Iterable[Candidate]) -> list[Candidate]:
+    """Titles with all of the name that ends in them: a name in small letters reaches beyond its last capital."""
+    titles = [c for c in found if c.rule == "names:title"]
+    return [
+        replace(title, end=body.end)
+        for title in titles
+        for body in found
+        if body.kind and title.start < body.start < title.end < body.end
+    ]
+
+
+def _provisions(utterance: Utterance, context: Context) -> Iterator[Candidate]:
+    """Instruments that were found before: a name in a title is none."""
+    for provision in context.findings.provisions:
+        if provision.citation.passage == utterance.passage.n:
+            start = utterance.offset_of(provision.citation.start)
+            yield Candidate(
+                start=start, end=utterance.offset_of(provision.citation.end), kind=None, rule="names:provision", rank=9
+            )
+
+
+@worded
+def _office() -> re.Pattern[str]:
+    forms = pattern(pooled("names.offices"))
+    return re.compile(rf"(?<!\w)(?i:{forms})(?!\w)")
+
+
+@worded
+def _of_office() -> re.Pattern[str]:
+    links = pattern({*pooled("names.links"), *pooled("names.of")})
+    of = rf"\s(?i:{links})(?:\s|(?<=['’])){CAPITAL}(?!\w)(?<![{UPPER}][{UPPER}])(?:\s{CAPITAL}){{0,4}}"
+    return re.compile(rf"(?:{of}){{1,4}}")
+
+
+def _offices(text: str, offices: Iterable[tuple[int, int]]) -> Iterator[Candidate]:
+    """Offices, which may hold words that name a body elsewhere ("Government representative")."""
+    for start, end in offices:
+        if " " in text[start:end]:
+            yield Candidate(start=start, end=end, kind=None, rule="names:office", rank=8)
+        if of := _of_office().match(text, end):
+            yield Candidate(start=start, end=of.end(), kind=None, rule=OF_OFFICE, rank=8)
+
+
+@worded
+def _no_name_words() -> re.Pattern[str]:
+    """Words with a capital that begin or end no name: months and days, honorifics."""
+    forms = [*pooled("names.honorifics"), *pooled("names.honorifics_plural"), *map(re.escape, month_names())]
+    return re.compile(rf"(?i:{pattern(forms)})\.?")

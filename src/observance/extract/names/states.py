@@ -1,0 +1,131 @@
+"""States as they are named, also those that only the document itself makes known.
+
+Reads utterances; gives candidates. A State that no list holds is known where the text says so: the heading of an item,
+the heading of a speech, "the Government of ...", "the Republic of ...". A State within an office ("the Minister of
+Labour of Norland") belongs to that office and is no mention of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from observance.domain.findings import ActorKind
+from observance.domain.record import Capacity
+from observance.extract.names.spans import CAPITAL, OF_OFFICE, UPPER, Candidate
+from observance.extract.utterances import Utterance
+from observance.lang import pattern, pooled, worded
+from observance.reference.countries import countries_in, country_code, long_state_forms
+
+_STATE_SPEAKERS = frozenset({Capacity.GOVERNMENT_MEMBER, Capacity.WORKER_MEMBER, Capacity.EMPLOYER_MEMBER})
+_TAIL = 110
+_LETTERS = re.compile(rf"(?<![\w.-])[{UPPER}]{{2,4}}(?![\w-])")
+
+
+@worded
+def _introduced() -> re.Pattern[str]:
+    """ "The Government of", "the Republic of" and the like, with the name behind them."""
+    leads = [*pooled("names.government_of"), *long_state_forms()]
+    name = rf"(?P<state>{CAPITAL}(?:\s{CAPITAL}){{0,2}})"
+    return re.compile(rf"(?<!\w)(?i:{pattern(leads)})(?:(?<=['’])|\s)(?i:{_article()})?{name}")
+
+
+@worded
+def _ratifier() -> re.Pattern[str]:
+    """A heading "NAME (ratification: 1990)"."""
+    return re.compile(
+        rf"(?P<state>{CAPITAL}(?:\s{CAPITAL}){{0,4}})\s\((?i:{pattern(pooled('writing.ratification'))})\W"
+    )
+
+
+@worded
+def _article() -> str:
+    return rf"(?:{pattern(pooled('names.articles'))}(?:(?<=['’])|\s))"
+
+
+def states_of(utterances: Iterable[Utterance]) -> frozenset[str]:
+    """Names of States that no list holds and that a document makes known."""
+    found: set[str] = set()
+    for one in utterances:
+        speech, item = one.speech, one.item
+        if item and item.state:
+            found.add(item.state)
+        if speech and speech.state and speech.capacity in _STATE_SPEAKERS:
+            found.add(speech.state)
+        if heading := _ratifier().match(one.text):
+            found.add(heading["state"])
+        found |= {
+            m["state"].rstrip("’'s") if m["state"].endswith("’s") else m["state"]
+            for m in _introduced().finditer(one.text)
+        }
+    return frozenset(name for name in found if country_code(name) is None and len(name) > 3)
+
+
+def states_in(utterance: Utterance, local: re.Pattern[str] | None) -> Iterator[Candidate]:
+    """The States that an utterance names; ``local`` are those that only the document makes known."""
+    text = utterance.text
+    expected = utterance.speech.state if utterance.speech else None
+    places = [*countries_in(text), *_heading_state(text[: utterance.start], expected), *_lettered(text)]
+    for start, end, code in places:
+        yield from _state(text, start, end, code)
+    for found in local.finditer(text) if local else ():
+        yield from _state(text, *found.span("state"), None)
+
+
+def _lettered(text: str) -> Iterator[tuple[int, int, str | None]]:
+    """States by the letters that stand for them ("UK")."""
+    for found in _LETTERS.finditer(text):
+        if code := country_code(found.group()):
+            yield *found.span(), code
+
+
+def _heading_state(heading: str, state: str | None) -> Iterator[tuple[int, int, str | None]]:
+    """The State of a speech's heading, whatever else its name may mean."""
+    at = heading.find(state) if state else -1
+    if state and at >= 0 and (code := country_code(state)):
+        yield at, at + len(state), code
+
+
+def local_states(names: Iterable[str]) -> re.Pattern[str] | None:
+    """A pattern of States that only a document makes known, with their long forms."""
+    known = sorted(names, key=lambda name: (-len(name), name))
+    if not known:
+        return None
+    forms = "|".join([*map(re.escape, known), *_with_other_words(known)])
+    return re.compile(rf"(?<!\w)(?P<state>(?:(?i:{pattern(long_state_forms())})\s)?(?:{forms}))(?!\w)")
+
+
+def _with_other_words(names: Iterable[str]) -> Iterator[str]:
+    """Names of several words in another language: the word that is a name with the words for islands and the like."""
+    for name in names:
+        parts = name.split()
+        own = [part for part in parts if len(part) > 4 and not _common().fullmatch(part)]
+        if len(parts) > 1 and len(own) == 1:
+            common = _common().pattern
+            yield rf"(?:(?:{common})\s)?{re.escape(own[0])}(?:\s(?:{common}))?"
+
+
+@worded
+def _common() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{pattern(pooled('names.no_names'))})")
+
+
+def _state(text: str, start: int, end: int, code: str | None) -> Iterator[Candidate]:
+    office = _office_before().search(text, max(0, start - _TAIL), start)
+    if office:
+        yield Candidate(start=office.start(), end=end, kind=None, rule=OF_OFFICE)
+        return
+    yield Candidate(start=start, end=end, kind=ActorKind.STATE, rule="names:state", country=code, rank=2)
+
+
+@worded
+def _office_before() -> re.Pattern[str]:
+    """An office, and behind it nothing but words that belong to it, up to the end."""
+    joining = set(pooled("names.listed"))
+    links = pattern({*pooled("names.links"), *pooled("names.of"), *pooled("names.articles")} - joining)
+    joined = rf"(?i:{pattern(joining)})\s+{CAPITAL}"
+    small = rf"(?i:{links})(?=\s|['’])|(?<=['’])"
+    words = rf"(?:\s+(?:{small}|{joined}|{CAPITAL}|{pattern(pooled('names.government'))})){{0,12}}"
+    return re.compile(
+        rf"(?<!\w)(?i:{pattern(pooled('names.offices'))}){words}\s+(?i:{links})\s*(?:(?<=['’])|(?<=\s))\Z"
+    )
