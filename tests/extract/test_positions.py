@@ -30,7 +30,9 @@ def findings(count: int) -> tuple[Finding, ...]:
         (1, 0, 2, 1, 0, "mixed"),
         (0, 1, 0, 0, 0, "critical"),
         (0, 0, 3, 0, 1, "critical"),
-        (1, 5, 3, 0, 0, "critical"),
+        (0, 1, 0, 0, 2, "mixed"),
+        (0, 0, 1, 3, 0, "mixed"),
+        (1, 6, 3, 0, 0, "critical"),
         (3, 5, 3, 0, 0, "mixed"),
     ],
 )

@@ -8,7 +8,6 @@ others allege or note on the same object stands beside; the state follows from t
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -28,14 +27,11 @@ from observance.domain.findings import (
 )
 from observance.domain.matters import Intervention
 from observance.domain.record import Capacity
-from observance.lang import pattern, worded
-from observance.lang.frames import codes_of, groups
+from observance.lang.parties import is_government
 from observance.lang.subjects import subjects_in
 
 VERSION = "asks/1"
 
-#: The file of words that name who speaks.
-VOICES = "voices"
 #: The likeness from which requests of one act are one ask, and from which a statement bears upon an ask.
 SAME_ASK = 0.5
 BEARS_UPON = 0.6
@@ -156,14 +152,7 @@ def _is_to_government(one: _Said) -> bool:
     request = _request(one)
     if request.act is ActAsked.CONDUCT:
         return False
-    return request.addressee is None or _government().match(request.addressee) is not None
-
-
-@worded
-def _government() -> re.Pattern[str]:
-    """A Government as an addressee, in any language."""
-    forms = (form for code in codes_of(VOICES) for form in groups(VOICES, code).get("government", ()))
-    return re.compile(rf"{pattern(forms)}(?!\w)", re.IGNORECASE)
+    return request.addressee is None or is_government(request.addressee)
 
 
 def _ask(matter: int, group: Sequence[_Said], said: _Matter, weight: Mapping[str, float]) -> Ask:

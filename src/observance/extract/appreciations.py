@@ -13,7 +13,7 @@ from observance.domain.findings import Appreciation, Grade, Voice
 from observance.extract.context import Context, attribution
 from observance.extract.matching import Match, Slots, matches
 from observance.extract.utterances import Setting, Utterance
-from observance.extract.voices import Subject, joined_at, subject_of, trimmed_end
+from observance.extract.voices import Subject, is_joined, joined_at, subject_of, trimmed_end
 
 KIND = "appreciations"
 SLOTS: Slots = ()
@@ -51,14 +51,14 @@ def _start(match: Match, subject: Subject) -> int:
 
 
 def _asked(utterance: Utterance, match: Match, context: Context) -> int:
-    """Where a request begins behind the verb, in the offsets of the utterance."""
-    passage = utterance.passage
+    """Where a request of the same speaker is joined on behind the verb; a request that is noted is part of the note."""
     starts = (
         utterance.offset_of(request.citation.start)
         for request in context.findings.requests
-        if request.citation.passage == passage.n
+        if request.citation.passage == utterance.passage.n and request.voice is Voice.OWN
     )
-    return min((start for start in starts if start >= match.end), default=len(utterance.text))
+    joined = (start for start in starts if start >= match.end and is_joined(utterance, start))
+    return min(joined, default=len(utterance.text))
 
 
 def _appreciation(utterance: Utterance, match: Match, subject: Subject, limit: int, setting: Setting) -> Appreciation:

@@ -29,6 +29,7 @@ from observance.domain.record import Capacity, DocumentKind, Speech, SpeechKind
 from observance.domain.text import Citation
 from observance.extract.context import Context
 from observance.extract.utterances import Utterance
+from observance.lang.parties import is_government
 
 KIND = "positions"
 
@@ -37,8 +38,8 @@ _APPROVES = frozenset({Grade.SATISFACTION, Grade.INTEREST, Grade.APPRECIATION, G
 _DISAPPROVES = frozenset({Grade.CONCERN, Grade.REGRET, Grade.DEPLORE, Grade.CONDEMN})
 #: Ways of asking that a friend uses too.
 _MILD = frozenset({Insistence.HOPE, Insistence.ENCOURAGE, Insistence.INVITE})
-#: So many words against one of approval make that one a concession.
-_CONCESSION = 5
+#: What is granted is a concession, and no more, where it is less than this part of what is held against.
+_CONCESSION = 4
 #: Quotations that a position carries at most.
 _MOST_QUOTES = 6
 
@@ -97,7 +98,7 @@ def signs_of(speech: int | None, context: Context) -> Signs:
         return (f for f in findings if f.speech == speech and getattr(f, "voice", Voice.OWN) is Voice.OWN)
 
     appreciations = [f for f in own(found.appreciations) if isinstance(f, Appreciation)]
-    requests = [f for f in own(found.requests) if isinstance(f, Request) and not f.objects_to]
+    requests = [f for f in own(found.requests) if isinstance(f, Request) and _is_against(f)]
     allegations = [f for f in own(found.allegations) if isinstance(f, Allegation)]
     alleged = [f for f in allegations if f.standing is AllegationStanding.ALLEGED]
     return Signs(
@@ -107,6 +108,11 @@ def signs_of(speech: int | None, context: Context) -> Signs:
         mild=tuple(f for f in requests if f.strength in _MILD),
         measures=tuple(f for f in own(found.measures) if isinstance(f, Measure)),
     )
+
+
+def _is_against(request: Request) -> bool:
+    """Whether a request is made to the Government concerned; what is asked of the Office tells no stance."""
+    return not request.objects_to and (request.addressee is None or is_government(request.addressee))
 
 
 def stance_of(signs: Signs, speech: Speech | None, kind: DocumentKind) -> tuple[Stance, tuple[Finding, ...]]:
@@ -121,9 +127,13 @@ def stance_of(signs: Signs, speech: Speech | None, kind: DocumentKind) -> tuple[
         return (Stance.SUPPORTIVE, signs.measures) if signs.measures else (Stance.PROCEDURAL, ())
     if not against:
         return Stance.SUPPORTIVE, favourable
-    if not signs.approvals or len(signs.approvals) * _CONCESSION < len(against):
+    if not signs.against and not signs.approvals and len(signs.mild) > len(signs.asks):
+        return Stance.MIXED, (*signs.mild, *signs.asks)
+    # A welcome weighs two measures that are granted; without any, as much must be granted as is held against.
+    granted = 2 * len(signs.approvals) + len(signs.measures)
+    if granted * (_CONCESSION if signs.approvals else 1) < len(against):
         return Stance.CRITICAL, against
-    return Stance.MIXED, (signs.approvals[0], *against, *signs.approvals[1:])
+    return Stance.MIXED, (*signs.approvals[:1], *against, *signs.approvals[1:])
 
 
 def _quotes(carried: Sequence[Finding]) -> Iterator[Citation]:

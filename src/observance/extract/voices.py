@@ -225,3 +225,8 @@ def _dangling(code: str | None) -> re.Pattern[str]:
     known = [groups(VOICES, one) for one in ((code,) if code else codes_of(VOICES))]
     joins = pattern(form for words in known for form in words.get("joins", ()))
     return re.compile(rf"(?:[\s,]+{joins})?[\s,;:.!?…–—-]*\Z", re.IGNORECASE)
+
+
+def is_joined(utterance: Utterance, start: int) -> bool:
+    """Whether a joining word or a stop stands before an offset: what begins there is no part of what comes before."""
+    return trimmed_end(utterance, 0, start) < len(utterance.text[:start].rstrip())
