@@ -15,7 +15,7 @@ from observance.domain.text import Citation
 from observance.extract.context import Context, attribution, within
 from observance.extract.statements import said
 from observance.extract.stating import SLOTS as STATING
-from observance.extract.stating import Stated, fullest, is_negated, is_supposed, is_under, stated, words
+from observance.extract.stating import Stated, fullest, is_negated, is_supposed, is_under, leads, stated, words
 from observance.extract.tellers import claimant, voice_of
 from observance.extract.utterances import is_own_account
 
@@ -28,7 +28,13 @@ def find(context: Context) -> tuple[Allegation, ...]:
     if context.setting.kind in (DocumentKind.LAW, DocumentKind.WRITTEN_INFORMATION):
         return ()
     speaking = (utterance for utterance in context.said() if not is_own_account(utterance))
-    found = (one for utterance in speaking for one in stated(KIND, utterance) if _is_alleged(one))
+    under = leads(context)
+    found = (
+        one
+        for utterance in speaking
+        for one in stated(KIND, utterance, lead=under[utterance.passage.n])
+        if _is_alleged(one)
+    )
     return tuple(_allegation(one, context) for one in fullest(found))
 
 

@@ -15,7 +15,7 @@ from observance.domain.record import DocumentKind
 from observance.domain.text import Citation
 from observance.extract.context import Context, attribution, within
 from observance.extract.stating import SLOTS as STATING
-from observance.extract.stating import Stated, fullest, is_negated, is_supposed, is_under, stated, words
+from observance.extract.stating import Stated, fullest, is_negated, is_supposed, is_under, leads, stated, words
 from observance.extract.tellers import claimant, voice_of
 from observance.extract.utterances import Utterance, is_own_account
 
@@ -27,13 +27,19 @@ def find(context: Context) -> tuple[Measure, ...]:
     """The measures of a document, in the order of the text."""
     if context.setting.kind is DocumentKind.LAW:
         return ()
-    found = (one for utterance in context.said() for one in _stated(utterance, context) if _is_measure(one, context))
+    under = leads(context)
+    found = (
+        one
+        for utterance in context.said()
+        for one in _stated(utterance, context, under[utterance.passage.n])
+        if _is_measure(one, context)
+    )
     return tuple(_measure(one, context) for one in fullest(found))
 
 
-def _stated(utterance: Utterance, context: Context) -> Iterator[Stated]:
+def _stated(utterance: Utterance, context: Context, lead: str) -> Iterator[Stated]:
     # In a Government's own account "we" is an authority.
-    return stated(KIND, utterance, ("self",) if _own_account(utterance, context) else ())
+    return stated(KIND, utterance, ("self",) if _own_account(utterance, context) else (), lead)
 
 
 def _is_measure(one: Stated, context: Context) -> bool:
@@ -41,6 +47,9 @@ def _is_measure(one: Stated, context: Context) -> bool:
     if one.value("only") == "own" and not _own_account(one.utterance, context):
         return False
     if one.frame.values.get("told") and not (_own_account(one.utterance, context) or is_under(one, "says")):
+        return False
+    if one.clause.opening == "turn" and not _own_account(one.utterance, context):
+        # "since the Act was adopted in 2014": from when something counts.
         return False
     if is_negated(one) or is_supposed(one):
         return False

@@ -11,10 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from types import MappingProxyType
 from typing import Final
 
-from observance.lang import worded, words_pattern
+from observance.lang import pattern, worded, words_pattern
 from observance.lang.frames import groups
 
 KIND: Final = "statements"
@@ -56,7 +55,8 @@ def said(code: str, group: str) -> re.Pattern[str]:
 @worded
 def _breaks(code: str) -> re.Pattern[str]:
     known = groups(KIND, code)
-    parts = [rf"(?P<kept>{words_pattern(known.get('kept', ())).pattern})", r"(?P<strong>;|:(?=\s)|\s[–—-]\s)"]
+    aside = rf",\s+{pattern(known.get('aside', ()))}(?!\w)[^,;]{{0,60}},"
+    parts = [rf"(?P<kept>{aside}|{words_pattern(known.get('kept', ())).pattern})", r"(?P<strong>;|:(?=\s)|\s[–—-]\s)"]
     names = ("that", "relative", "turn", "join")
     parts += [rf"(?P<{name}>{words_pattern(known.get(name, ())).pattern})" for name in names]
     return re.compile("|".join([*parts, r"(?P<comma>,(?=\s))"]), re.IGNORECASE)
@@ -142,6 +142,3 @@ def _trimmed(text: str, one: Statement) -> Statement:
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.–—-!?"):
         end -= 1
     return replace(one, start=start, end=end)
-
-
-NOTHING: Final = MappingProxyType[str, object]({})

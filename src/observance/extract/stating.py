@@ -8,7 +8,7 @@ group of the kind's words (or of ``statements.toml``):
 - ``under``: words that stand before the trigger in the clause, or in the clause that it hangs on;
 - ``beside``: words that it holds on either side;
 - ``subject``: words that it holds before the trigger, and not as an object;
-- ``unless``: words that the clause does not hold;
+- ``unless``: words that the clause does not hold, ``unless_before`` and ``unless_after``: not there;
 - ``not_behind``: words that do not stand directly before the trigger;
 - ``nominal = true``: the trigger is a noun: the quotation is the noun phrase that begins with the match;
 - ``negated = true``: the frame itself is a negation.
@@ -20,6 +20,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from observance.domain.text import PassageKind
+from observance.extract.context import Context
 from observance.extract.matching import Match, Slots, matches
 from observance.extract.statements import Statement, said, statements
 from observance.extract.utterances import Utterance
@@ -51,6 +53,7 @@ class Stated:
     trigger: tuple[int, int]
     clause: Statement
     sentence: tuple[int, int]
+    lead: str = ""
 
     @property
     def code(self) -> str:
@@ -61,6 +64,13 @@ class Stated:
     def before(self) -> str:
         """What the clause says before the trigger."""
         return self.utterance.text[self.clause.start : self.trigger[0]]
+
+    @property
+    def head(self) -> str:
+        """What a list stands under: the words of the sentence before a noun phrase, and the line that leads to it."""
+        if not self.frame.values.get("nominal"):
+            return self.lead
+        return f"{self.lead} {self.utterance.text[self.sentence[0] : self.trigger[0]]}"
 
     @property
     def governor(self) -> str:
@@ -85,18 +95,19 @@ def words(kind: str, code: str, group: str) -> re.Pattern[str]:
     return words_pattern(own[group]) if group in own else said(code, group)
 
 
-def stated(kind: str, utterance: Utterance, subjects: tuple[str, ...] = ()) -> Iterator[Stated]:
+def stated(kind: str, utterance: Utterance, subjects: tuple[str, ...] = (), lead: str = "") -> Iterator[Stated]:
     """What the frames of a kind find in an utterance and what their values allow, in the order of frames.
 
-    ``subjects`` are further groups that do for a frame that asks for a ``subject``.
+    ``subjects`` are further groups that do for a frame that asks for a ``subject``; ``lead`` is the line that leads to
+    the list in which the utterance stands.
     """
     for match in matches(kind, utterance, SLOTS):
-        one = _stated(match, utterance)
+        one = _stated(match, utterance, lead)
         if one is not None and _holds(one) and _has_subject(one, subjects):
             yield one
 
 
-def _stated(match: Match, utterance: Utterance) -> Stated | None:
+def _stated(match: Match, utterance: Utterance, lead: str) -> Stated | None:
     trigger = match.slots.get("t", (match.start, match.end))
     clauses = statements(utterance.text, match.sentence, match.frame.language)
     # The innermost clause: a relative clause lies within its main clause.
@@ -104,7 +115,7 @@ def _stated(match: Match, utterance: Utterance) -> Stated | None:
     if not holding:
         return None
     clause = min(holding, key=lambda one: one.end - one.start)
-    start, end = _span(match, utterance, clause)
+    start, end = _span(match, utterance, clause, _content(clause, clauses))
     return Stated(
         frame=match.frame,
         utterance=utterance,
@@ -113,10 +124,17 @@ def _stated(match: Match, utterance: Utterance) -> Stated | None:
         trigger=trigger,
         clause=clause,
         sentence=match.sentence,
+        lead=lead,
     )
 
 
-def _span(match: Match, utterance: Utterance, clause: Statement) -> tuple[int, int]:
+def _content(clause: Statement, clauses: tuple[Statement, ...]) -> int:
+    """Where the clause that says what was decided or recommended ends; the end of the clause where none follows."""
+    own = (one.end for one in clauses if one.opening == "that" and one.governor == (clause.start, clause.end))
+    return next(own, clause.end)
+
+
+def _span(match: Match, utterance: Utterance, clause: Statement, end: int) -> tuple[int, int]:
     code, text = match.frame.language, utterance.text
     if match.frame.values.get("nominal"):
         return match.start, noun_phrase_end(text, match.end, max(clause.end, match.end), code)
@@ -125,7 +143,7 @@ def _span(match: Match, utterance: Utterance, clause: Statement) -> tuple[int, i
         start = lead.end()
         while start < clause.end and text[start] in " ,":
             start += 1
-    return min(start, match.start), max(clause.end, match.end)
+    return min(start, match.start), max(end, match.end)
 
 
 def noun_phrase_end(text: str, at: int, end: int, code: str) -> int:
@@ -142,7 +160,7 @@ def _holds(one: Stated) -> bool:
     tests: Mapping[str, tuple[str, ...]] = {
         "before": (one.before,),
         "after": (text[one.trigger[1] : max(one.clause.end, one.end)],),
-        "under": (one.before, one.governor),
+        "under": (one.before, one.governor, one.head),
         "beside": (one.before, text[one.trigger[1] : max(one.clause.end, one.end)]),
     }
     for name, places in tests.items():
@@ -150,8 +168,12 @@ def _holds(one: Stated) -> bool:
             return False
     if (behind := values.get("not_behind")) is not None and _ends(one, str(behind)):
         return False
-    unless = values.get("unless")
-    return unless is None or not _has(one, str(unless), text[one.clause.start : one.clause.end])
+    without = {
+        "unless": text[one.clause.start : one.clause.end],
+        "unless_before": one.before,
+        "unless_after": text[one.trigger[1] : max(one.clause.end, one.end)],
+    }
+    return not any(name in values and _has(one, str(values[name]), place) for name, place in without.items())
 
 
 def _has_subject(one: Stated, further: tuple[str, ...]) -> bool:
@@ -194,7 +216,7 @@ def is_supposed(one: Stated) -> bool:
 
 def is_under(one: Stated, group: str) -> bool:
     """Whether a word of a group stands before the trigger, in its clause or in the one that it hangs on."""
-    return any(said(one.code, group).search(place) for place in (one.before, one.governor))
+    return any(said(one.code, group).search(place) for place in (one.before, one.governor, one.lead))
 
 
 def fullest(found: Iterable[Stated]) -> tuple[Stated, ...]:
@@ -246,3 +268,23 @@ def _same(one: Stated, other: Stated) -> bool:
 
 def _stems(text: str) -> frozenset[str]:
     return frozenset(word[:_STEM] for word in _WORD.findall(text.lower()) if len(word) > _SHORT or word.isdigit())
+
+
+def leads(context: Context) -> Mapping[int, str]:
+    """The line that leads to a list ("We welcome the following steps:"), by the numbers of the passages under it."""
+    found: dict[int, str] = {}
+    lead = ""
+    before: Utterance | None = None
+    for utterance in context.utterances:
+        if before is not None:
+            if before.text.rstrip().endswith(":"):
+                lead = before.text[slice(*before.sentences[-1])] if before.sentences else ""
+            elif (
+                (not before.text.rstrip().endswith((";", ",")) and before.passage.kind is not PassageKind.LIST_ITEM)
+                or before.speech != utterance.speech
+                or not (before.text.rstrip().endswith((";", ",")) or utterance.passage.kind is PassageKind.LIST_ITEM)
+            ):
+                lead = ""
+        found[utterance.passage.n] = lead
+        before = utterance
+    return found
