@@ -230,6 +230,56 @@ def test_an_item_that_opens_in_lower_case_ends_with_its_sentence(spaced):
 
 
 @SPACED
+@pytest.mark.parametrize("marks", [("(i)", "(ii)", "(iii)"), ("iii)", "iv)", "v)"), ("•", "•", "•")], ids=" ".join)
+def test_the_next_item_of_a_list_begins_below_a_full_line_that_no_stop_ends(spaced, marks):
+    blocks = (
+        "The owner is asked to tell the inspectorate in the course of this month:",
+        f"{marks[0]} how many of the men have a contract in their hands, what it says and",
+        f"{marks[1]} who among them has been heard on the wages, by whom, on which day and\nin what language, and",
+        f"{marks[2]} when the next count is to be made.",
+    )
+    assert passages(spaced(blocks)) == _plain(blocks)
+
+
+@pytest.mark.parametrize(
+    "greeting",
+    ["Dear Permanent Secretary,", "Monsieur le Directeur,", "Estimada señora:", "Уважаемый господин министр!"],
+)
+def test_a_salutation_is_a_paragraph_whatever_stands_close_to_it(greeting):
+    lines = ["Subject: Lock-out at the grain terminal of the port of Mereport", greeting, *LETTERS["en"][6:8]]
+    assert greeting in passages(doubly_spaced(lines, 66))
+
+
+def test_a_number_below_its_short_word_is_no_page():
+    text = "Subject: Observations on the application of Convention No.\n111\n\nDear Madam,\n\n" + "\n\n".join(
+        LETTERS["en"][6:9]
+    )
+    assert "Subject: Observations on the application of Convention No. 111" in passages(text + "\n")
+
+
+def test_ordinals_and_articles_begin_a_paragraph_below_a_full_line():
+    decision = (
+        "Tribunal Superior de Surlandia",
+        "Sentencia núm. 12/2019",
+        "Expediente C-4/2018",
+        "Vistos los autos del recurso que interpone el sindicato, la Sala dicta\nla presente sentencia.",
+        "Fallo",
+        "Primero. Se estima el recurso que interpuso el sindicato de gruístas.  ",
+        "Segundo. Se condena a la empresa a pagar a cada uno de los recurrentes\nlos salarios de mayo y de junio.",
+        "Tercero. Sin costas.",
+    )
+    assert passages(double_spaced(decision)) == _plain(decision)
+    comment = (
+        "Observation (CEACR) - adopted 2018, published 108th session (2019)",
+        "The Committee notes the report of the Government, and that it was sent\nin time.",
+        "Article 3 of the Convention. The Committee notes the new rules of wages",
+        "and asks for them.",
+    )
+    found = passages(double_spaced((*comment[:2], f"{comment[2]}\n{comment[3]}")))
+    assert any(p.startswith("Article 3 of the Convention.") for p in found)
+
+
+@SPACED
 @pytest.mark.parametrize("mark", ["(2)", "2)", "2."])
 def test_a_numbered_sentence_begins_below_a_note_in_brackets(spaced, mark):
     blocks = (

@@ -238,6 +238,6 @@ def _opening(genre: Genre, text: str, lines: Sequence[FlowLine]) -> Iterator[int
         words = " ".join(text[line.start : line.end].split())
         found = _any(genre.opens.forms).match(words) if genre.opens.forms else None
         alone = found is not None and len(words) - found.end() <= 1
-        numbered = Numbering.PROVISIONS in genre.numbers and _provision().match(words) is not None
+        numbered = any(_NUMBERINGS[numbering]().match(words) for numbering in genre.numbers)
         if alone or ((found or numbered) and lines[i - 1].ended):
             yield i

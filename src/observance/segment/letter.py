@@ -13,6 +13,7 @@ from observance.domain.record import Detail, DocumentKind
 from observance.domain.text import Passage
 from observance.lang import cue, pattern, pooled, worded
 from observance.reference.calendar import dates_in
+from observance.segment.flow import FlowLine
 from observance.segment.parts import Parts, dated, is_sentence, whole
 
 _LONGEST_SALUTATION = 110
@@ -77,6 +78,15 @@ def _salutation(head: Sequence[Passage], closed: bool) -> Passage | None:
 
 def _greets(passage: Passage) -> bool:
     return cue("writing.salutation").match(passage.reading.text) is not None
+
+
+def salutation_lines(text: str, lines: Sequence[FlowLine]) -> Iterator[int]:
+    """The lines of the head that are a salutation with its comma or colon: whatever the layout, paragraphs of their
+    own."""
+    for i, line in enumerate(lines[:_HEAD]):
+        words = text[line.start : line.end] if line.block is None else ""
+        if 0 < len(words) <= _LONGEST_SALUTATION and _SALUTED.search(words) and cue("writing.salutation").match(words):
+            yield i
 
 
 def _closing(passages: Sequence[Passage], greeting: int) -> int:

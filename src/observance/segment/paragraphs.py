@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from observance.domain.marks import ITEM
+from observance.domain.marks import ITEM, roman
 from observance.segment.flow import FlowLine
 from observance.segment.widths import Measure, fitting_measure
 
@@ -168,14 +168,20 @@ def begins_paragraph(text: str, lines: Sequence[FlowLine], layout: Layout, force
 def _is_next_item(text: str, opened: FlowLine, line: FlowLine) -> bool:
     """Whether a line opens the item that follows the one that the paragraph is: (c) after (b), 3 after 2."""
     first, second = ITEM.match(text, opened.start, opened.end), ITEM.match(text, line.start, line.end)
-    if not (first and second and first["number"] and second["number"]):
+    if not (first and second):
         return False
+    if not (first["number"] and second["number"]):
+        # A dash may stand in a sentence, a bullet may not.
+        return text[opened.start] not in _DASHES and text[opened.start] == text[line.start]
     before, after = (_MARK.sub("", found["number"]) for found in (first, second))
     if before.isdigit() and after.isdigit():
         return int(after) == int(before) + 1
-    return len(before) == len(after) == 1 and before.isalpha() and ord(after) == ord(before) + 1
+    if len(before) == len(after) == 1 and before.isalpha() and ord(after) == ord(before) + 1:
+        return True
+    return 0 < roman(before) == roman(after) - 1
 
 
+_DASHES = "-–—"
 _MARK = re.compile(r"[()\[\].§\s]")
 
 
@@ -231,7 +237,10 @@ def _begins(text: str, above: FlowLine, line: FlowLine, below: FlowLine | None, 
 
 
 def _hangs(text: str, line: FlowLine) -> bool:
-    """Whether a long line ends in a small word in lower case: an article, a preposition. No title ends so."""
+    """Whether a line ends in what wants more: a long one in a small word in lower case (an article, a preposition),
+    any in a short form of a name or a number ("No."). No title ends so."""
+    if text[line.end - 1] == "." and not line.ended:
+        return True
     word = _SMALL_WORD.search(text, line.end - 5, line.end) if line.end - line.start >= _LONG_LINE[0] else None
     return word is not None and word.group().islower()
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from observance.domain.fold import KeepHyphen, read_out
-from observance.domain.marks import ITEM
+from observance.domain.marks import ITEM, roman
 from observance.domain.text import BlockKind, Document, Page, Passage, PassageKind
 from observance.segment.flow import FlowLine
 from observance.segment.language import languages_of
@@ -73,19 +73,10 @@ def _is_lettered(number: str, letters: frozenset[str]) -> bool:
         return True
     if len(number) == 1 and not letters.isdisjoint({chr(ord(number) - 1), chr(ord(number) + 1)}):
         return True
-    value = _value(number)
-    return value > 0 and any(abs(_value(other) - value) == 1 for other in letters if _value(other))
+    value = roman(number)
+    return value > 0 and any(abs(roman(other) - value) == 1 for other in letters if roman(other))
 
 
-def _value(numeral: str) -> int:
-    """What a Roman numeral is worth; nothing, where letters are none."""
-    worth = [_ROMAN.get(letter, 0) for letter in numeral]
-    if not all(worth):
-        return 0
-    return sum(-a if a < b else a for a, b in zip(worth, [*worth[1:], 0], strict=True))
-
-
-_ROMAN = {"I": 1, "V": 5, "X": 10}
 _FIRST = frozenset({"A", "I"})
 
 

@@ -54,7 +54,9 @@ def _found_here(text: str, lines: tuple[FlowLine, ...], layout: Layout) -> tuple
         Furniture(start=lines[a].start, end=lines[b - 1].end, kind=FurnitureKind.LETTERHEAD)
         for a, b in interruptions(text, lines, layout)
     )
-    short = [line for line in lines if line.end - line.start <= _LONGEST_PAGE]
+    # Below "(No." a number goes on with the line above.
+    called = {below.start for above, below in pairwise(lines) if text[above.end - 1] == "." and not above.ended}
+    short = [line for line in lines if line.end - line.start <= _LONGEST_PAGE and line.start not in called]
     numbers = [line for line in short if _NUMBER.fullmatch(text, line.start, line.end)]
     marked = _pages_marked(text, short)
     on_site = " > " in text or " | " in text

@@ -16,7 +16,7 @@ from observance.segment.blocks import joined_blocks, renumbered, with_blocks
 from observance.segment.genre import genre_parts, opening_lines
 from observance.segment.hyphens import hyphen_rule
 from observance.segment.information import information_parts
-from observance.segment.letter import is_closed, letter_parts
+from observance.segment.letter import is_closed, letter_parts, salutation_lines
 from observance.segment.news import is_news, news_parts, site_lines
 from observance.segment.paragraphs import begins_paragraph
 from observance.segment.parts import Parts
@@ -72,6 +72,8 @@ def _told(document: Document, seen: Sketch) -> tuple[_Cut, Parts | None]:
     once more.
     """
     begins = begins_paragraph(seen.text, seen.lines, seen.layout, frozenset())
+    for i in salutation_lines(seen.text, seen.lines):
+        begins[i : i + 2] = [True] * len(begins[i : i + 2])
     notes = seen.note_stretches()
     cut = _Cut(document=document, stretches=(), keep_hyphen=hyphen_rule(seen.text), passages=())
     cut = cut.again(stretches_of(seen.text, seen.lines, begins) + notes)
