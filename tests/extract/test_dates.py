@@ -137,4 +137,4 @@ def test_long_texts_cost_in_proportion(piece: str) -> None:
         return time.process_time() - begin
 
     seconds(1_000)
-    assert seconds(40_000) < 2.5 * seconds(20_000) + 0.05
+    assert min(seconds(40_000) for _ in range(3)) < 2.5 * min(seconds(20_000) for _ in range(3)) + 0.05

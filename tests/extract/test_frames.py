@@ -56,6 +56,7 @@ def test_a_frame_matches_none_of_its_counterexamples(frame: Frame) -> None:
         ("l'article", {"l'article"}),
         ("call on|appeal to", {"call on", "appeal to"}),
         ("(ne )?doi(t|vent)", {"doi"}),
+        ("by (the )?([a-z-]+ ){0,3}court", {"court"}),
     ],
 )
 def test_the_cue_of_a_form_stands_in_everything_that_it_matches(form: str, cues: set[str]) -> None:

@@ -21,6 +21,7 @@ from observance.extract import (
     measures,
     names,
     positions,
+    references,
     requests,
 )
 from observance.extract.context import Context
@@ -36,6 +37,7 @@ KINDS: Sequence[tuple[str, Callable[[Context], tuple[Finding, ...]]]] = (
     (dates.KIND, dates.find),
     (names.KIND, names.find),
     (figures.KIND, figures.find),
+    (references.KIND, references.find),
     (requests.KIND, requests.find),
     (measures.KIND, measures.find),
     (allegations.KIND, allegations.find),
@@ -48,6 +50,7 @@ SLOTS: Mapping[str, Slots] = {
     dates.KIND: dates.SLOTS,
     deadlines.KIND: deadlines.SLOTS,
     figures.KIND: figures.SLOTS,
+    references.KIND: references.SLOTS,
     requests.KIND: requests.SLOTS,
     measures.KIND: measures.SLOTS,
     allegations.KIND: allegations.SLOTS,

@@ -1,0 +1,234 @@
+"""References: documents, decisions, procedures and meetings that a text relies on.
+
+Reads utterances, and the dates found before; gives one :class:`Reference` for each source and speech, at its fullest
+mention. Constructions stand in ``references.toml``; a frame's values say the kind and, where the words name it, the
+body that the source comes from. A date right before or behind the words belongs to them.
+
+Two mentions in a speech are of the same source where kind and author agree and no two dates part them. What is still to
+come (a report asked for, a mission proposed) is no source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from observance.domain.findings import DateMention, Reference, ReferenceKind
+from observance.domain.fold import fold_words
+from observance.domain.record import Record
+from observance.extract.context import Context, attribution
+from observance.extract.matching import Match, Slots, matches
+from observance.extract.utterances import Utterance
+from observance.lang import pattern, worded
+from observance.lang.frames import codes_of, groups
+from observance.reference.sources import author_name, title_of
+
+KIND = "references"
+SLOTS: Slots = ()
+
+#: How far from the words a date may stand that belongs to them, and how long what joins them may be.
+_NEAR = 24
+#: Kinds of which a speech may name several; of some a mention of so few words is a short name for one of them.
+_PARTICULAR = frozenset({ReferenceKind.STATEMENT, ReferenceKind.PROCEDURE, ReferenceKind.COURT_DECISION,
+                         ReferenceKind.LETTER, ReferenceKind.OTHER, ReferenceKind.AGREEMENT})  # fmt: skip
+_NAMED = _PARTICULAR - {ReferenceKind.STATEMENT, ReferenceKind.OTHER}
+_SHORT = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mention:
+    """A place where a source is named."""
+
+    utterance: Utterance
+    start: int
+    end: int
+    kind: ReferenceKind
+    rule: str
+    author: str | None
+    date: str | None
+    said: bool
+    earlier: bool = False
+    several: bool = False
+
+    @property
+    def fullness(self) -> tuple[bool, bool, int]:
+        """Which of two mentions of a source is the fuller: one with a date, a nominal one, the longer."""
+        return self.date is not None, not self.said, self.end - self.start
+
+
+def find(context: Context) -> tuple[Reference, ...]:
+    """The sources that the speeches of a document (or the document) rely on."""
+    in_record = isinstance(context.found, Record)
+    by_speech: dict[int | None, list[_Mention]] = {}
+    for utterance in context.said():
+        if utterance.passage.language is not None or in_record:
+            number = utterance.speech.n if utterance.speech else None
+            by_speech.setdefault(number, []).extend(_mentions(utterance, context.findings.dates, in_record))
+    return tuple(_reference(one) for mentions in by_speech.values() for one in _sources(mentions))
+
+
+def _mentions(utterance: Utterance, dates: Sequence[DateMention], in_record: bool) -> list[_Mention]:
+    """The places where a source is named in an utterance; of those that overlap the first frame's, then the longer."""
+    dated = [(*_place(utterance, d), d.iso) for d in dates if _is_in(utterance, d)]
+    taken: set[int] = set()
+    kept: list[_Mention] = []
+    for match in sorted(matches(KIND, utterance, SLOTS), key=lambda m: m.start - m.end):
+        values = match.frame.values
+        if match.start < utterance.start or match.slots.get("future") or (values.get("outside") and in_record):
+            continue
+        if taken.isdisjoint(range(match.start, match.end)):
+            one = _mention(utterance, match, dated)
+            if one is not None:
+                taken.update(range(one.start, one.end))
+                kept.append(one)
+    return kept
+
+
+def _is_in(utterance: Utterance, found: DateMention) -> bool:
+    return utterance.passage.start <= found.citation.start and found.citation.end <= utterance.passage.end
+
+
+def _place(utterance: Utterance, found: DateMention) -> tuple[int, int]:
+    return utterance.offset_of(found.citation.start), utterance.offset_of(found.citation.end)
+
+
+def _mention(utterance: Utterance, match: Match, dated: Sequence[tuple[int, int, str | None]]) -> _Mention | None:
+    values = match.frame.values
+    if values.get("named") and any(match.start <= first < match.end for first, _last, _iso in dated):
+        return None  # "a report by May" names nobody
+    start, end, date = _with_date(utterance.text, match, dated)
+    if date is None and (values.get("needs_date") or "indefinite" in match.slots):
+        return None
+    return _Mention(
+        utterance=utterance,
+        start=start,
+        end=end,
+        kind=ReferenceKind(str(values["kind"])),
+        rule=match.frame.id,
+        author=str(values["author"]) if "author" in values else None,
+        date=date,
+        said=bool(values.get("said")),
+        earlier="earlier" in match.slots,
+        several="several" in match.slots,
+    )
+
+
+def _with_date(text: str, match: Match, dated: Sequence[tuple[int, int, str | None]]) -> tuple[int, int, str | None]:
+    """The mention with the date that stands in it, right behind it, or right before it."""
+    start, end = match.start, _trimmed(text, match)
+    for first, last, iso in dated:
+        if start <= first and last <= end:
+            return start, end, iso
+    for first, last, iso in dated:
+        if 0 <= first - end <= _NEAR and _joins().fullmatch(text, end, first):
+            return start, last, iso
+        if first <= end < last:
+            return start, last, iso
+    for first, last, iso in dated:
+        if 0 <= start - last <= 2 and (opens := _opens().search(text, max(0, first - _NEAR), first)):
+            return opens.start(), end, iso
+    return start, end, None
+
+
+def _trimmed(text: str, match: Match) -> int:
+    """The end of a match without blanks and without the small words that its tail may have run into."""
+    found = _tail().search(text, match.start, match.end)
+    while found:
+        end = found.start()
+        found = _tail().search(text, match.start, end)
+        if not found:
+            return end
+    return match.start + len(text[match.start : match.end].rstrip())
+
+
+# --- One source, one reference ----------------------------------------------------------------------------------------
+
+
+def _sources(mentions: Sequence[_Mention]) -> Iterator[_Mention]:
+    """The fullest mention of each source of a speech."""
+    # What is named again in the same words need not be compared again.
+    distinct: dict[tuple[object, ...], _Mention] = {}
+    for one in mentions:
+        distinct.setdefault((one.kind, one.author, one.date, one.earlier, one.several, _folded(one)), one)
+    groups_: list[list[_Mention]] = []
+    for one in distinct.values():
+        same = next((group for group in groups_ if all(_same(one, other) for other in group)), None)
+        if same is None:
+            groups_.append([one])
+        else:
+            same.append(one)
+    for group in groups_:
+        fullest = max(group, key=lambda one: (*one.fullness, -one.start))
+        author = fullest.author or next((one.author for one in group if one.author), None)
+        yield replace(fullest, author=author)
+
+
+def _same(one: _Mention, other: _Mention) -> bool:
+    """Whether two mentions may be of the same source.
+
+    Of a body's observations there is one, of its earlier ones and of several together another. Statements, letters and
+    the like are told apart by their words, unless one is no more than a short name ("the court decision").
+    """
+    if (one.kind, one.earlier, one.several) != (other.kind, other.earlier, other.several):
+        return False
+    if one.kind in _PARTICULAR:
+        return one.author == other.author and _same_words(one, other) and _may_share(one.date, other.date)
+    return (not one.author or not other.author or one.author == other.author) and _may_share(one.date, other.date)
+
+
+def _same_words(one: _Mention, other: _Mention) -> bool:
+    if one.author and one.kind is ReferenceKind.PROCEDURE:
+        return True
+    quotes = [_folded(one), _folded(other)]
+    return quotes[0] == quotes[1] or (one.kind in _NAMED and min(len(q.split()) for q in quotes) <= _SHORT)
+
+
+def _folded(one: _Mention) -> str:
+    return fold_words(one.utterance.text[one.start : one.end])
+
+
+def _may_share(one: str | None, other: str | None) -> bool:
+    """Whether a date may be that of another: unknown, less exact or more."""
+    return one is None or other is None or one.startswith(other) or other.startswith(one)
+
+
+def _reference(one: _Mention) -> Reference:
+    author = author_name(one.author)
+    item = one.utterance.item
+    state = item.state if item and one.author == "government" else None
+    return Reference(
+        citation=one.utterance.cite(one.start, one.end),
+        rule=one.rule,
+        kind=one.kind,
+        title=title_of(one.kind, author, state, one.date),
+        author=author,
+        date=one.date,
+        **attribution(one.utterance),
+    )
+
+
+# --- Words ------------------------------------------------------------------------------------------------------------
+
+
+@worded
+def _forms(group: str) -> tuple[str, ...]:
+    return tuple(form for code in codes_of(KIND) for form in groups(KIND, code).get(group, ()))
+
+
+@worded
+def _joins() -> re.Pattern[str]:
+    """What may stand between a source and its date."""
+    return re.compile(rf",?\s?(?:{pattern(_forms('dated'))}\s?)?", re.IGNORECASE)
+
+
+@worded
+def _opens() -> re.Pattern[str]:
+    """What may stand before a date that opens the clause: "In May 2018, a mission ..."."""
+    return re.compile(rf"(?<!\w){pattern(_forms('opens'))}\s\Z", re.IGNORECASE)
+
+
+@worded
+def _tail() -> re.Pattern[str]:
+    """Small words at the end of a stretch."""
+    return re.compile(rf"\s+{pattern(_forms('tail'))}\s*\Z", re.IGNORECASE)
