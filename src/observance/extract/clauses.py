@@ -52,6 +52,7 @@ class Grammar:
     tail: re.Pattern[str] = field(repr=False)
     hard_tail: re.Pattern[str] = field(repr=False)
     subject: re.Pattern[str] = field(repr=False)
+    mark: re.Pattern[str] = field(repr=False)
     marked: re.Pattern[str] = field(repr=False)
     that: re.Pattern[str] = field(repr=False)
     opening: re.Pattern[str] = field(repr=False)
@@ -78,6 +79,7 @@ def grammar(code: str) -> Grammar:
         tail=form("tail"),
         hard_tail=form("hard_tail"),
         subject=form("subject"),
+        mark=form("mark"),
         marked=form("mark", then=rf"\s*{verb}(?!\w)"),
         that=form("that", then=r"\s*\w"),
         opening=form("that"),
@@ -167,19 +169,26 @@ def acts(text: str, start: int, end: int, code: str) -> tuple[Span, ...]:
         one.end() == len(text[:start].rstrip()) for one in words.opening.finditer(text, max(0, start - 12), start)
     )
     begun, stop = _past_sign(words, text, start), end
+    paused: int | None = None
     for at, here, sign in _breaks(text, start, end):
         if here < begun:
             continue
-        if sign in (":", ";") and _opens_list(words, text, begun, at, sign):
+        if paused is None and sign in (":", ";") and _opens_list(words, text, begun, at, sign):
             begun = _past_sign(words, text, here)
-        elif (parted := _parts(words, text, begun, at, here, sign, clausal)) is not None:
-            found.append((begun, at))
-            begun = parted
-        elif _ends(words, text, here, sign):
-            stop = at
-            break
-    found.append((begun, stop))
+        elif (parted := _parts(words, text, begun, at, here, sign, clausal)) is not None and (
+            paused is None or _takes_up(words, text, here, parted)
+        ):
+            found.append((begun, at if paused is None else paused))
+            begun, paused = parted, None
+        elif paused is None and _ends(words, text, here, sign):
+            paused = at
+    found.append((begun, stop if paused is None else paused))
     return tuple(span for span in (trimmed(text, *s) for s in found) if span[0] < span[1])
+
+
+def _takes_up(words: Grammar, text: str, here: int, at: int) -> bool:
+    """Whether an act goes on with those before a tail: "..., as was suggested, and to report"."""
+    return bool(words.joint.match(text, here) and (words.marked.match(text, at) or words.that.match(text, at)))
 
 
 def _past_sign(words: Grammar, text: str, at: int) -> int:
@@ -227,11 +236,15 @@ def _is_next_act(
     said = text[light.end() if light else begun : at]
     nested = bool(words.nest.search(said))
     if words.gerund.match(text, here):
-        return sign == "," or (joined and bool(words.gerund.match(text, begun)) and _has_object(words, text, begun, at))
+        beside = joined and words.gerund.search(text, begun, at) is not None
+        return sign == "," or (beside and _has_object(words, text, begun, at))
     if words.marked.match(text, here):
         # "to take measures, in consultation with them, to amend": what a light verb needs is no act beside it.
         empty = light is not None and not words.bare.match(text, _past_blanks(text, light.end()))
-        return (joined or not empty) and (not nested or sign == ",")
+        # "further review of the Act, to ensure that ...": a purpose, where no verb comes before it.
+        verbal = words.bare.match(text, begun) or words.marked.match(text, begun)
+        apart = joined or (not empty and verbal is not None)
+        return apart and _has_object(words, text, begun, at) and (not nested or (joined and sign == ","))
     if words.that.match(text, here) and (clausal or words.that.search(text, begun, at)):
         return joined or sign == ","
     if words.bare.match(text, here):
@@ -246,4 +259,8 @@ def _is_next_act(
 def _has_object(words: Grammar, text: str, begun: int, at: int) -> bool:
     """Whether an act has more than its verb: a verb alone shares the object of the next."""
     light = words.light.match(text, begun)
-    return len(text[light.end() if light else begun : at].split()) >= 2
+    begun = _past_blanks(text, light.end()) if light and light.end() < at else begun
+    mark = words.mark.match(text, begun, at)
+    begun = _past_blanks(text, mark.end()) if mark else begun
+    verb = words.bare.match(text, begun, at)
+    return bool(text[verb.end() : at].strip(_EDGES)) if verb else len(text[begun:at].split()) >= 2

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from observance.domain.findings import Request
+from observance.domain.findings import ActAsked, Request
 from observance.domain.text import Citation
 from observance.extract.context import Context, attribution, within
 from observance.extract.deadlines import deadline_in
@@ -60,7 +60,7 @@ def _request(one: Asking, act: Act, context: Context) -> Request:
         asker=asker.name,
         addressee=addressee_of(one, states),
         strength=one.strength,
-        act=act_asked(action, one.code),
+        act=_weight(action, citation.quote, one.code),
         action=action,
         voice=asker.voice,
         of_whom=asker.of_whom,
@@ -73,6 +73,12 @@ def _request(one: Asking, act: Act, context: Context) -> Request:
         actors=tuple(dict.fromkeys(name.name for name in within(context.findings.names, citation))),
         **attribution(act.utterance),
     )
+
+
+def _weight(action: str, quote: str, code: str) -> ActAsked:
+    """The act that the clause asks for; with its subject where the verb alone does not tell ("must be dropped")."""
+    found = act_asked(action, code)
+    return found if found is not ActAsked.OTHER else act_asked(" ".join(quote.split()), code)
 
 
 def _echoed(one: Asking) -> str | None:

@@ -19,8 +19,10 @@ from observance.extract.utterances import Setting, Utterance
 from observance.lang.frames import Frame
 
 #: A stretch in which somebody is named.
-SLOTS: Slots = (("addressee", r"[^.;:!?]{1,120}?"),)
+SLOTS: Slots = (("addressee", r"[^;:!?]{1,120}?"), ("some", r"[^;:!?]{1,200}?"))
 
+#: How long a clause may be that shares its subject with the next.
+_MOST_WORDS = 16
 #: Writings in which a norm is no request: the law itself, a judgment, a Government's own account.
 _NORMS = {DocumentKind.LAW, DocumentKind.COURT_DECISION, DocumentKind.WRITTEN_INFORMATION}
 
@@ -90,6 +92,8 @@ def _asking(match: Match, utterance: Utterance) -> Asking:
     trigger = match.slots.get("trigger", (match.start, match.end))
     head = subject_start(text, match.start, match.sentence[0], code)
     head = _past_adverbs(text, head, match.start, code)
+    if head == match.start and match.frame.values.get("normative"):
+        head = _shared_subject(text, head, match.sentence[0], code)
     addressee = match.slots.get("addressee")
     return Asking(
         frame=match.frame,
@@ -102,6 +106,20 @@ def _asking(match: Match, utterance: Utterance) -> Asking:
         subject=_bare(text[head : trigger[0]], code),
         addressee=text[slice(*addressee)].strip(" ,") if addressee else "",
     )
+
+
+def _shared_subject(text: str, at: int, floor: int, code: str) -> int:
+    """Where the clause begins to which a verb without a subject is joined: "[The raids are illegal and] must stop"."""
+    joint = next(
+        (one for one in grammar(code).joint.finditer(text, floor, at) if not text[one.end() : at].strip()), None
+    )
+    if joint is None:
+        return at
+    begun = max((text.rfind(sign, floor, joint.start()) + 1 for sign in ",;:"), default=floor)
+    begun = max(begun, floor)
+    while begun < at and text[begun] == " ":
+        begun += 1
+    return begun if len(text[begun:at].split()) <= _MOST_WORDS else at
 
 
 def _past_adverbs(text: str, at: int, end: int, code: str) -> int:
@@ -160,6 +178,10 @@ def is_request(one: Asking, setting: Setting, states: tuple[str, ...]) -> bool:
         return False
     if one.addressee and not is_addressee(one.addressee, one.words, states):
         return False
+    if one.has("nominal") and not (one.words.making.search(one.between) or one.words.first_person.match(one.subject)):
+        return False
+    if one.has("awaited") and not (one.words.party.search(one.after) or one.words.office.search(one.after)):
+        return False
     return not _is_order(one)
 
 
@@ -170,6 +192,8 @@ def _segment(one: Asking) -> int:
 
 def is_addressee(name: str, known: Words, states: tuple[str, ...], *, present: bool = True) -> bool:
     """Whether a name is that of a Government, of the State concerned, of the Office or, if present, one in the room."""
+    if known.third_person.match(name) and not known.third_person.fullmatch(name):
+        return False
     if any(pattern.match(name) for pattern in (known.party, known.office)) or (present and known.forum.match(name)):
         return True
     return any(state and state.casefold() in name.casefold() for state in states)
@@ -202,7 +226,7 @@ def _is_norm(one: Asking, setting: Setting, states: tuple[str, ...]) -> bool:
         return bool(known.undone.match(one.after[passive.end() :].lstrip() if passive else one.after))
     if known.end_itself.match(one.after):
         return bool(one.subject) and not known.first_person.match(one.subject)
-    if not one.frame.values.get("strength") and not is_addressee(one.subject, known, states):
+    if not one.frame.values.get("strength") and not is_addressee(one.subject, known, states, present=False):
         return False
     if one.frame.values.get("strength"):
         return not known.first_person.match(one.after)
@@ -222,10 +246,11 @@ def _apart(found: list[Asking]) -> Iterator[Asking]:
     for one in found:
         if last is None or one.sentence != last.sentence:
             yield one
-        elif one.trigger[0] < last.start:
+        elif one.trigger[0] <= last.start:
             continue
         elif _is_coordinate(last, one):
-            one = replace(one, head=max(one.head, last.start))
+            shared = one.head < last.start
+            one = replace(one, head=one.trigger[0] if shared else one.head)
             yield one
         else:
             continue
@@ -234,7 +259,8 @@ def _apart(found: list[Asking]) -> Iterator[Asking]:
 
 def _is_coordinate(last: Asking, one: Asking) -> bool:
     """Whether a construction stands beside the act before it, not within it."""
-    between = one.text[last.start : one.head].rstrip()
+    head = one.head if one.head >= last.start else one.trigger[0]
+    between = one.text[last.start : head].rstrip()
     if not between or between[-1] in ",;:–—":
         return True
     joint = grammar(one.code).joint

@@ -56,7 +56,8 @@ def _speaker(utterance: Utterance, setting: Setting) -> str | None:
 
 
 def _in_summary(setting: Setting) -> bool:
-    return setting.kind is DocumentKind.SUMMARY_RECORD
+    """Whether what is asked now is told in the past."""
+    return setting.kind in (DocumentKind.SUMMARY_RECORD, DocumentKind.CONCLUSIONS)
 
 
 def _is_own(one: Asking, setting: Setting) -> bool:
@@ -66,11 +67,13 @@ def _is_own(one: Asking, setting: Setting) -> bool:
         return True
     if setting.kind is DocumentKind.NEWS:
         return False
-    if not subject or known.first_person.match(subject) or known.first_verb.fullmatch(one.text[slice(*one.trigger)]):
+    if not subject or known.first_person.match(subject) or known.first_verb.match(subject):
+        return True
+    if known.first_verb.fullmatch(one.text[slice(*one.trigger)]):
         return True
     if known.impersonal.fullmatch(subject):
         return not _is_recalled(one, setting)
-    if known.third_person.fullmatch(subject):
+    if known.third_person.match(subject):
         return _in_summary(setting) or one.utterance.speech is None or not _after_another(one)
     return _is_named_own(one, setting)
 

@@ -53,6 +53,7 @@ class Words:
     done: re.Pattern[str] = field(repr=False)
     courtesy: re.Pattern[str] = field(repr=False)
     not_bound: re.Pattern[str] = field(repr=False)
+    making: re.Pattern[str] = field(repr=False)
     echo: re.Pattern[str] = field(repr=False)
     asked: re.Pattern[str] = field(repr=False)
     be: re.Pattern[str] = field(repr=False)
