@@ -6,6 +6,7 @@ The text files are those whose sums the acts keep.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -27,10 +28,13 @@ from observance.publish.akn.names import slug
 from observance.publish.akn.writing import record_to_akn
 from observance.publish.minutes import record_to_docx, record_to_pdf
 from observance.publish.minutes.amended import amendments_to_docx
+from observance.publish.minutes.front import day_in_words
 from observance.publish.minutes.sheet import Paragraph, Role, Sheet
 from observance.publish.minutes.word import sheet_to_docx
 from observance.publish.records import write_file
 from observance.reference import bodies
+
+_DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -226,6 +230,11 @@ def _conclusion(state: State, made: Conclusions, language: str, document: Docume
     )
 
 
+def _dated(line: str, language: str) -> str:
+    """The line that says when they were adopted, with the day in words."""
+    return _DAY.sub(lambda found: day_in_words(found.group(), language), line)
+
+
 def _body_name(state: State, language: str) -> str:
     assert state.identity is not None
     body = next((body for body in bodies() if body.id == state.identity.body), None)
@@ -235,7 +244,9 @@ def _body_name(state: State, language: str) -> str:
 def _sheet(state: State, made: Conclusions, language: str, document: Document) -> Sheet:
     """Conclusions on the paper of the house: without a number of their own, drafts said to be such by their title."""
     titles, lines = _lines(document)
-    body = _body_name(state, language)
+    text, body = made.text_in(language), _body_name(state, language)
+    first = len(lines) - (len(text.paragraphs) if text else 0)
+    dated = [_dated(line, language) if n < first else line for n, line in enumerate(lines)]
     return Sheet(
         title=titles[0],
         head=titles[0],
@@ -247,6 +258,6 @@ def _sheet(state: State, made: Conclusions, language: str, document: Document) -
         paragraphs=(
             *(Paragraph(role=Role.CASE if n == 0 else Role.FURTHER_TITLE, text=title, language=language)
               for n, title in enumerate(titles)),
-            *(Paragraph(role=Role.TEXT, text=line, language=language) for line in lines),
+            *(Paragraph(role=Role.TEXT, text=line, language=language) for line in dated),
         ),
     )  # fmt: skip

@@ -101,15 +101,18 @@ def _set(name: str) -> str:
 
 def _days(record: Record, languages: tuple[str, ...]) -> list[str]:
     """The date of the sitting in words; as it stands where it is no whole day."""
+    iso = _value(record, "date")
+    return list(dict.fromkeys(day_in_words(iso, code) for code in languages)) if iso else []
+
+
+def day_in_words(iso: str, language: str) -> str:
+    """A day as a language prints it, the day before the month as these bodies do; as it stands where it is no day."""
     from babel.dates import format_date
 
-    iso = _value(record, "date")
     try:
-        day = date.fromisoformat(iso) if iso else None
+        return format_date(date.fromisoformat(iso), "long", "en_GB" if language == "en" else language)
     except ValueError:
-        return [iso] if iso else []
-    # Day before month, as the bodies print it.
-    return [format_date(day, "long", "en_GB" if code == "en" else code) for code in languages] if day else []
+        return iso
 
 
 def _standing(words: tuple[tuple[str, Standing], ...], status: str | None) -> tuple[tuple[str, str], ...]:

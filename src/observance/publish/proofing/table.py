@@ -14,12 +14,15 @@ from docx.shared import Mm, Pt
 from docx.table import Table, _Row
 
 from observance.publish.minutes.archive import saved
+from observance.publish.minutes.word_styles import set_age, set_styles
 
 #: Widths of the columns, in millimetres: page, speech, kind, what was seen, words, decision.
 _WIDTHS = (14, 14, 24, 78, 92, 33)
 
 
-def table_to_docx(title: str, note: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
+def table_to_docx(
+    title: str, note: str, head: Sequence[str], rows: Sequence[Sequence[str]], language: str = "en"
+) -> bytes:
     """A title, a note and a table whose head stands on every page."""
     document = Document()
     section = document.sections[0]
@@ -27,8 +30,8 @@ def table_to_docx(title: str, note: str, head: Sequence[str], rows: Sequence[Seq
     section.left_margin = section.right_margin = Mm(20)
     section.top_margin = section.bottom_margin = Mm(18)
     document.core_properties.title = title
+    set_styles(document, language)
     document.styles["Normal"].font.size = Pt(9)
-    document.styles["Normal"].font.name = "Times New Roman"
     document.add_paragraph(title, style="Heading 1")
     document.add_paragraph(note)
     table = document.add_table(rows=1, cols=len(head), style="Table Grid")
@@ -39,6 +42,7 @@ def table_to_docx(title: str, note: str, head: Sequence[str], rows: Sequence[Seq
     for cells in rows:
         _fill(table.add_row(), cells)
     _set_widths(table)
+    set_age(document)
     return saved(document)
 
 
@@ -48,6 +52,8 @@ def _fill(row: _Row, cells: Sequence[str], bold: bool = False) -> None:
 
 
 def _set_widths(table: Table) -> None:
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = Mm(width)
     for row in table.rows:
         for cell, width in zip(row.cells, _WIDTHS, strict=True):
             cell.width = Mm(width)
