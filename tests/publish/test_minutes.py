@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import sys
 import zipfile
 from collections.abc import Callable
@@ -65,6 +66,35 @@ def test_what_is_printed_is_read_back_as_an_equal_record(name: str, ending: str,
     ours, theirs = said(record), said(again)
     for part in ours:
         assert ours[part] == theirs[part], part
+
+
+def long_record(seed: int, folder: Path) -> Record:
+    """A record of many speeches whose paragraphs end anywhere on a page, also in a full line at its foot."""
+    chance = random.Random(seed)
+    sentences = [
+        "We thank the Government for its report.",
+        "The register of associations is open, and nine applications were received since the spring of last year.",
+        "Nobody was heard.",
+        "The employers of the outer islands have asked for a calendar, and the Secretariat has promised them one.",
+        "We call on the Committee to take note of the views that were expressed in this room on the law of the ports.",
+    ]
+    lines = ["CAN/PV.7", "Chairperson: Ms TAVI", "Veldania (ratification: 1997)", "Chairperson – We take up the case."]
+    for _ in range(30):
+        heading = chance.choice(["Worker members", "Employer members", "Government member, Norland (Mr TAVILOR)"])
+        own = [" ".join(chance.choices(sentences, k=chance.randint(1, 5))) for _ in range(chance.randint(1, 5))]
+        lines += [f"{heading} – {own[0]}", *own[1:]]
+    path = folder / "long.txt"
+    path.write_text("\n\n".join(lines) + "\n", encoding="utf-8")
+    record = segment(read(path))
+    assert isinstance(record, Record)
+    return record
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_paragraph_that_begins_on_top_of_a_page_is_one(seed: int, tmp_path: Path) -> None:
+    record = long_record(seed, tmp_path)
+    again = read_back(record_to_pdf(record), "pdf", tmp_path)
+    assert said(again) == said(record)
 
 
 @pytest.mark.parametrize("ending", PRINTERS)

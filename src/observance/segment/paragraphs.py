@@ -272,15 +272,22 @@ def _set(text: str, line: FlowLine) -> str:
 def _is_set_in(above: FlowLine, line: FlowLine, below: FlowLine | None, layout: Layout) -> bool:
     """A line set in from the usual edge while its neighbours are not: a first line, or an item that lost its bullet.
 
-    Lines that hang (all but the first set in) have a neighbour below at the same place.
+    Lines that hang (all but the first set in) have a neighbour below at the same place. On top of a sheet, above which
+    no gap is known, only the line below shows where the edge of that sheet is.
     """
-    if line.gap is None or line.left - layout.left < _step(line):
+    if line.left - layout.left < _step(line) or (line.gap is None and not _is_edge_below(line, below, layout)):
         return False
     if line.size and not above.ended:
         # On a sheet bullets are not lost: an item's second line hangs below its first.
         return False
     hangs = below is not None and not line.ended and below.left - layout.left >= _step(line)
     return not hangs and (above.ended or line.left - above.left >= _step(line))
+
+
+def _is_edge_below(line: FlowLine, below: FlowLine | None, layout: Layout) -> bool:
+    """Whether the next line of the same column stands at the usual edge, on a sheet."""
+    same = line.size and below is not None and below.column == line.column
+    return bool(same and below is not None and abs(below.left - layout.left) < _step(line))
 
 
 def _is_item(text: str, line: FlowLine) -> bool:

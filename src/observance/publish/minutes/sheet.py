@@ -143,14 +143,15 @@ class _Placing:
                 waiting, above = self.heads[passage.n], passage
                 if not waiting.passages:
                     yield self._speech(waiting, passage, ""), passage
+                    waiting = None
                 continue
             if passage.start < self.first and passage.n not in self.titles:
                 above = passage
                 yield from self._front(passage)
                 continue
-            speech = self.owners.get(passage.n)
-            if speech is not None and speech is waiting:
-                yield self._speech(speech, passage, passage.reading.text), passage
+            if waiting is not None:
+                # Where a heading is followed by what is told (a sitting closed), that stands beside it as it did.
+                yield self._speech(waiting, passage, passage.reading.text), passage
                 waiting = None
             else:
                 yield self._other(passage, above), passage
