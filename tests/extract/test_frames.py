@@ -56,6 +56,8 @@ def test_a_frame_matches_none_of_its_counterexamples(frame: Frame) -> None:
         ("l'article", {"l'article"}),
         ("call on|appeal to", {"call on", "appeal to"}),
         ("(ne )?doi(t|vent)", {"doi"}),
+        ("(?-i:Act|Law)", {"act", "law"}),
+        ("(?!by)law(?! firm)", {"law"}),
         ("by (the )?([a-z-]+ ){0,3}court", {"court"}),
     ],
 )

@@ -104,7 +104,8 @@ def _gather(document: Findings, matters: Matters, said: dict[int, _Matter]) -> N
 def _object(finding: Finding, document: Findings) -> Object:
     """What a statement speaks of: what is named within its words, and their subjects."""
     start, end = finding.citation.start, finding.citation.end
-    named = [p for p in document.provisions if start <= p.citation.start and p.citation.end <= end]
+    known = (p for p in document.provisions if p.instrument)
+    named = [p for p in known if start <= p.citation.start and p.citation.end <= end]
     stated = set(getattr(finding, "provisions", ())) | {f"{p.instrument}|{p.provision or ''}" for p in named}
     conventions = {p.instrument for p in document.provisions if p.kind is InstrumentKind.CONVENTION}
     articles = {p for p in stated if not p.endswith("|") and "|" in p and p.split("|")[0] not in conventions}

@@ -74,13 +74,15 @@ class InstrumentKind(StrEnum):
 class ProvisionMention(Finding):
     """A Convention, law or other instrument that is named, or an article of it.
 
-    ``instrument`` is its one name in the case (for a Convention its English title); ``provision`` the article, section
-    or paragraph in canonical form (``article 148(5)``), ``None`` where the instrument as a whole is meant. ``resolved``
+    ``instrument`` is its one name in the case (for a Convention its English title), ``None`` where the document does
+    not tell which it is; ``provision`` the article, section or paragraph in canonical form (``article 148(5)``),
+    ``None`` where the instrument as a whole is meant. ``resolved``
     says how a short name ("the Act", "ladite loi") was resolved: the quote of the mention that it goes back to, else
-    ``None``. ``version`` is the version spoken of as the words state it (a draft, before or as amended on a date).
+    ``None``. ``version`` is the version spoken of: ``draft``, ``before`` or ``amended``, with the date where it is
+    printed.
     """
 
-    instrument: str
+    instrument: str | None
     kind: InstrumentKind
     provision: str | None = None
     resolved: str | None = None

@@ -21,6 +21,7 @@ from observance.extract import (
     measures,
     names,
     positions,
+    provisions,
     references,
     requests,
 )
@@ -35,6 +36,7 @@ VERSION = "extract/1"
 #: The kinds in the order in which they are looked for.
 KINDS: Sequence[tuple[str, Callable[[Context], tuple[Finding, ...]]]] = (
     (dates.KIND, dates.find),
+    (provisions.KIND, provisions.find),
     (names.KIND, names.find),
     (figures.KIND, figures.find),
     (references.KIND, references.find),
@@ -49,6 +51,7 @@ KINDS: Sequence[tuple[str, Callable[[Context], tuple[Finding, ...]]]] = (
 SLOTS: Mapping[str, Slots] = {
     dates.KIND: dates.SLOTS,
     deadlines.KIND: deadlines.SLOTS,
+    provisions.KIND: provisions.SLOTS,
     figures.KIND: figures.SLOTS,
     references.KIND: references.SLOTS,
     requests.KIND: requests.SLOTS,

@@ -79,4 +79,5 @@ def _measure(one: Stated, context: Context) -> Measure:
 
 def _provisions(citation: Citation, context: Context) -> tuple[str, ...]:
     found = within(context.findings.provisions, citation)
-    return tuple(dict.fromkeys("|".join(filter(None, (one.instrument, one.provision))) for one in found))
+    known = (one for one in found if one.instrument)
+    return tuple(dict.fromkeys("|".join(filter(None, (one.instrument, one.provision))) for one in known))

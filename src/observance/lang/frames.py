@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 #: The cue of frames that have no words: a figure.
 DIGIT = "digit"
 
-_NAME = re.compile(r"\{(?P<name>\w+)(?P<cue>!)?(?::(?P<label>\w+))?\}")
+_NAME = re.compile(r"\{(?P<name>[^\W\d]\w*)(?P<cue>!)?(?::(?P<label>\w+))?\}")
 _DEPTH = 6
 
 

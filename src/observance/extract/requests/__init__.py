@@ -90,4 +90,5 @@ def _echoed(one: Asking) -> str | None:
 
 def _provisions(citation: Citation, context: Context) -> tuple[str, ...]:
     found = within(context.findings.provisions, citation)
-    return tuple(dict.fromkeys(f"{p.instrument}|{p.provision}" if p.provision else p.instrument for p in found))
+    known = (p for p in found if p.instrument)
+    return tuple(dict.fromkeys("|".join(filter(None, (p.instrument, p.provision))) for p in known))
