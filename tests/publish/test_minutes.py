@@ -18,10 +18,13 @@ from test_akn_records import records
 
 from observance.domain.record import Record
 from observance.domain.text import PassageKind
+from observance.errors import MissingTool
 from observance.floor import adopted_record, draft_record
 from observance.publish.minutes import record_to_docx, record_to_pdf, record_to_text, sheet_of
 from observance.publish.minutes.binding import bound
-from observance.publish.minutes.sheet import Role
+from observance.publish.minutes.sheet import Paragraph, Role, Sheet
+from observance.publish.minutes.typeset import sheet_to_pdf
+from observance.publish.minutes.word import sheet_to_docx
 from observance.read import read
 from observance.segment import segment
 
@@ -66,6 +69,62 @@ def test_what_is_printed_is_read_back_as_an_equal_record(name: str, ending: str,
     ours, theirs = said(record), said(again)
     for part in ours:
         assert ours[part] == theirs[part], part
+
+
+MEETING = """S/PV.9001
+
+The President: I call the meeting to order. The provisional agenda for this meeting is the situation in the ports.
+
+Mr. Orlovane (Norland): We thank you for this meeting, and we ask the Council to hear the dockers of the islands.
+
+We have heard them ourselves, and what they told us was written down.
+
+Mrs. Tavilor (Southland) (spoke in French): My delegation shares this view. We would add that the report is long.
+
+The President: I thank the representative of Southland for her statement. There are no more names on the list.
+"""
+
+
+@pytest.mark.parametrize("ending", PRINTERS)
+def test_a_body_that_ends_its_headings_in_a_colon_is_printed_so(ending: str, tmp_path: Path) -> None:
+    (tmp_path / "meeting.txt").write_text(MEETING, encoding="utf-8")
+    record = segment(read(tmp_path / "meeting.txt"))
+    assert isinstance(record, Record)
+    assert (record.body, len(record.speeches)) == ("un-meetings", 4)
+    assert sheet_of(record).block[0] == ("en", "United Nations meeting")
+    again = read_back(PRINTERS[ending](record), ending, tmp_path)
+    assert said(again)["speeches"] == said(record)["speeches"]
+
+
+def sheet_with(words: str, language: str) -> Sheet:
+    """A sheet of one speech."""
+    speech = Paragraph(role=Role.SPEECH, text=words, language=language, heading="Chair")
+    item = Paragraph(role=Role.ITEM, text=words, language=language, label="(%1)")
+    return Sheet(
+        title=f"A {words}", head="S/1", languages=("en",), symbol="S/1", block=(("en", "A body"),), standing=(),
+        is_draft=False, paragraphs=(speech, item),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Мы благодарим.", "ru"),
+        ("Ευχαριστούμε.", "el"),
+        ("نشكركم.", "ar"),
+        ("a\x0bb \ufffd #c $d$ \\e @f <g> & *h*", "en"),
+    ],
+)
+def test_letters_of_other_scripts_and_signs_of_the_formats_are_printed(words: str, language: str) -> None:
+    sheet = sheet_with(words, language)
+    document = open_docx(io.BytesIO(sheet_to_docx(sheet)))
+    assert document.paragraphs[-1].text == words.replace("\x0b", "\ufffd")
+    assert sheet_to_pdf(sheet).startswith(b"%PDF")
+
+
+def test_a_letter_that_no_font_has_is_an_error_that_says_so() -> None:
+    with pytest.raises(MissingTool, match="cannot be set as PDF"):
+        sheet_to_pdf(sheet_with("\u0378", "en"))
 
 
 def long_record(seed: int, folder: Path) -> Record:

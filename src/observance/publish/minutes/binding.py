@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from observance.lang import pattern, pooled, worded
+from observance.publish.akn.names import in_xml
 
 NO_BREAK = "\u00a0"
 #: A longer form of address ("His Excellency") may stand at the end of a line.
@@ -15,8 +16,8 @@ _LONGEST = 6
 
 
 def bound(words: str) -> str:
-    """The words with their binding blanks; as many characters as before."""
-    return _binding().sub(lambda found: found.group()[:-1] + NO_BREAK, words)
+    """The words with their binding blanks, as many characters as before; control characters become U+FFFD."""
+    return _binding().sub(lambda found: found.group()[:-1] + NO_BREAK, in_xml(words))
 
 
 @worded

@@ -16,9 +16,10 @@ from observance.domain.marks import ITEM
 from observance.domain.record import Item, Record, Speech
 from observance.domain.text import Passage, PassageKind
 from observance.publish.minutes.front import is_printed_above, title_block
+from observance.reference import bodies
 
-#: What stands between a speech's heading and its first word.
-DASH = " – "
+#: What stands between a speech's heading and its first word: a dash, or a colon where the body ends its headings so.
+DASH, COLON = " – ", ": "
 BULLET = "•"
 
 
@@ -54,14 +55,15 @@ class Note:
 class Paragraph:
     """A paragraph of the sheet.
 
-    ``heading`` is the heading of the speech that it opens, ``label`` the mark of a list item that its words do not
-    hold. ``held`` is how many characters of the words are such a mark ("(a) ").
+    ``heading`` is the heading of the speech that it opens, ``join`` what stands behind it, ``label`` the mark of a list
+    item that its words do not hold. ``held`` is how many characters of the words are such a mark ("(a) ").
     """
 
     role: Role
     text: str
     language: str | None = None
     heading: str | None = None
+    join: str = DASH
     label: str | None = None
     held: int = 0
     notes: tuple[Note, ...] = ()
@@ -69,7 +71,7 @@ class Paragraph:
     @property
     def line(self) -> str:
         """All of its words, as plain text has them."""
-        words = self.text if self.heading is None else f"{self.heading}{DASH}{self.text}".rstrip()
+        words = self.text if self.heading is None else f"{self.heading}{self.join}{self.text}".rstrip()
         return f"{self.label} {words}" if self.label else words
 
 
@@ -117,6 +119,7 @@ class _Placing:
     heads: dict[int, Speech]
     first: int
     last: int
+    join: str
 
     @staticmethod
     def of(record: Record) -> _Placing:
@@ -132,6 +135,7 @@ class _Placing:
             heads={p.n: starts[p.start] for p in ordered if p.start in starts and p.n not in owners},
             first=min(begins, default=0),
             last=max((speech.end for speech in record.speeches), default=0),
+            join=_join(record.body),
         )
 
     def paragraphs(self) -> Iterator[tuple[Paragraph, Passage]]:
@@ -166,7 +170,7 @@ class _Placing:
                 yield replace(_plain(Role.FRONT, passage), text=line), passage
 
     def _speech(self, speech: Speech, passage: Passage, words: str) -> Paragraph:
-        return replace(_plain(Role.SPEECH, passage), text=words, heading=speech.heading)
+        return replace(_plain(Role.SPEECH, passage), text=words, heading=speech.heading, join=self.join)
 
     def _other(self, passage: Passage, above: Passage | None) -> Paragraph:
         if passage.n in self.titles:
@@ -189,6 +193,12 @@ class _Placing:
             return Role.CASE if item.state else Role.TITLE
         # A title below which something else was printed (what was adopted) is a title of its own on the sheet.
         return Role.FURTHER_TITLE if above is not None and above.n in item.passages else Role.TITLE
+
+
+def _join(body: str) -> str:
+    """How a body ends its headings."""
+    known = next((one for one in bodies() if one.id == body), None)
+    return COLON if known is not None and all("{colon}" in form for form in known.grammar) else DASH
 
 
 def _lines(passage: Passage) -> list[str]:

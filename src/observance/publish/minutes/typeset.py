@@ -1,7 +1,8 @@
 """A record as PDF in the house form, set by typst.
 
 Reads a Record; gives the bytes of the file, the same for the same record: no date is set, and only the fonts that
-typst carries are used, which have Latin, Greek and Cyrillic letters. It is tagged and meets PDF/UA-1: every paragraph
+typst carries are used, which have Latin, Greek, Cyrillic and some other letters; where a record has more, the fonts of
+the machine are asked, and the bytes are those of that machine. It is tagged and meets PDF/UA-1: every paragraph
 has its language, headings are headings, the running head is none of the text.
 """
 
@@ -10,8 +11,9 @@ from __future__ import annotations
 import json
 
 from observance.domain.record import Record
+from observance.errors import MissingTool
 from observance.publish.minutes.binding import bound
-from observance.publish.minutes.sheet import BULLET, DASH, Note, Paragraph, Role, Sheet, sheet_of
+from observance.publish.minutes.sheet import BULLET, Note, Paragraph, Role, Sheet, sheet_of
 
 _PREAMBLE = """#set document(title: {title}, author: {author}, date: none)
 #set page(paper: "a4", margin: (x: 25mm, top: 27mm, bottom: 25mm), header-ascent: 35%, header: context {{
@@ -38,10 +40,23 @@ def record_to_pdf(record: Record) -> bytes:
 
 
 def sheet_to_pdf(sheet: Sheet) -> bytes:
-    """The PDF of a sheet."""
+    """The PDF of a sheet. Raises MissingTool where no font has the letters."""
     import typst
 
-    return typst.compile(typst_text(sheet).encode(), ignore_system_fonts=True, pdf_standards="ua-1")
+    text = typst_text(sheet).encode()
+    try:
+        return typst.compile(text, ignore_system_fonts=True, pdf_standards="ua-1")
+    except typst.TypstError:
+        pass
+    # A letter that the fonts of typst lack: those of the machine may have it.
+    try:
+        return typst.compile(text, pdf_standards="ua-1")
+    except typst.TypstError as error:
+        raise MissingTool(
+            "the record cannot be set as PDF ({reason})",
+            do="install a font that has its letters (such as Noto), or write DOCX",
+            reason=str(error).splitlines()[0],
+        ) from error
 
 
 def typst_text(sheet: Sheet) -> str:
@@ -99,7 +114,7 @@ def _paragraph(paragraph: Paragraph, above: Role) -> str:
         return f"{before}#par(justify: false, first-line-indent: 0pt)[{words}]\n"
     if paragraph.heading is not None:
         head = f"#strong({_text(paragraph.heading, paragraph.language)})"
-        dash = _in_language(_quoted(DASH), paragraph.language)
+        dash = _in_language(_quoted(paragraph.join), paragraph.language)
         return f"#block(above: {_ABOVE_SPEECH}, par[{head}{dash}{words}])\n"
     return f"#par[{words}]\n"
 

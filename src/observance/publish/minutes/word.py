@@ -17,9 +17,10 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
 from observance.domain.record import Record
+from observance.publish.akn.names import in_xml
 from observance.publish.minutes.archive import saved
 from observance.publish.minutes.binding import bound
-from observance.publish.minutes.sheet import BULLET, DASH, Note, Paragraph, Role, Sheet, sheet_of
+from observance.publish.minutes.sheet import BULLET, Note, Paragraph, Role, Sheet, sheet_of
 from observance.publish.minutes.word_styles import (
     BULLETS,
     NOTE_REFERENCE,
@@ -44,6 +45,8 @@ _STYLES = {
     Role.TOLD: "Event",
     Role.AFTER: "After the Sitting",
 }
+#: The longest property that the format takes.
+_LONGEST = 255
 #: Languages written from right to left.
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
@@ -72,7 +75,8 @@ def sheet_to_docx(sheet: Sheet) -> bytes:
 def _describe(document: WordDocument, sheet: Sheet) -> None:
     """Title, author and language."""
     properties = document.core_properties
-    properties.title, properties.author, properties.language = sheet.title, sheet.block[0][1], sheet.languages[0]
+    properties.title, properties.author = in_xml(sheet.title)[:_LONGEST], in_xml(sheet.block[0][1])[:_LONGEST]
+    properties.language = sheet.languages[0]
     properties.comments = properties.last_modified_by = properties.keywords = properties.subject = ""
 
 
@@ -114,7 +118,7 @@ class _Writer:
             add_property(line, OxmlElement("w:bidi"))
         if paragraph.heading is not None:
             _run(line, paragraph.heading, paragraph.language).style = SPEAKER
-            _run(line, DASH, paragraph.language)
+            _run(line, paragraph.join, paragraph.language)
         self._words(line, paragraph)
 
     def _words(self, line: WordParagraph, paragraph: Paragraph) -> None:

@@ -20,6 +20,8 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as WordParagraph
 from lxml import etree
 
+from observance.publish.akn.names import in_xml
+
 FONT = "Times New Roman"
 _LEFT, _CENTER, _JUSTIFY = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 #: Between the left margin and the words of a list item.
@@ -122,7 +124,7 @@ def set_page(document: WordDocument, head: str) -> None:
     line.paragraph_format.tab_stops.add_tab_stop(Mm(160), WD_TAB_ALIGNMENT.RIGHT)
     line.style.font.size = Pt(9)
     _set_font(line.style)
-    line.add_run(f"{head}\t")
+    line.add_run(f"{in_xml(head)}\t")
     add_field(line, "PAGE")
     add_border(line, "bottom")
 
@@ -207,7 +209,7 @@ class Footnotes:
             etree.SubElement(etree.SubElement(run, qn("w:rPr")), qn("w:lang"), {qn("w:val"): language})
         words = etree.SubElement(run, qn("w:t"))
         words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-        words.text = f" {text}"
+        words.text = f" {in_xml(text)}"
         return number
 
     def _mark(self, line: etree._Element, mark: str | None) -> None:
@@ -217,7 +219,7 @@ class Footnotes:
         if mark is None:
             etree.SubElement(run, qn("w:footnoteRef"))
         else:
-            etree.SubElement(run, qn("w:t")).text = mark
+            etree.SubElement(run, qn("w:t")).text = in_xml(mark)
 
     def attach(self, document: WordDocument) -> None:
         """Put the notes into the document, if there are any."""
@@ -261,7 +263,7 @@ class Labels:
             '<w:lvlJc w:val="left"/></w:lvl></w:abstractNum>'
         )
         for text in template.iter(qn("w:lvlText")):
-            text.set(qn("w:val"), label.replace("%", "\uff05"))
+            text.set(qn("w:val"), in_xml(label).replace("%", "\uff05"))
         first = root.find(qn("w:num"))
         root.insert(len(root) if first is None else list(root).index(first), template)
         root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'))
