@@ -173,6 +173,7 @@ NO_WORDS = {
     "segment/letter.py": {"copy_to": "one of the lines that a letter's head may hold"},
     "segment/news.py": {"site": "the name of a fact that the HTML reader states"},
     "segment/widths.py": {"": "letters of the same width, not words"},
+    "extract/requests/effort.py": dict.fromkeys(("general", "specific"), "levels of the coding of effort"),
     "segment/events.py": {"PV.": "the symbol under which minutes are listed in the export"},
 }
 

@@ -9,20 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from observance.domain.findings import ActAsked, Request
+from observance.domain.findings import ActAsked, Insistence, Request
 from observance.domain.text import Citation
+from observance.extract.clauses import acts
 from observance.extract.context import Context, attribution, within
 from observance.extract.deadlines import deadline_in
 from observance.extract.requests.asking import SLOTS, Asking, askings
+from observance.extract.requests.credited import Credited, credited
 from observance.extract.requests.lists import Act, acts_of
 from observance.extract.requests.parties import addressee_of, asker_of, states_of
 from observance.extract.requests.weight import act_asked
 from observance.extract.requests.words import KIND
 from observance.extract.utterances import Utterance
-from observance.reference.labels import experts_label
+from observance.reference.labels import experts_label, government_label
 
-__all__ = ["KIND", "SLOTS", "find"]
+__all__ = ["CREDITED", "KIND", "SLOTS", "find"]
 
+#: The rule of a recommendation that is closed by names of States.
+CREDITED = "requests:credited"
 #: How many passages after the one that asks may hold its list.
 AHEAD = 16
 
@@ -35,7 +39,30 @@ def find(context: Context) -> tuple[Request, ...]:
         for request in _in(utterance, said[n + 1 : n + 1 + AHEAD], context):
             # A list that is itself full of askings is found once: the first reading stands.
             found.setdefault((request.citation.start, request.citation.end), request)
+    for one in credited(said):
+        for request in _recommended(one, context):
+            found[request.citation.start, request.citation.end] = request
     return tuple(found.values())
+
+
+def _recommended(one: Credited, context: Context) -> Iterator[Request]:
+    """The acts of a recommendation that is closed by the names of those who make it."""
+    text, code = one.utterance.text, one.utterance.language or ""
+    for start, end in acts(text, one.start, one.end, code):
+        citation = one.utterance.cite(start, end)
+        action = text[start:end]
+        yield Request(
+            citation=citation,
+            rule=CREDITED,
+            asker=", ".join(one.states),
+            addressee=government_label(one.addressee) if one.addressee else None,
+            strength=Insistence.REQUEST,
+            act=act_asked(action, code),
+            action=action,
+            deadline=deadline_in(one.utterance, start, end, context.setting),
+            provisions=_provisions(citation, context),
+            **attribution(one.utterance),
+        )
 
 
 def _in(utterance: Utterance, following: Sequence[Utterance], context: Context) -> Iterator[Request]:
