@@ -1,1 +1,1 @@
-"""What a case looks like to others: tables, and later reports and marked-up records."""
+"""What a case and a sitting look like to others: tables, marked-up records, papers in the house form, proofing."""

@@ -18,8 +18,10 @@ from observance.publish.proofing.remarks import Line, Remark, RemarkKind
 from observance.publish.proofing.words import proof_words, small_words
 from observance.reference.calendar import dates_in
 
-_FIGURE = re.compile(r"(?<![\w.,/–-])\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+(?![\w,.]\d)|(?<![\w.,/–-])\d{1,9}(?![\w,.]*\d)")
-_FOLLOWING = re.compile(r"\s(?:[^\W\d_]+(?:[-’'][^\W\d_]+)*)")
+_FIGURE = re.compile(
+    r"(?<![\w.,/–-])\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+(?![\w,.]\d)|(?<![\w.,/–-])\d{1,9}(?![\w,.]{0,20}\d)"
+)
+_FOLLOWING = re.compile(r"\s(?:[^\W\d_]+(?:[-’'][^\W\d_]+){0,4})")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _LEAST = 10
 #: Characters before a figure in which a word may make it the number of something.

@@ -14,7 +14,7 @@ from observance.publish.proofing.words import proof_words
 _PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "„": "“"}
 _CLOSING = {close: open_ for open_, close in _PAIRS.items() if close not in _PAIRS}
 _QUOTES = frozenset("«“„")
-_TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{2,})\s+\1(?![\w’'-])", re.IGNORECASE)
+_TWICE = re.compile(r"(?<![\w’'-])([^\W\d_]{2,40})\s{1,4}\1(?![\w’'-])", re.IGNORECASE)
 #: "a)" and "1)" in the middle of a sentence close nothing.
 _MARK = re.compile(r"(?<![\w(])(?:\d{1,2}|[a-z]|[ivx]{1,4})\)", re.IGNORECASE)
 
