@@ -18,17 +18,21 @@ from observance.domain.case import Ask, AskState, Case, Closing, Step
 from observance.domain.edition import Edition
 from observance.domain.findings import (
     ActAsked,
+    Allegation,
+    Appreciation,
     Finding,
     Findings,
     InstrumentKind,
+    Measure,
     Request,
     Voice,
     folded_quote,
 )
 from observance.domain.matters import Intervention
 from observance.domain.record import Capacity
-from observance.lang.parties import is_government
+from observance.lang.parties import is_government, is_side
 from observance.lang.subjects import subjects_in
+from observance.reference.organisations import organisation_of
 
 VERSION = "asks/1"
 
@@ -114,9 +118,14 @@ def _object(finding: Finding, document: Findings) -> Object:
     return Object(
         articles=frozenset(articles),
         laws=frozenset(laws),
-        actors=frozenset(actor for actor in actors if not actor.startswith("(")),
+        actors=frozenset(actor for actor in actors if _is_party(actor)),
         subjects=subjects_in(finding.citation.quote) - _COMMON,
     )
+
+
+def _is_party(actor: str) -> bool:
+    """Whether a name tells what a request is about: no group of people, no side that speaks, no body of the world."""
+    return actor[:1].isupper() and not is_government(actor) and not is_side(actor) and organisation_of(actor) is None
 
 
 def _asks(matter: int, said: _Matter) -> Iterable[Ask]:
@@ -261,6 +270,26 @@ def _step(one: _Said) -> Step:
         page=citation.page,
         by=one.turn.label if one.turn else one.document.about.author,
         words=" ".join(citation.quote.split()),
+        language=one.turn.language if one.turn else None,
+        symbol=one.document.about.symbol,
+        how=_how(one.finding),
+        of_whom=getattr(one.finding, "of_whom", None),
+        draft=one.document.about.draft is True,
         reported=getattr(one.finding, "voice", Voice.OWN) is Voice.REPORTED,
         interpreted_from=one.finding.interpreted_from,
     )
+
+
+def _how(finding: Finding) -> str | None:
+    """How something is asked, stated, alleged or noted."""
+    match finding:
+        case Request():
+            return finding.strength.value
+        case Measure():
+            return finding.status.value
+        case Allegation():
+            return finding.type.value
+        case Appreciation():
+            return finding.grade.value
+        case _:
+            return None

@@ -25,6 +25,7 @@ PROGRAM_FAILED = 70
         "build": "observance.cli.building",
         "show": "observance.cli.showing",
         "check": "observance.cli.checking",
+        "sheet": "observance.cli.sheeting",
         "export": "observance.cli.exporting",
         "correct": "observance.cli.correcting",
         "sitting": "observance.cli.sitting",

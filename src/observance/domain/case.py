@@ -37,7 +37,8 @@ class Closing(StrEnum):
 class Step:
     """Something that bears upon an ask: a finding of a document, by whom, and on which page.
 
-    ``date`` is the document's. ``by`` is how the speaker or author is cited; ``voice`` says that another is recalled.
+    ``date`` is the document's, ``symbol`` how it is cited. ``by`` is how the speaker or author is cited; ``reported``
+    says that another is recalled, ``of_whom`` who that is. ``how`` is the insistence, status, type or grade.
     """
 
     finding: str
@@ -47,7 +48,12 @@ class Step:
     page: int | None
     by: str | None
     words: str
+    language: str | None = None
+    symbol: str | None = None
+    how: str | None = None
     reported: bool = False
+    of_whom: str | None = None
+    draft: bool = False
     interpreted_from: str | None = None
 
 

@@ -1,4 +1,4 @@
-"""Who is meant by a label: whether it names a Government, in whatever language.
+"""Who is meant by a label: a Government, or any of the sides and bodies that speak, in whatever language.
 
 Reads the words of ``lang/<code>/voices.toml`` in all languages.
 """
@@ -11,6 +11,17 @@ from observance.lang import pattern, worded
 from observance.lang.frames import codes_of, groups
 
 VOICES = "voices"
+#: The groups of words that name a side or body.
+SIDES = (
+    "worker_members",
+    "employer_members",
+    "government",
+    "experts",
+    "freedom_committee",
+    "committee",
+    "chair",
+    "group",
+)
 
 
 def is_government(label: str) -> bool:
@@ -18,7 +29,20 @@ def is_government(label: str) -> bool:
     return _government().match(label) is not None
 
 
+def is_side(label: str) -> bool:
+    """Whether a label names a side or body that speaks and nothing more: "Employers", "la commission d'experts"."""
+    return _side().fullmatch(label.strip()) is not None
+
+
 @worded
 def _government() -> re.Pattern[str]:
-    forms = (form for code in codes_of(VOICES) for form in groups(VOICES, code).get("government", ()))
-    return re.compile(rf"{pattern(forms)}(?!\w)", re.IGNORECASE)
+    return re.compile(rf"{_forms('government')}(?!\w)", re.IGNORECASE)
+
+
+@worded
+def _side() -> re.Pattern[str]:
+    return re.compile("|".join(map(_forms, SIDES)), re.IGNORECASE)
+
+
+def _forms(group: str) -> str:
+    return pattern(form for code in codes_of(VOICES) for form in groups(VOICES, code).get(group, ()))

@@ -16,7 +16,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         *("objections", "answers", "contested", "appreciations", "deadlines", "state"),
     ),
     "steps": (
-        *("ask", "what", "finding", "document", "date", "speech", "page", "by", "reported", "interpreted", "words"),
+        *("ask", "what", "finding", "document", "date", "speech", "page", "by", "how"),
+        *("reported", "of_whom", "interpreted", "words"),
     ),
 }
 _STEPS = ("requests", "objections", "answers", "contested", "appreciations")
@@ -61,7 +62,9 @@ def _step_row(ask: Ask, what: str, step: Step, names: Mapping[str, str]) -> Mapp
         "speech": step.speech,
         "page": step.page,
         "by": step.by,
+        "how": step.how,
         "reported": step.reported,
+        "of_whom": step.of_whom,
         "interpreted": step.interpreted_from,
         "words": step.words,
     }

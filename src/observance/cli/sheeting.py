@@ -1,0 +1,84 @@
+"""``observance sheet``: the asks of a case on a sheet that one takes into the room."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from observance.cli.speaking import Command, Option, session_of
+from observance.errors import N_
+
+if TYPE_CHECKING:
+    from observance.casefile import CaseFile
+    from observance.domain.case import Case
+
+FORMATS = ("text", "html", "docx", "pdf")
+
+
+@click.command(
+    "sheet",
+    cls=Command,
+    help=N_(
+        "Show what is asked of the Government in CASE: each ask with who asks, who objects, what the Government "
+        "states, and where it stands.\n\n"
+        "The titles are made of the act and the object; every other word that is not a label is quoted."
+    ),
+)
+@click.argument("case")
+@click.option(
+    "--order", type=click.Choice(["closings", "article", "asker"]), default="closings", show_default=True, cls=Option,
+    help=N_("By the closing remarks that make them, by provision, or by who asks first."),
+)  # fmt: skip
+@click.option(
+    "--state", metavar="CODE", cls=Option,
+    help=N_("The State (ISO 3166, two letters), where the documents speak of several."),
+)  # fmt: skip
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, cls=Option)
+@click.option("--to", "to", metavar="FILE", cls=Option, help=N_("File to write to."))
+@click.pass_context
+def command(context: click.Context, case: str, order: str, state: str | None, form: str, to: str | None) -> None:
+    from observance.casefile import CaseFile
+    from observance.publish.records import write_file
+    from observance.publish.report import Order, as_docx, as_html, as_pdf, as_text, ask_sheet
+
+    session = session_of(context)
+    found = _case(CaseFile.open(case), case, state)
+    report = ask_sheet(found, Order(order), session.messages.language, session.say)
+    if form == "text" and to is None:
+        click.echo(as_text(report, shutil.get_terminal_size((100, 24)).columns), nl=False)
+        return
+    made = {
+        "text": lambda: as_text(report).encode(),
+        "html": lambda: as_html(report).encode(),
+        "docx": lambda: as_docx(report),
+        "pdf": lambda: as_pdf(report),
+    }[form]()
+    write_file(_place(to, form), made)
+
+
+def _place(to: str | None, form: str) -> Path:
+    from observance.errors import UsageError
+
+    if to is None:
+        raise UsageError("a sheet in {format} goes to a file", do="name it with --to FILE", format=form)
+    return Path(to)
+
+
+def _case(file: CaseFile, where: str, state: str | None) -> Case:
+    """The case of a State; the only one, or the one with most asks, where none is named."""
+    from observance.errors import NotFound
+
+    cases = file.cases()
+    chosen = [one for one in cases if state is None or (one.matter.state_code or "").lower() == state.lower()]
+    if not chosen:
+        codes = ", ".join(sorted({one.matter.state_code or one.matter.state or "?" for one in cases}))
+        raise NotFound(
+            "no case of that State is known here",
+            where=where,
+            do="these are: {codes}",
+            codes=codes or "-",
+        )
+    return max(chosen, key=lambda one: len(one.asks))

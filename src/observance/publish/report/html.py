@@ -1,0 +1,67 @@
+"""A report as one HTML page, without scripts and without anything from elsewhere.
+
+Reads a tree of blocks; gives text. Every quotation carries its language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from observance.publish.report.blocks import Entry, Report, Run, RunKind, Runs
+
+_STYLE = """
+body { font: 16px/1.5 system-ui, sans-serif; max-width: 75ch; margin: 2rem auto; padding: 0 1rem; color: #1b1b1b; }
+h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; border-bottom: 1px solid #767676; margin-top: 2rem; }
+h3 { font-size: 1rem; margin-bottom: 0; } .aside, .cite, .mark { color: #595959; font-size: .9em; }
+q { font-family: Georgia, "Liberation Serif", serif; quotes: "\\201C" "\\201D"; } dl { margin: .3rem 0 1rem 2rem; }
+dt { color: #595959; float: left; clear: left; width: 8rem; } dd { margin: 0 0 .3rem 8.5rem; }
+@media (max-width: 40em) { dt { float: none; } dd { margin-left: 0; } dl { margin-left: 0; } }
+@media print { body { margin: 0; max-width: none; font-size: 10pt; } h3, dt { break-after: avoid; } }
+"""
+
+
+def as_html(report: Report) -> str:
+    """The report as a page."""
+    return "\n".join(_lines(report)) + "\n"
+
+
+def _lines(report: Report) -> Iterator[str]:
+    yield "<!DOCTYPE html>"
+    yield f'<html lang="{escape(report.language)}"><head><meta charset="utf-8">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield f"<title>{escape(report.title)}</title><style>{_STYLE}</style></head><body><main>"
+    yield f"<h1>{escape(report.title)}</h1><p>{escape(report.made_of)}</p><p>{escape(report.summary)}</p>"
+    for section in report.sections:
+        yield f"<section><h2>{escape(section.heading)}</h2>"
+        if section.words:
+            yield f"<p>{_runs(section.words)}</p>"
+        for entry in section.entries:
+            yield from _entry(entry)
+        yield "</section>"
+    yield "</main></body></html>"
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    yield f'<article><h3>{entry.number}. {_runs(entry.title)}</h3><p class="aside">{escape(entry.aside)}</p><dl>'
+    for line in entry.lines:
+        yield f"<dt>{escape(line.label)}</dt><dd>{_runs(line.runs)}</dd>"
+    yield "</dl></article>"
+
+
+def _runs(runs: Runs) -> str:
+    return "".join(map(_run, runs))
+
+
+def _run(run: Run) -> str:
+    text = escape(run.text)
+    language = f' lang="{escape(run.language)}"' if run.language else ""
+    match run.kind:
+        case RunKind.QUOTE:
+            return f"<q{language}>{text}</q>"
+        case RunKind.CITATION:
+            return f'<span class="cite">{text}</span>'
+        case RunKind.MARK:
+            return f'<span class="mark">{text}</span>'
+        case _:
+            return text

@@ -1,0 +1,62 @@
+"""A report as PDF, set by typst: tagged (PDF/UA-1), without a date, the same bytes for the same report.
+
+Reads a tree of blocks; gives bytes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from observance.publish.report.blocks import Entry, Report, Run, RunKind, Runs, shown
+
+_PREAMBLE = """#set document(title: {title}, date: none)
+#set page(paper: "a4", margin: (x: 18mm, y: 18mm), numbering: "1")
+#set text(font: "Libertinus Serif", size: 9.5pt, lang: {language}, hyphenate: false)
+#set par(leading: 0.55em, spacing: 0.6em)
+#show heading.where(level: 2): set text(size: 11pt)
+#show heading.where(level: 3): set text(size: 10pt)
+#let grey(body) = text(fill: rgb("#595959"), body)
+#let line(label, body) = grid(columns: (24mm, 1fr), gutter: 2mm, grey(label), body)
+"""
+
+
+def as_pdf(report: Report) -> bytes:
+    """The report as a PDF file."""
+    import typst
+
+    return typst.compile("".join(_parts(report)).encode(), ignore_system_fonts=True, pdf_standards="ua-1")
+
+
+def _parts(report: Report) -> Iterator[str]:
+    yield _PREAMBLE.format(title=_text(report.title), language=_text(report.language))
+    yield f"#heading(level: 1, {_text(report.title)})\n\n#{_text(report.made_of)}\n\n#{_text(report.summary)}\n\n"
+    for section in report.sections:
+        yield f"#heading(level: 2, {_text(section.heading)})\n"
+        if section.words:
+            yield f"{_runs(section.words)}\n\n"
+        for entry in section.entries:
+            yield from _entry(entry)
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    title = f"{entry.number}. " + "".join(map(shown, entry.title))
+    yield f"#heading(level: 3, {_text(title)})\n#grey({_text(entry.aside)})\n\n"
+    for line in entry.lines:
+        yield f"#line({_text(line.label)}, [{_runs(line.runs)}])\n\n"
+
+
+def _runs(runs: Runs) -> str:
+    return "".join(map(_run, runs))
+
+
+def _run(run: Run) -> str:
+    said = _text(shown(run))
+    if run.kind in (RunKind.CITATION, RunKind.MARK):
+        return f"#grey({said})"
+    return f"#text(lang: {_text(run.language)}, {said})" if run.language else f"#({said})"
+
+
+def _text(words: str | None) -> str:
+    """Words as a string of typst's language."""
+    return json.dumps(words or "", ensure_ascii=False)
