@@ -13,7 +13,13 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
 import catalogue
 
 #: Words that are written alike.
-SAME_IN = {"fr": {"Options", "archive", "date", "documents", "page {page}", "pages", "passages"}, "es": {"use {keys}"}}
+SAME_IN = {
+    "fr": {
+        *("Options", "archive", "date", "documents", "mission", "page {page}", "pages", "passages", "p. {page}"),
+        "{document}, p. {pages}",
+    },
+    "es": {"use {keys}"},
+}
 MESSAGES = catalogue.collect()
 
 
