@@ -15,7 +15,7 @@ import pytest
 import observance
 from observance import reference
 from observance.domain import case, decisions, edition, findings, fold, law, matters, record, text
-from observance.extract import SLOTS
+from observance.extract.kinds import SLOTS
 from observance.lang import languages
 from observance.lang.frames import frames, groups, kinds_of
 

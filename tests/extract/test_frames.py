@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from observance.errors import DataError
-from observance.extract import SLOTS
+from observance.extract.kinds import SLOTS
 from observance.lang import words_from
 from observance.lang.frames import Frame, codes_of, folded, frames, groups, literals
 

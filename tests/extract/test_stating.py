@@ -7,7 +7,7 @@ import re
 import pytest
 from said import utterance
 
-from observance.extract import SLOTS
+from observance.extract.kinds import SLOTS
 from observance.extract.stating import stated
 from observance.lang.frames import Frame, codes_of, frames
 
