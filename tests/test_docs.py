@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from observance import reference
+from observance.domain.acts import ACTS
 from observance.lang import languages
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -143,3 +144,8 @@ def test_every_dependency_has_a_constraint() -> None:
 def plain(requirement: str) -> str:
     """The name in a requirement, as indexes compare it."""
     return re.sub(r"[-_.]+", "-", re.split(r"[^\w.-]", requirement, maxsplit=1)[0]).lower()
+
+
+def test_every_act_of_a_sitting_is_named_in_the_page_on_sittings() -> None:
+    page = (DOCS / "running-a-sitting.md").read_text(encoding="utf-8")
+    assert [kind for kind in ACTS if f"`{kind}`" not in page] == []

@@ -112,6 +112,10 @@ BAD = [
     (b'{"act":"close_item","id":"x","by":"desk"}', "this line is no act (Object missing required field `at`"),
     (b'{"act":"close_item","id":"x","by":"desk","at":"now"}', "this line is no act (Expected `int`, got `str`"),
     (b'{"act":"close_item","id":"x","by":"desk","at":1,"siting":"x"}', "the act close_item has no field siting"),
+    (
+        b'{"act":"register_person","id":"x","by":"desk","at":1,"person":{"id":"p","name":"X","honorific":"Mr"}}',
+        "the act register_person has no field person.honorific",
+    ),
 ]
 
 

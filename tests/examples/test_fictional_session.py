@@ -106,4 +106,5 @@ def test_the_next_session_opens_from_the_conclusions(run) -> None:  # type: igno
     state = Journal(Path("n")).sitting.state
     assert tuple(state.earlier.values()) == adopted_conclusions(Journal(Path("s")).sitting.state)
     assert [made.conclusions.id for made in earlier_on(state, "veldania")] == ["conclusions-veldania"]
+    assert [json.loads(line)["session"] for line in run("conclusions", "n", "--earlier")[1].splitlines()] == [112, 112]
     assert [paper.answers for paper in state.written] == [("veldania-2024-1", "veldania-2024-2")]

@@ -8,6 +8,7 @@ from itertools import product
 
 import pytest
 from story import (
+    CAN_12,
     CLOSING,
     CONCLUSIONS,
     DAY,
@@ -24,6 +25,7 @@ from story import (
     WORKERS,
     Room,
     asking,
+    concluded,
     founded,
     held,
     listed,
@@ -46,7 +48,7 @@ from observance.domain.roster import (
     Person,
     WrittenInformation,
 )
-from observance.domain.rules import SpeakingLimit
+from observance.domain.rules import Part, SpeakingLimit
 from observance.domain.sitting import OutOfOrder, Phase, Sitting
 from observance.floor import apply, fold, shipped_profile, spread
 from observance.floor.profiles import faults_of
@@ -314,6 +316,56 @@ def test_each_capacity_is_for_those_who_may_speak_in_it(capacity: Capacity) -> N
     for delegation, rule in zip(("xv", "xn", "wfl", None), CAPACITIES[capacity], strict=True):
         asked = asking("x", capacity, delegation=delegation)
         assert listed().attempt(acts.RequestFloor, request=asked) == rule, delegation
+
+
+def on_the_floor(capacity: Capacity) -> Room:
+    """Somebody has the floor on the case in the later sitting, in that capacity."""
+    room = concluded()
+    room.do(acts.MoveItem, item="veldania", to=12, reason="the discussion goes on")
+    room.do(acts.OpenItem, sitting=CAN_12, item="veldania")
+    if capacity is Capacity.CHAIR:
+        room.do(acts.ChairSpeaks, sitting=CAN_12, turn="t", language="en")
+        return room
+    column = CAPACITIES[capacity].index("")
+    room.do(
+        acts.RequestFloor,
+        request=asking("x", capacity, delegation=("xv", "xn", "wfl", None)[column], part=Part.OPENING),
+    )
+    if capacity is Capacity.OBSERVER:
+        room.do(acts.GrantLeave, request="x")
+    room.do(acts.GiveFloor, sitting=CAN_12, turn="t", request="x")
+    return room
+
+
+@pytest.mark.parametrize("capacity", [c for c in Capacity if c is not Capacity.OTHER])
+def test_conclusions_are_read_out_by_the_chair_the_reporter_or_the_secretariat(capacity: Capacity) -> None:
+    rule = on_the_floor(capacity).attempt(acts.ReadOutConclusions, sitting=CAN_12, conclusions=CONCLUSIONS.id)
+    readers = {Capacity.CHAIR, Capacity.REPORTER, Capacity.SECRETARIAT}
+    assert rule == ("" if capacity in readers else "reader")
+
+
+@pytest.mark.parametrize("capacity", Capacity)
+def test_after_conclusions_the_government_concerned_asks_for_the_floor_and_nobody_else(capacity: Capacity) -> None:
+    for delegation in ("xv", "xn", "wfl", None):
+        asked = asking("x", capacity, delegation=delegation, part=Part.AFTER_CONCLUSIONS)
+        rule = listed().attempt(acts.RequestFloor, request=asked)
+        own = CAPACITIES[capacity][("xv", "xn", "wfl", None).index(delegation)]
+        assert rule == (own if capacity is Capacity.GOVERNMENT_REPRESENTATIVE else "after-conclusions"), delegation
+
+
+#: Who raises a point of order: what comes of it for the State concerned, another, an organisation, nobody.
+POINTS: dict[Capacity, tuple[str, str, str, str]] = {
+    **CAPACITIES,
+    Capacity.OBSERVER: ("capacity",) * 4,
+    Capacity.SECRETARIAT: ("capacity",) * 4,
+}
+
+
+@pytest.mark.parametrize("capacity", Capacity)
+def test_each_capacity_raises_points_of_order_or_does_not(capacity: Capacity) -> None:
+    for delegation, rule in zip(("xv", "xn", "wfl", None), POINTS[capacity], strict=True):
+        given = {"turn": "p", "capacity": capacity.value, "language": "en", "delegation": delegation}
+        assert opened().attempt(acts.RaisePointOfOrder, **given) == rule, delegation
 
 
 #: The limit in milliseconds of each capacity by part, and of the Chair's and the secretariat's turns: none.

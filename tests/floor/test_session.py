@@ -134,6 +134,22 @@ def test_a_reduction_on_an_item_follows_it_to_another_sitting_and_one_on_all_doe
         assert room.state.turns["t"].limit == limit
 
 
+def test_a_side_shares_its_time_over_sittings() -> None:
+    room = opened()
+    for request in ("gov", "workers", "employers"):
+        room.speak(request, 1, "x")
+    room.ask(replace(NATIONAL, id="second"))
+    room.speak("national", 200_000, "x")
+    room.do(acts.CloseItem)
+    room.do(acts.FoundSitting, identity=LATER)
+    room.do(acts.MoveItem, item="veldania", to=12, reason="time ran out")
+    room.do(acts.TakeChair, sitting=CAN_12, person="chair")
+    room.do(acts.OpenSitting, sitting=CAN_12)
+    room.do(acts.OpenItem, sitting=CAN_12, item="veldania")
+    room.do(acts.GiveFloor, sitting=CAN_12, turn="t", request="second")
+    assert room.state.turns["t"].limit == 400_000
+
+
 def test_the_record_of_the_later_sitting_tells_of_the_adoptions_and_is_read_back() -> None:
     state = adopted().state
     record = draft_record(state.at(CAN_12), "can-pv-12")

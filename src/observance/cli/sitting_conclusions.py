@@ -14,7 +14,8 @@ from observance.errors import N_
     cls=Command,
     help=N_(
         "Print the conclusions in DIR as JSON, one a line, with the items that they ask; or the text of NAME in a "
-        "language.\n\n--taken-up prints them as the act by which the next session takes up what was adopted."
+        "language.\n\n--taken-up prints them as the act by which the next session takes up what was adopted, --earlier "
+        "those that this session took up."
     ),
 )
 @click.argument("folder", metavar="DIR")
@@ -22,7 +23,8 @@ from observance.errors import N_
 @click.option("--in", "code", metavar="CODE", default="en", show_default=True, cls=Option,
               help=N_("Language of the text."))  # fmt: skip
 @click.option("--taken-up", is_flag=True, cls=Option, help=N_("As the act of the next session."))
-def command(folder: str, name: str | None, code: str, taken_up: bool) -> None:
+@click.option("--earlier", is_flag=True, cls=Option, help=N_("Those of earlier sessions that this one took up."))
+def command(folder: str, name: str | None, code: str, taken_up: bool, earlier: bool) -> None:
     import msgspec
 
     from observance.floor import adopted_conclusions, conclusions_document
@@ -34,5 +36,5 @@ def command(folder: str, name: str | None, code: str, taken_up: bool) -> None:
         act = {"act": "take_up_conclusions", "conclusions": adopted_conclusions(state)}
         click.echo(msgspec.json.encode(act))
     else:
-        for made in state.conclusions.values():
+        for made in (state.earlier if earlier else state.conclusions).values():
             click.echo(msgspec.json.encode(made))

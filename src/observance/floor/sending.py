@@ -7,8 +7,7 @@ otherwise be silence.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import fields
+from collections.abc import Callable, Iterator
 
 import msgspec
 
@@ -30,19 +29,35 @@ class _Sent(msgspec.Struct):
 def act_sent(line: bytes) -> tuple[Act, int | None]:
     """An act and how many acts its client has seen. Raises BadAct."""
     try:
-        named = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
+        named = msgspec.json.decode(line, type=dict[str, object])
         sent = msgspec.json.decode(line, type=_Sent)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise _bad(error) from error
     if sent.act not in ACTS:
         raise BadAct("there is no act {name}", do="see the acts in docs/running-a-sitting.md", name=sent.act)
-    unknown = sorted(named.keys() - _BESIDE - {own.name for own in fields(ACTS[sent.act])})
-    if unknown:
-        raise BadAct("the act {name} has no field {fields}", name=sent.act, fields=", ".join(unknown))
     try:
-        return act_in(line)[1], sent.expected
+        act = act_in(line)[1]
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise _bad(error) from error
+    given = {name: value for name, value in named.items() if name not in _BESIDE}
+    unknown = sorted(_not_in(given, msgspec.to_builtins(act)))
+    if unknown:
+        raise BadAct("the act {name} has no field {fields}", name=sent.act, fields=", ".join(unknown))
+    return act, sent.expected
+
+
+def _not_in(given: object, kept: object, path: str = "") -> Iterator[str]:
+    """The fields that were sent and are none of what was made of them."""
+    if isinstance(given, dict) and isinstance(kept, dict):
+        for name, value in given.items():
+            place = f"{path}.{name}" if path else str(name)
+            if name in kept:
+                yield from _not_in(value, kept[name], place)
+            else:
+                yield place
+    elif isinstance(given, list) and isinstance(kept, list | tuple):
+        for own, other in zip(given, kept, strict=False):
+            yield from _not_in(own, other, path)
 
 
 def _bad(error: Exception) -> BadAct:
