@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import ahocorasick_rs
-import msgspec
 
 from observance.domain.fold import fold_words
 from observance.errors import DataError
@@ -57,6 +56,8 @@ def organisations() -> tuple[Organisation, ...]:
     for folder in (HERE, *folders_in_use()):
         path = folder / "organisations.toml"
         if path.exists():
+            import msgspec
+
             try:
                 found += msgspec.convert(_toml(path)["organisation"], list[Organisation])
             except (msgspec.ValidationError, KeyError) as problem:
