@@ -39,7 +39,7 @@ SLOTS: Slots = (
 _EDGE = " ,;:.–—-!?"
 _WORD = re.compile(r"\w+")
 #: Words are compared by their first letters, short ones not at all; what shares that much says the same.
-_STEM, _SHORT, _ALIKE = 6, 3, 0.75
+_STEM, _SHORT, _ENOUGH = 6, 3, 0.75
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,11 +221,12 @@ def is_under(one: Stated, group: str) -> bool:
 
 def fullest(found: Iterable[Stated]) -> tuple[Stated, ...]:
     """One statement for each act and speech: of those that say the same, the longest."""
-    kept: list[Stated] = []
+    kept: list[tuple[Stated, frozenset[str]]] = []
     for one in sorted(_parted(list(found)), key=lambda one: one.start - one.end):
-        if not any(_same(one, other) for other in kept):
-            kept.append(one)
-    return tuple(kept)
+        stems = _stems(one.text)
+        if not any(_within(one, other) or _alike(one, stems, other, theirs) for other, theirs in kept):
+            kept.append((one, stems))
+    return tuple(one for one, _ in kept)
 
 
 def _parted(found: list[Stated]) -> Iterator[Stated]:
@@ -251,19 +252,21 @@ def _before_join(one: Stated, end: int) -> int:
     return one.start + len(text)
 
 
-def _same(one: Stated, other: Stated) -> bool:
-    """Whether two statements of one speech lie in one another, or say the same in nearly the same words."""
-    a, b = one.utterance, other.utterance
-    if a.passage.n == b.passage.n:
-        shared = min(one.end, other.end) - max(one.start, other.start)
-        if shared > 0 and shared * 2 > one.end - one.start:
-            return True
-    if (a.speech.n if a.speech else None) != (b.speech.n if b.speech else None):
+def _within(one: Stated, other: Stated) -> bool:
+    """Whether most of a statement lies in another."""
+    if one.utterance.passage.n != other.utterance.passage.n:
+        return False
+    return (min(one.end, other.end) - max(one.start, other.start)) * 2 > one.end - one.start
+
+
+def _alike(one: Stated, mine: frozenset[str], other: Stated, theirs: frozenset[str]) -> bool:
+    """Whether two statements of one speech say the same of one kind in nearly the same words."""
+    a, b = one.utterance.speech, other.utterance.speech
+    if (a.n if a else None) != (b.n if b else None):
         return False
     if one.frame.values.get("type") != other.frame.values.get("type"):
         return False
-    mine, theirs = _stems(one.text), _stems(other.text)
-    return len(mine & theirs) >= _ALIKE * max(1, min(len(mine), len(theirs)))
+    return len(mine & theirs) >= _ENOUGH * max(1, min(len(mine), len(theirs)))
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -273,18 +276,20 @@ def _stems(text: str) -> frozenset[str]:
 def leads(context: Context) -> Mapping[int, str]:
     """The line that leads to a list ("We welcome the following steps:"), by the numbers of the passages under it."""
     found: dict[int, str] = {}
-    lead = ""
-    before: Utterance | None = None
+    lead, before = "", None
     for utterance in context.utterances:
-        if before is not None:
-            if before.text.rstrip().endswith(":"):
-                lead = before.text[slice(*before.sentences[-1])] if before.sentences else ""
-            elif (
-                (not before.text.rstrip().endswith((";", ",")) and before.passage.kind is not PassageKind.LIST_ITEM)
-                or before.speech != utterance.speech
-                or not (before.text.rstrip().endswith((";", ",")) or utterance.passage.kind is PassageKind.LIST_ITEM)
-            ):
-                lead = ""
+        lead = _lead(before, utterance, lead) if before is not None else ""
         found[utterance.passage.n] = lead
         before = utterance
     return found
+
+
+def _lead(before: Utterance, utterance: Utterance, lead: str) -> str:
+    """The line that leads to an utterance, given the one before it and its lead."""
+    text = before.text.rstrip()
+    if before.speech != utterance.speech:
+        return ""
+    if text.endswith(":"):
+        return before.text[slice(*before.sentences[-1])] if before.sentences else ""
+    items = before.passage.kind is utterance.passage.kind is PassageKind.LIST_ITEM
+    return lead if items or text.endswith((";", ",")) else ""
