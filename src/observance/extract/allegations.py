@@ -15,7 +15,17 @@ from observance.domain.text import Citation
 from observance.extract.context import Context, attribution, within
 from observance.extract.statements import said
 from observance.extract.stating import SLOTS as STATING
-from observance.extract.stating import Stated, fullest, is_negated, is_supposed, is_under, leads, stated, words
+from observance.extract.stating import (
+    Stated,
+    fullest,
+    is_asked,
+    is_negated,
+    is_supposed,
+    is_under,
+    leads,
+    stated,
+    words,
+)
 from observance.extract.tellers import claimant, voice_of
 from observance.extract.utterances import is_own_account
 
@@ -42,7 +52,9 @@ def _is_alleged(one: Stated) -> bool:
     """Whether what a frame found is stated as a fact."""
     if is_negated(one) or is_supposed(one) or is_under(one, "denies"):
         return False
-    return not is_under(one, "asks") and not _is_principle(one)
+    # What is to be ended or looked into ("investigate the beating of ...") is held to have happened.
+    asked = is_asked(one) and not one.frame.values.get("nominal")
+    return not asked and not _is_principle(one)
 
 
 def _is_principle(one: Stated) -> bool:
@@ -58,7 +70,7 @@ def _allegation(one: Stated, context: Context) -> Allegation:
         citation=citation,
         rule=one.frame.id,
         alleged_by=claimant(one.utterance, context),
-        type=AllegationType(str(one.frame.values["type"])),
+        type=_type(one),
         voice=voice,
         of_whom=of_whom,
         standing=_standing(one, voice, of_whom),
@@ -68,6 +80,15 @@ def _allegation(one: Stated, context: Context) -> Allegation:
         reprisal=words(KIND, one.code, "reprisal").search(one.utterance.text, *one.sentence) is not None,
         **attribution(one.utterance),
     )
+
+
+def _type(one: Stated) -> AllegationType:
+    """The type that the frame gives, else that of which the quotation holds a word."""
+    if one.frame.values.get("content"):
+        for type_ in AllegationType:
+            if (found := words(KIND, one.code, type_.value)).pattern and found.search(one.text):
+                return type_
+    return AllegationType(str(one.frame.values["type"]))
 
 
 def _standing(one: Stated, voice: Voice, of_whom: str | None) -> AllegationStanding:

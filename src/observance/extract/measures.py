@@ -14,8 +14,20 @@ from observance.domain.findings import Measure, MeasureStatus
 from observance.domain.record import DocumentKind
 from observance.domain.text import Citation
 from observance.extract.context import Context, attribution, within
+from observance.extract.statements import said
 from observance.extract.stating import SLOTS as STATING
-from observance.extract.stating import Stated, fullest, is_negated, is_supposed, is_under, leads, stated, words
+from observance.extract.stating import (
+    Stated,
+    fullest,
+    is_asked,
+    is_negated,
+    is_since,
+    is_supposed,
+    is_under,
+    leads,
+    stated,
+    words,
+)
 from observance.extract.tellers import claimant, voice_of
 from observance.extract.utterances import Utterance, is_own_account
 
@@ -46,14 +58,20 @@ def _is_measure(one: Stated, context: Context) -> bool:
     """Whether what a frame found is stated as a fact or a plan of an authority."""
     if one.value("only") == "own" and not _own_account(one.utterance, context):
         return False
-    if one.frame.values.get("told") and not (_own_account(one.utterance, context) or is_under(one, "says")):
+    if one.frame.values.get("told") and (one.clause.opening == "relative" or not _is_told(one, context)):
         return False
-    if one.clause.opening == "turn" and not _own_account(one.utterance, context):
-        # "since the Act was adopted in 2014": from when something counts.
+    if not _own_account(one.utterance, context) and is_since(one):
         return False
     if is_negated(one) or is_supposed(one):
         return False
-    return not is_under(one, "asks") and not words(KIND, one.code, "repressive").search(one.text)
+    return not is_asked(one) and not words(KIND, one.code, "repressive").search(one.text)
+
+
+def _is_told(one: Stated, context: Context) -> bool:
+    """Whether the Government tells it: in its own account, or in its words as another recalls them."""
+    if _own_account(one.utterance, context):
+        return True
+    return is_under(one, "says") and said(one.code, "government").search(one.governor) is not None
 
 
 def _own_account(utterance: Utterance, context: Context) -> bool:

@@ -71,11 +71,11 @@ def statements(text: str, sentence: tuple[int, int], code: str) -> tuple[Stateme
     for piece in _pieces(text, sentence, code):
         if now is None:
             now = Statement(start=piece.start, end=piece.end, opening=piece.opening, verb=piece.verb)
-        elif held is not None and piece.opening in ("comma", "join") and piece.verb and now.verb:
+        elif held is not None and piece.verb and _resumes(piece, now):
             found.append(now)
             now, held = replace(held, end=piece.end, verb=True), None
-        elif piece.opening == "relative" and piece.verb and not now.verb and held is None:
-            held, now = now, replace(now, end=piece.end, opening="relative", verb=True)
+        elif piece.opening == "relative" and not now.verb and held is None:
+            held, now = now, replace(now, end=piece.end, opening="relative", verb=piece.verb)
         elif _opens(piece, now):
             found.append(now)
             now = _opened(piece, now)
@@ -84,12 +84,19 @@ def statements(text: str, sentence: tuple[int, int], code: str) -> tuple[Stateme
     return tuple(_trimmed(text, one) for one in ([*found, now] if now else found))
 
 
+def _resumes(piece: _Piece, relative: Statement) -> bool:
+    """Whether a piece goes on with the clause that a relative clause stands in."""
+    return piece.opening == "comma" or (piece.opening == "join" and relative.verb)
+
+
 def _opens(piece: _Piece, now: Statement) -> bool:
     """Whether a piece begins a new clause."""
     if piece.opening == "strong":
         return piece.verb
     if piece.opening == "turn":
         return piece.verb
+    if piece.opening == "that" and piece.joined and now.governor:
+        return True
     return now.verb and (piece.verb or piece.opening == "that")
 
 

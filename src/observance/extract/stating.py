@@ -10,6 +10,8 @@ group of the kind's words (or of ``statements.toml``):
 - ``subject``: words that it holds before the trigger, and not as an object;
 - ``unless``: words that the clause does not hold, ``unless_before`` and ``unless_after``: not there;
 - ``not_behind``: words that do not stand directly before the trigger;
+- ``content = true``: the trigger says that something is said: the clauses that hang on it are quoted, save
+  those that hold a word of ``unless_content``;
 - ``nominal = true``: the trigger is a noun: the quotation is the noun phrase that begins with the match;
 - ``negated = true``: the frame itself is a negation.
 """
@@ -38,8 +40,13 @@ SLOTS: Slots = (
 
 _EDGE = " ,;:.–—-!?"
 _WORD = re.compile(r"\w+")
+_LIST = re.compile(r";")
 #: Words are compared by their first letters, short ones not at all; what shares that much says the same.
 _STEM, _SHORT, _ENOUGH = 6, 3, 0.75
+#: So near to the head of its clause a verb has no subject of its own.
+_NEAR = 12
+#: So near before its verb a word such as "should" belongs to it.
+_MODAL = 28
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +61,7 @@ class Stated:
     clause: Statement
     sentence: tuple[int, int]
     lead: str = ""
+    previous: str = ""
 
     @property
     def code(self) -> str:
@@ -70,7 +78,10 @@ class Stated:
         """What a list stands under: the words of the sentence before a noun phrase, and the line that leads to it."""
         if not self.frame.values.get("nominal"):
             return self.lead
-        return f"{self.lead} {self.utterance.text[self.sentence[0] : self.trigger[0]]}"
+        rest = self.utterance.text[self.end : self.sentence[1]]
+        praised = said(self.code, "praised").search(rest)
+        before = self.utterance.text[self.sentence[0] : self.trigger[0]]
+        return f"{self.lead} {before} {praised.group() if praised else ''}"
 
     @property
     def governor(self) -> str:
@@ -104,7 +115,17 @@ def stated(kind: str, utterance: Utterance, subjects: tuple[str, ...] = (), lead
     for match in matches(kind, utterance, SLOTS):
         one = _stated(match, utterance, lead)
         if one is not None and _holds(one) and _has_subject(one, subjects):
-            yield one
+            yield from _contents(one) if match.frame.values.get("content") else (one,)
+
+
+def _contents(one: Stated) -> Iterator[Stated]:
+    """The clauses that hang on one that says so ("alleges that ... and that ...")."""
+    for clause in statements(one.utterance.text, one.sentence, one.code):
+        if not clause.governor or not clause.governor[0] <= one.trigger[0] < clause.governor[1]:
+            continue
+        unless = one.value("unless_content")
+        if unless is None or not _has(one, unless, one.utterance.text[clause.start : clause.end]):
+            yield replace(one, start=clause.start, end=clause.end, clause=clause, trigger=(clause.end, clause.end))
 
 
 def _stated(match: Match, utterance: Utterance, lead: str) -> Stated | None:
@@ -125,6 +146,7 @@ def _stated(match: Match, utterance: Utterance, lead: str) -> Stated | None:
         clause=clause,
         sentence=match.sentence,
         lead=lead,
+        previous=next((utterance.text[c.start : c.end] for c in reversed(clauses) if c.end <= clause.start), ""),
     )
 
 
@@ -148,9 +170,8 @@ def _span(match: Match, utterance: Utterance, clause: Statement, end: int) -> tu
 
 def noun_phrase_end(text: str, at: int, end: int, code: str) -> int:
     """Where a noun phrase that reaches ``at`` ends: before a verb that is its own, else at the end of the clause."""
-    verb = said(code, "finite").search(text, at, end)
-    if verb is not None:
-        end = verb.start()
+    for stop in (said(code, "finite").search(text, at, end), _LIST.search(text, at, end)):
+        end = min(end, stop.start()) if stop else end
     return at + len(text[at:end].rstrip(_EDGE))
 
 
@@ -183,8 +204,11 @@ def _has_subject(one: Stated, further: tuple[str, ...]) -> bool:
 
 
 def _leads(one: Stated, group: str) -> bool:
-    for hit in words(one.frame.kind, one.code, group).finditer(one.before):
-        head = one.before[: hit.start()].split()
+    # A second verb has the subject of the first: "the Ministry has drafted a list and has sent it".
+    shared = one.clause.opening in ("join", "comma") and len(one.before) < _NEAR
+    text = one.previous if shared else one.before
+    for hit in words(one.frame.kind, one.code, group).finditer(text):
+        head = text[: hit.start()].split()
         if not head or said(one.code, "of").fullmatch(head[-1].lower()) is None:
             return True
     return False
@@ -208,10 +232,21 @@ def is_negated(one: Stated) -> bool:
     return said(one.code, "not").search(one.before + one.utterance.text[slice(*one.trigger)]) is not None
 
 
+def is_since(one: Stated) -> bool:
+    """Whether the clause only says from when something counts ("since the Act was adopted in 2014, ...")."""
+    if one.clause.opening != "turn":
+        return False
+    return said(one.code, "since").search(_opening(one)) is not None
+
+
+def _opening(one: Stated) -> str:
+    """The words by which the clause is opened."""
+    return one.utterance.text[max(one.sentence[0], one.clause.start - 14) : one.clause.start]
+
+
 def is_supposed(one: Stated) -> bool:
     """Whether the clause only supposes: it opens with, or holds before the trigger, a word such as "if"."""
-    opening = one.utterance.text[max(one.sentence[0], one.clause.start - 10) : one.clause.start]
-    return said(one.code, "supposes").search(opening + one.before) is not None
+    return said(one.code, "supposes").search(_opening(one) + one.before) is not None
 
 
 def is_under(one: Stated, group: str) -> bool:
@@ -219,14 +254,24 @@ def is_under(one: Stated, group: str) -> bool:
     return any(said(one.code, group).search(place) for place in (one.before, one.governor, one.lead))
 
 
+def is_asked(one: Stated) -> bool:
+    """Whether something is asked for or ought to be, not stated."""
+    return is_under(one, "asks") or said(one.code, "modal").search(one.before[-_MODAL:]) is not None
+
+
 def fullest(found: Iterable[Stated]) -> tuple[Stated, ...]:
     """One statement for each act and speech: of those that say the same, the longest."""
     kept: list[tuple[Stated, frozenset[str]]] = []
-    for one in sorted(_parted(list(found)), key=lambda one: one.start - one.end):
+    for one in sorted(_parted(list(found)), key=_weight):
         stems = _stems(one.text)
         if not any(_within(one, other) or _alike(one, stems, other, theirs) for other, theirs in kept):
             kept.append((one, stems))
     return tuple(one for one, _ in kept)
+
+
+def _weight(one: Stated) -> tuple[bool, int]:
+    """What is said in words of its own comes before what is only said to be said, the longer before the shorter."""
+    return bool(one.frame.values.get("content")), one.start - one.end
 
 
 def _parted(found: list[Stated]) -> Iterator[Stated]:
@@ -239,8 +284,16 @@ def _parted(found: list[Stated]) -> Iterator[Stated]:
             and one.frame.values.get("nominal")
             and other.frame.values.get("nominal")
             and one.trigger[1] < other.start < one.end
+            and _joins(one, other.start)
         ]
         yield replace(one, end=_before_join(one, min(ends))) if ends else one
+
+
+def _joins(one: Stated, at: int) -> bool:
+    """Whether a comma or a joining word stands before an offset: not "the adoption of the changes to the Act"."""
+    before = one.utterance.text[one.start : at].rstrip()
+    last = before.rsplit(None, 1)[-1]
+    return before.endswith((",", ";")) or said(one.code, "join").fullmatch(last) is not None
 
 
 def _before_join(one: Stated, end: int) -> int:
@@ -255,6 +308,9 @@ def _before_join(one: Stated, end: int) -> int:
 def _within(one: Stated, other: Stated) -> bool:
     """Whether most of a statement lies in another."""
     if one.utterance.passage.n != other.utterance.passage.n:
+        return False
+    if one.clause.opening == "relative" and one.frame.values.get("type") != other.frame.values.get("type"):
+        # "leaders who were imprisoned are banned from office": two acts.
         return False
     return (min(one.end, other.end) - max(one.start, other.start)) * 2 > one.end - one.start
 
