@@ -13,9 +13,6 @@ from observance.errors import N_
 from observance.publish.proofing.remarks import Line, Remark, RemarkKind
 
 _WORDS = re.compile(r"\w+(?:[-’']\w+)*|[^\w\s]")
-_BREAK = re.compile(r"\s*\n\s*\n\s*|\n")
-#: From which share of words in common on a paragraph of the draft is one that was handed in.
-_ALIKE = 0.5
 #: Differences that are shown of one paragraph.
 _MOST = 8
 
@@ -25,48 +22,33 @@ def handed_in_remarks(lines: Sequence[Line], texts: Mapping[int, str]) -> Iterat
     for number, text in sorted(texts.items()):
         own = [line for line in lines if line.speech and line.speech.n == number and not line.is_heading]
         if own:
-            yield from _of_speech(own, [part for part in _BREAK.split(text.strip()) if part])
+            yield from _of_speech(own, text)
 
 
-def _of_speech(own: Sequence[Line], given: Sequence[str]) -> Iterator[Remark]:
-    pairs = _paired([line.text for line in own], given)
-    for k, line in enumerate(own):
-        if pairs.get(k) is None:
-            yield _remark(line, N_("this paragraph is not in the text handed in"), ())
+def _of_speech(own: Sequence[Line], given: str) -> Iterator[Remark]:
+    """The whole speech is compared, however the text handed in is parted into paragraphs."""
+    before = _WORDS.findall(given)
+    after = [(word, k) for k, line in enumerate(own) for word in _WORDS.findall(line.text)]
+    matcher = SequenceMatcher(None, before, [word for word, _ in after], autojunk=False)
+    found: dict[int, list[str]] = {k: [] for k in range(len(own))}
+    kept = [0] * len(own)
+    for tag, i, j, n, m in matcher.get_opcodes():
+        if tag == "equal":
+            for _, k in after[n:m]:
+                kept[k] += 1
             continue
-        shown = _differences(given[pairs[k]], line.text)
-        if shown:
+        at = after[min(n, len(after) - 1)][1]
+        old = " ".join(before[i:j])
+        for k in dict.fromkeys([at, *(k for _, k in after[n:m])]):
+            new = " ".join(word for word, place in after[n:m] if place == k)
+            parts = (f"[-{_short(old)}]" if old and k == at else "", f"[+{_short(new)}]" if new else "")
+            found[k].append(" ".join(filter(None, parts)))
+    for k, line in enumerate(own):
+        if not kept[k]:
+            yield _remark(line, N_("this paragraph is not in the text handed in"), ())
+        elif found[k]:
+            shown = found[k][:_MOST] + (["…"] if len(found[k]) > _MOST else [])
             yield _remark(line, N_("handed in and in the draft: {differences}"), (("differences", "; ".join(shown)),))
-    for j in sorted(set(range(len(given))) - set(pairs.values())):
-        after = max((k for k, other in pairs.items() if other < j), default=0)
-        yield _remark(own[after], N_("handed in and not in the draft: {words}"), (("words", _short(given[j])),))
-
-
-def _paired(printed: Sequence[str], given: Sequence[str]) -> dict[int, int]:
-    """The paragraph handed in for each of the draft, in order, the most alike first."""
-    words = [_WORDS.findall(text.lower()) for text in printed], [_WORDS.findall(text.lower()) for text in given]
-    alike = [
-        (SequenceMatcher(None, a, b, autojunk=False).ratio(), k, j)
-        for k, a in enumerate(words[0])
-        for j, b in enumerate(words[1])
-    ]
-    pairs: dict[int, int] = {}
-    for ratio, k, j in sorted(alike, key=lambda found: (-found[0], found[1], found[2])):
-        fits = all((k < other) == (j < pair) for other, pair in pairs.items())
-        if ratio >= _ALIKE and k not in pairs and j not in pairs.values() and fits:
-            pairs[k] = j
-    return pairs
-
-
-def _differences(given: str, printed: str) -> list[str]:
-    """What stands in one and not in the other: "-" handed in, "+" in the draft."""
-    before, after = _WORDS.findall(given), _WORDS.findall(printed)
-    found = []
-    for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if tag != "equal":
-            old, new = " ".join(before[i:j]), " ".join(after[k:m])
-            found.append(" ".join(filter(None, (f"[-{old}]" if old else "", f"[+{new}]" if new else ""))))
-    return found[:_MOST] + (["…"] if len(found) > _MOST else [])
 
 
 def _short(text: str) -> str:
