@@ -7,6 +7,7 @@ from pathlib import Path
 
 from observance.domain.record import Record
 from observance.domain.text import Document, Reading, Source
+from observance.extract import extract
 from observance.lang import cue, languages, pooled, words_from
 from observance.reference import bodies
 from observance.reference.calendar import dates_in
@@ -82,3 +83,16 @@ def test_an_honorific_of_that_language_alone_is_one() -> None:
 
 def test_without_the_folder_it_is_no_record() -> None:
     assert not isinstance(segment(document(RECORD)), Record)
+
+
+def test_a_provision_is_found_in_it() -> None:
+    text = (
+        "A comissão lembra que o artigo 4 da Convenção n.º 98 e os artigos 5 e 6 da lei sobre os portos estão em vigor."
+    )
+    with words_from(FIFTH):
+        found = extract(segment(document(text + "\n"), FIFTH), FIFTH).provisions
+    assert [(f.citation.quote, f.provision) for f in found] == [
+        ("artigo 4 da Convenção n.º 98", "article 4"),
+        ("artigos 5 e 6 da lei sobre os portos", "articles 5, 6"),
+    ]
+    assert found[0].instrument == "Right to Organise and Collective Bargaining Convention, 1949 (No. 98)"

@@ -30,6 +30,7 @@ PROGRAM_FAILED = 70
         "correct": "observance.cli.correcting",
         "sitting": "observance.cli.sitting",
         "proof": "observance.cli.proofing",
+        "cite": "observance.cli.citing",
         "config": "observance.cli.settings",
         "doctor": "observance.cli.examining",
     },

@@ -53,7 +53,7 @@ def _build(session: Session, folder: str, out: str) -> BuildReport:
         return build(
             folder,
             out,
-            stages=standard_stages(_words(session), limits),
+            stages=standard_stages(word_folders(session), limits),
             executor=_executor(session),
             on_event=listener,
             limits=limits,
@@ -62,7 +62,7 @@ def _build(session: Session, folder: str, out: str) -> BuildReport:
         )
 
 
-def _words(session: Session) -> tuple[Path, ...]:
+def word_folders(session: Session) -> tuple[Path, ...]:
     """The folders with further words; one that is not there would silently change what is found."""
     folders = tuple(Path(folder) for folder in session.config.text("words").split(os.pathsep) if folder)
     for folder in folders:
