@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 #: The likeness of two that name one article, one law, one person or organisation.
 SAME_ARTICLE, SAME_ACTOR, SAME_LAW = 1.0, 0.9, 0.7
@@ -62,23 +63,42 @@ def _shared(a: frozenset[str], b: frozenset[str], weight: Mapping[str, float]) -
 
 
 def grouped(count: int, like: Callable[[int, int], float], least: float) -> Sequence[tuple[int, ...]]:
-    """The numbers below ``count`` in groups whose average likeness is at least ``least``, the likest joined first."""
+    """The numbers below ``count`` in groups whose average likeness is at least ``least``, the likest joined first.
+
+    Time grows with the pairs that are alike at all, and the logarithm of their number.
+    """
     groups: dict[int, list[int]] = {n: [n] for n in range(count)}
-    between = {(a, b): like(a, b) for a in range(count) for b in range(a + 1, count)}
-    while between:
-        (a, b), best = max(between.items(), key=lambda pair: (pair[1], -pair[0][0], -pair[0][1]))
-        if best < least:
-            break
-        sizes = len(groups[a]), len(groups[b])
-        groups[a] += groups.pop(b)
-        for other in groups:
-            if other != a:
-                first, second = _pair(a, other), _pair(b, other)
-                joined = (between[first] * sizes[0] + between[second] * sizes[1]) / sum(sizes)
-                between[first] = joined
-        between = {pair: value for pair, value in between.items() if b not in pair}
+    sums: dict[int, dict[int, float]] = {n: {} for n in range(count)}
+    heap: list[tuple[float, int, int]] = []
+    for a in range(count):
+        for b in range(a + 1, count):
+            if (value := like(a, b)) > 0:
+                sums[a][b] = sums[b][a] = value
+                heap.append((-value, a, b))
+    heapify(heap)
+    while heap and -heap[0][0] >= least:
+        value, a, b = heappop(heap)
+        if b in groups and a in groups and -value == _average(sums, groups, a, b):
+            _join(groups, sums, heap, a, b)
     return tuple(tuple(sorted(members)) for _, members in sorted(groups.items()))
 
 
-def _pair(a: int, b: int) -> tuple[int, int]:
-    return (a, b) if a < b else (b, a)
+_Groups = dict[int, list[int]]
+_Sums = dict[int, dict[int, float]]
+
+
+def _average(sums: _Sums, groups: _Groups, a: int, b: int) -> float:
+    """The average likeness of the members of two groups."""
+    return sums[a].get(b, 0.0) / (len(groups[a]) * len(groups[b]))
+
+
+def _join(groups: _Groups, sums: _Sums, heap: list[tuple[float, int, int]], a: int, b: int) -> None:
+    """Make one group of two, under the smaller number."""
+    groups[a] += groups.pop(b)
+    for other, value in sums.pop(b).items():
+        del sums[other][b]
+        if other != a:
+            sums[a][other] = sums[other][a] = sums[a].get(other, 0.0) + value
+    for other in sums[a]:
+        first, second = min(a, other), max(a, other)
+        heappush(heap, (-_average(sums, groups, first, second), first, second))

@@ -32,6 +32,7 @@ from observance.domain.matters import Intervention
 from observance.domain.record import Capacity
 from observance.lang.parties import is_government, is_side
 from observance.lang.subjects import subjects_in
+from observance.reference.countries import country_code
 from observance.reference.organisations import organisation_of
 
 VERSION = "asks/1"
@@ -39,8 +40,12 @@ VERSION = "asks/1"
 #: The likeness from which requests of one act are one ask, and from which a statement bears upon an ask.
 SAME_ASK = 0.5
 BEARS_UPON = 0.6
-#: Acts that are asked for alike: to report is to supply information by a certain way.
-_LIKE_ACT = {ActAsked.REPORT: ActAsked.SUPPLY_INFORMATION}
+#: How near two acts are: to report is to inform by a certain way, and what is to be ensured may be said as what to do.
+_NEAR = {
+    frozenset({ActAsked.REPORT, ActAsked.SUPPLY_INFORMATION}): 0.9,
+    frozenset({ActAsked.ENSURE, ActAsked.REGISTER}): 0.7,
+    frozenset({ActAsked.ENSURE, ActAsked.LIFT}): 0.7,
+}
 #: Subjects that nearly every request of the genre has: they join nothing.
 _COMMON = frozenset({"legislation", "practice", "trade_unions"})
 
@@ -124,37 +129,38 @@ def _object(finding: Finding, document: Findings) -> Object:
 
 
 def _is_party(actor: str) -> bool:
-    """Whether a name tells what a request is about: no group of people, no side that speaks, no body of the world."""
-    return actor[:1].isupper() and not is_government(actor) and not is_side(actor) and organisation_of(actor) is None
+    """Whether a name tells what a request is about: no side that speaks, no State, no body of the world."""
+    known = (
+        is_government(actor) or is_side(actor) or organisation_of(actor) is not None or country_code(actor) is not None
+    )
+    return actor[:1].isupper() and not known
 
 
 def _asks(matter: int, said: _Matter) -> Iterable[Ask]:
     asked = sorted((one for one in said.requests if _is_to_government(one)), key=lambda one: one.order)
     weight = weights(one.object for one in asked)
-    by_act: dict[ActAsked, list[_Said]] = defaultdict(list)
-    for one in asked:
-        by_act[_act(one)].append(one)
-    groups = [group for requests in by_act.values() for group in _on_one_object(requests, weight)]
-    for group in sorted(groups, key=lambda group: group[0].order):
+    for group in sorted(_on_one_object(asked, weight), key=lambda group: group[0].order):
         yield _ask(matter, group, said, weight)
 
 
 def _on_one_object(requests: Sequence[_Said], weight: Mapping[str, float]) -> list[list[_Said]]:
-    """Requests of one act in groups."""
+    """Requests in groups: for the same act, or for acts that are near, on the same object."""
+    acts = [_request(one).act for one in requests]
 
     def like(a: int, b: int) -> float:
-        return likeness(requests[a].object, requests[b].object, weight)
+        near = 1.0 if acts[a] is acts[b] else _near(acts[a], acts[b])
+        return near * likeness(requests[a].object, requests[b].object, weight) if near else 0.0
 
     return [[requests[n] for n in members] for members in grouped(len(requests), like, SAME_ASK)]
+
+
+def _near(a: ActAsked, b: ActAsked) -> float:
+    return _NEAR.get(frozenset({a, b}), 0.0)
 
 
 def _request(one: _Said) -> Request:
     assert isinstance(one.finding, Request)
     return one.finding
-
-
-def _act(one: _Said) -> ActAsked:
-    return _LIKE_ACT.get(_request(one).act, _request(one).act)
 
 
 def _is_to_government(one: _Said) -> bool:
