@@ -115,7 +115,7 @@ def clause_start(text: str, at: int, floor: int, code: str) -> int:
         begun = stop.end()
     for word in _WORD.finditer(text, begun, at):
         here = word.start()
-        apart = text[:here].rstrip().endswith((",", ";"))
+        apart = text[max(0, here - 4) : here].rstrip().endswith((",", ";"))
         joined = words.joint.match(text, here) or words.opening.match(text, here)
         joined = joined or (words.tail.match(text, here) if apart else None)
         if joined and joined.end() <= at:
@@ -165,9 +165,9 @@ def acts(text: str, start: int, end: int, code: str) -> tuple[Span, ...]:
     """The acts of the clause that begins at ``start``, one span each; one alone where nothing parts them."""
     words = grammar(code)
     found: list[Span] = []
-    clausal = any(
-        one.end() == len(text[:start].rstrip()) for one in words.opening.finditer(text, max(0, start - 12), start)
-    )
+    lead = max(0, start - 12)
+    said = lead + len(text[lead:start].rstrip())
+    clausal = any(one.end() == said for one in words.opening.finditer(text, lead, start))
     begun, stop = _past_sign(words, text, start), end
     paused: int | None = None
     for at, here, sign in _breaks(text, start, end):
@@ -183,7 +183,17 @@ def acts(text: str, start: int, end: int, code: str) -> tuple[Span, ...]:
         elif paused is None and _ends(words, text, here, sign):
             paused = at
     found.append((begun, stop if paused is None else paused))
-    return tuple(span for span in (trimmed(text, *s) for s in found) if span[0] < span[1])
+    return tuple(span for span in (_closed(words, text, *s) for s in found) if span[0] < span[1])
+
+
+def _closed(words: Grammar, text: str, start: int, end: int) -> Span:
+    """An act without the joining word that leads to the next, nor what is set in behind that: "and, if it fails,"."""
+    start, end = trimmed(text, start, end)
+    for joint in words.joint.finditer(text, start, end):
+        aside = text[joint.end() - 1 : joint.end() + 1].strip(" ").endswith(",")
+        if (aside or joint.end() == end) and joint.start() > start:
+            return trimmed(text, start, joint.start())
+    return start, end
 
 
 def _takes_up(words: Grammar, text: str, here: int, at: int) -> bool:

@@ -7,7 +7,7 @@ constructions, ``lists`` the acts, ``weight`` what kind of act each is, ``partie
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from observance.domain.findings import ActAsked, Insistence, Request
 from observance.domain.text import Citation
@@ -34,9 +34,10 @@ AHEAD = 16
 def find(context: Context) -> tuple[Request, ...]:
     """All requests of a document."""
     said = tuple(context.said())
+    asking = {one.passage.n: askings(one, context.setting, states_of(one, context.found)) for one in said}
     found: dict[tuple[int, int], Request] = {}
     for n, utterance in enumerate(said):
-        for request in _in(utterance, said[n + 1 : n + 1 + AHEAD], context):
+        for request in _in(asking, utterance, said[n + 1 : n + 1 + AHEAD], context):
             # A list that is itself full of askings is found once: the first reading stands.
             found.setdefault((request.citation.start, request.citation.end), request)
     for one in credited(said):
@@ -65,13 +66,19 @@ def _recommended(one: Credited, context: Context) -> Iterator[Request]:
         )
 
 
-def _in(utterance: Utterance, following: Sequence[Utterance], context: Context) -> Iterator[Request]:
+def _in(
+    asking: Mapping[int, tuple[Asking, ...]], utterance: Utterance, following: Sequence[Utterance], context: Context
+) -> Iterator[Request]:
     same = [other for other in following if other.speech == utterance.speech]
-    found = askings(utterance, context.setting, states_of(utterance, context.found))
+    found = asking[utterance.passage.n]
+
+    def asks(other: Utterance, sentence: tuple[int, int]) -> bool:
+        return any(one.sentence == sentence and not one.has("normative") for one in asking[other.passage.n])
+
     for n, one in enumerate(found):
         later = [other.head for other in found[n + 1 :] if other.sentence == one.sentence]
         limit = min(later, default=one.sentence[1])
-        for act in acts_of(one, limit, same):
+        for act in acts_of(one, limit, same, asks):
             yield _request(one, act, context)
 
 
@@ -87,7 +94,7 @@ def _request(one: Asking, act: Act, context: Context) -> Request:
         asker=asker.name,
         addressee=addressee_of(one, states),
         strength=one.strength,
-        act=_weight(action, citation.quote, one.code),
+        act=_weight((action, citation.quote, act.lead), one.code),
         action=action,
         voice=asker.voice,
         of_whom=asker.of_whom,
@@ -102,10 +109,10 @@ def _request(one: Asking, act: Act, context: Context) -> Request:
     )
 
 
-def _weight(action: str, quote: str, code: str) -> ActAsked:
-    """The act that the clause asks for; with its subject where the verb alone does not tell ("must be dropped")."""
-    found = act_asked(action, code)
-    return found if found is not ActAsked.OTHER else act_asked(" ".join(quote.split()), code)
+def _weight(said: Sequence[str], code: str) -> ActAsked:
+    """The act that the first words that tell one ask for: the verb, the clause with its subject, the lead of a list."""
+    acts_told = (act_asked(" ".join(words.split()), code) for words in said)
+    return next((act for act in acts_told if act is not ActAsked.OTHER), ActAsked.OTHER)
 
 
 def _echoed(one: Asking) -> str | None:

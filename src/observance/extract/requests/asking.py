@@ -82,6 +82,8 @@ class Asking:
 
 def askings(utterance: Utterance, setting: Setting, states: tuple[str, ...]) -> tuple[Asking, ...]:
     """The requests of an utterance, none within another; ``states`` are names of the State concerned."""
+    if setting.kind in (DocumentKind.LAW, DocumentKind.COURT_DECISION):
+        return ()
     found = [_asking(match, utterance) for match in matches(KIND, utterance, SLOTS)]
     real = [one for one in found if is_request(one, setting, states)]
     return tuple(_apart(sorted(real, key=lambda one: (one.trigger[0], one.start))))
@@ -168,6 +170,10 @@ def is_request(one: Asking, setting: Setting, states: tuple[str, ...]) -> bool:
         return False
     if one.words.courtesy.match(one.after):
         return False
+    if not one.addressee and one.words.own_wish.match(one.text, one.trigger[0]):
+        return False
+    if not one.has("nominal") and _is_noun(one):
+        return False
     if one.has("normative"):
         return _is_norm(one, setting, states)
     if one.has("future"):
@@ -178,11 +184,18 @@ def is_request(one: Asking, setting: Setting, states: tuple[str, ...]) -> bool:
         return False
     if one.addressee and not is_addressee(one.addressee, one.words, states):
         return False
-    if one.has("nominal") and not (one.words.making.search(one.between) or one.words.first_person.match(one.subject)):
+    if one.has("nominal") and not (one.words.making.search(one.before) or one.words.first_person.match(one.subject)):
         return False
     if one.has("awaited") and not (one.words.party.search(one.after) or one.words.office.search(one.after)):
         return False
     return not _is_order(one)
+
+
+def _is_noun(one: Asking) -> bool:
+    """Whether the trigger is a noun with its article: "the request to", not "they request it to"."""
+    start, end = one.trigger
+    found = one.words.noun_ask.finditer(one.text, max(0, start - 12), end)
+    return any(noun.start() < start and noun.end() == end for noun in found)
 
 
 def _segment(one: Asking) -> int:
@@ -202,6 +215,8 @@ def is_addressee(name: str, known: Words, states: tuple[str, ...], *, present: b
 def _is_order(one: Asking) -> bool:
     """Whether an authority is said to have asked something of another of its State."""
     if one.words.no_asker.fullmatch(one.subject):
+        return True
+    if not one.subject and "," in one.before and one.words.no_asker.match(one.text, one.sentence[0]):
         return True
     is_government = one.words.government.fullmatch(one.subject) is not None
     return is_government and bool(one.addressee) and not one.words.office.match(one.addressee)
@@ -227,6 +242,8 @@ def _is_norm(one: Asking, setting: Setting, states: tuple[str, ...]) -> bool:
     if known.end_itself.match(one.after):
         return bool(one.subject) and not known.first_person.match(one.subject)
     if not one.frame.values.get("strength") and not is_addressee(one.subject, known, states, present=False):
+        return False
+    if _ends_with(known.article, one.subject):
         return False
     if one.frame.values.get("strength"):
         return not known.first_person.match(one.after)

@@ -7,7 +7,7 @@ ends with a colon, a semicolon or a joining word, and what follows looks like an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from observance.domain.text import PassageKind
@@ -28,15 +28,22 @@ class Act:
     start: int
     end: int
     action: Span
+    lead: str = ""
 
 
-def acts_of(one: Asking, limit: int, following: Sequence[Utterance]) -> tuple[Act, ...]:
-    """The acts of a request; ``limit`` is where its own clause ends at the latest, ``following`` what comes after."""
+def acts_of(
+    one: Asking, limit: int, following: Sequence[Utterance], asks: Callable[[Utterance, Span], bool]
+) -> tuple[Act, ...]:
+    """The acts of a request.
+
+    ``limit`` is where its own clause ends at the latest, ``following`` what comes after; ``asks`` tells whether a
+    sentence asks by itself, so that it is no item.
+    """
     own = () if one.has("list") else _own(one, limit)
     goes_on = limit == one.sentence[1] and _goes_on(one.text[: one.sentence[1]], one.code)
     if not goes_on:
         return own
-    items = tuple(_items(one, following))
+    items = tuple(_items(one, following, asks))
     if items and one.text[: one.sentence[1]].rstrip().endswith(":"):
         own = own[:-1]
     return own + items
@@ -60,18 +67,18 @@ def _goes_on(text: str, code: str) -> bool:
     return any(found.end() == len(text) for found in grammar(code).joint.finditer(text, max(0, len(text) - 20)))
 
 
-def _items(one: Asking, following: Sequence[Utterance]) -> Iterator[Act]:
+def _items(one: Asking, following: Sequence[Utterance], asks: Callable[[Utterance, Span], bool]) -> Iterator[Act]:
     """The acts of the items that follow, as long as they look like items."""
     places = [(one.utterance, span) for span in one.utterance.sentences if span[0] >= one.sentence[1]]
     places += [(utterance, span) for utterance in following for span in utterance.sentences]
     for utterance, (start, end) in places[:MOST]:
-        if not _is_item(utterance, start):
+        if not _is_item(utterance, start) or asks(utterance, (start, end)):
             return
         mark = _ITEM.match(utterance.text, start, end)
         begun = mark.end() if mark else start
         for span in acts(utterance.text, begun, end, one.code):
             a, b = trimmed(utterance.text, *span)
-            yield Act(utterance=utterance, start=a, end=b, action=(a, b))
+            yield Act(utterance=utterance, start=a, end=b, action=(a, b), lead=one.after)
         if not _goes_on(utterance.text[:end], one.code):
             return
 

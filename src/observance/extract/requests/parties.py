@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from observance.domain.findings import Voice
 from observance.domain.record import Capacity, DocumentKind, Segmentation
 from observance.extract.requests.asking import Asking
+from observance.extract.requests.words import Words
 from observance.extract.utterances import Setting, Utterance
-from observance.lang import cue
 from observance.reference.labels import experts_label, government_label, speaker_label
 
 #: Writings whose author is "the Committee".
@@ -80,6 +80,8 @@ def _is_own(one: Asking, setting: Setting) -> bool:
 
 def _is_named_own(one: Asking, setting: Setting) -> bool:
     known, subject, speech = one.words, one.subject, one.utterance.speech
+    if speech is None and setting.kind is DocumentKind.WRITTEN_INFORMATION:
+        return known.government.match(subject) is not None
     if speech is None:
         return setting.kind in _OF_BODIES and _names(known.author, subject, one)
     side = {Capacity.WORKER_MEMBERS: known.workers, Capacity.EMPLOYER_MEMBERS: known.employers}.get(speech.capacity)
@@ -123,12 +125,12 @@ def _named(subject: str, one: Asking) -> str | None:
     """A body as it is named, without its article; the Experts under one name."""
     if not subject:
         return None
-    return experts_label() if one.words.experts.search(subject) else bare(subject)
+    return experts_label() if one.words.experts.search(subject) else bare(subject, one.words)
 
 
-def bare(name: str) -> str:
+def bare(name: str, known: Words) -> str:
     """A name without the article before it."""
-    article = cue("names.articles").match(name)
+    article = known.article.match(name)
     return name[article.end() :].strip() if article and article.end() < len(name) else name
 
 
@@ -141,8 +143,8 @@ def addressee_of(one: Asking, states: tuple[str, ...]) -> str | None:
     if not named and clause:
         named = clause.group()
     if any(pattern.match(named) for pattern in (known.office, known.forum)) and not known.government.match(named):
-        return bare(named)
+        return bare(named, known)
     speech = one.utterance.speech
     if speech is not None and speech.capacity is Capacity.CHAIR:
-        return bare(named) or None
-    return government_label(states[0]) if states else bare(named) or None
+        return bare(named, known) or None
+    return government_label(states[0]) if states else bare(named, known) or None
