@@ -25,6 +25,7 @@ from observance.extract.sentences import sentences
 from observance.extract.utterances import Setting, Utterance
 
 MATRIX = Path(__file__).with_name("requests_matrix.toml")
+THIRD = Path(__file__).with_name("requests_matrix_third.toml")
 FURTHER = Path(__file__).with_name("requests_matrix_further.toml")
 KINDS = {
     "verbatim": DocumentKind.VERBATIM_RECORD,

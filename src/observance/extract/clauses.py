@@ -17,7 +17,8 @@ The groups: ``joint`` joins, ``ordinal`` numbers an item, ``tail`` opens what no
 ``hard_tail`` does so without one, ``subject`` opens a new clause behind a joining word, ``mark`` stands before a verb
 in the infinitive, ``that`` opens an object clause, ``verb`` is a verb that can open an act, ``gerund`` one in -ing,
 ``strong`` an act that is always one of its own, ``nest`` opens a clause within which acts are no longer told apart,
-``relative`` one within which verbs without a mark are not, ``light`` is a verb that says nothing without the next.
+``relative`` one within which verbs without a mark are not, ``complete`` is a verb with its object in it, ``light`` one
+that says nothing without the next.
 """
 
 from __future__ import annotations
@@ -61,6 +62,7 @@ class Grammar:
     strong: re.Pattern[str] = field(repr=False)
     nest: re.Pattern[str] = field(repr=False)
     relative: re.Pattern[str] = field(repr=False)
+    complete: re.Pattern[str] = field(repr=False)
     light: re.Pattern[str] = field(repr=False)
 
 
@@ -88,6 +90,7 @@ def grammar(code: str) -> Grammar:
         strong=form("strong"),
         nest=form("nest"),
         relative=form("relative"),
+        complete=form("complete"),
         light=form("light"),
     )
 
@@ -273,4 +276,6 @@ def _has_object(words: Grammar, text: str, begun: int, at: int) -> bool:
     mark = words.mark.match(text, begun, at)
     begun = _past_blanks(text, mark.end()) if mark else begun
     verb = words.bare.match(text, begun, at)
-    return bool(text[verb.end() : at].strip(_EDGES)) if verb else len(text[begun:at].split()) >= 2
+    if verb and not text[verb.end() : at].strip(_EDGES):
+        return words.complete.match(text, begun, at) is not None
+    return verb is not None or len(text[begun:at].split()) >= 2

@@ -22,7 +22,7 @@ from observance.lang.frames import Frame
 SLOTS: Slots = (("addressee", r"[^;:!?]{1,120}?"), ("some", r"[^;:!?]{1,200}?"))
 
 #: How long a clause may be that shares its subject with the next.
-_MOST_WORDS = 16
+_MOST_WORDS = 32
 #: Writings in which a norm is no request: the law itself, a judgment, a Government's own account.
 _NORMS = {DocumentKind.LAW, DocumentKind.COURT_DECISION, DocumentKind.WRITTEN_INFORMATION}
 
@@ -133,11 +133,11 @@ def _past_adverbs(text: str, at: int, end: int, code: str) -> int:
     return at
 
 
-def _bare(subject: str, code: str) -> str:
-    """A subject without the adverbs behind it."""
-    subject = subject.strip(" ,")
+def _bare(subject: str, code: str, signs: str = " ,") -> str:
+    """A subject without the adverbs behind it, and without signs at its ends."""
+    subject = subject.strip(signs)
     while (found := _last(words(code).adverb, subject)) is not None and found.end() == len(subject):
-        subject = subject[: found.start()].rstrip(" ,")
+        subject = subject[: found.start()].rstrip(signs)
     return subject
 
 
@@ -205,7 +205,7 @@ def _segment(one: Asking) -> int:
 
 def is_addressee(name: str, known: Words, states: tuple[str, ...], *, present: bool = True) -> bool:
     """Whether a name is that of a Government, of the State concerned, of the Office or, if present, one in the room."""
-    if known.third_person.match(name) and not known.third_person.fullmatch(name):
+    if known.third_person.match(name) and not known.third_person.fullmatch(name.split(",")[0]):
         return False
     if any(pattern.match(name) for pattern in (known.party, known.office)) or (present and known.forum.match(name)):
         return True
@@ -277,7 +277,7 @@ def _apart(found: list[Asking]) -> Iterator[Asking]:
 def _is_coordinate(last: Asking, one: Asking) -> bool:
     """Whether a construction stands beside the act before it, not within it."""
     head = one.head if one.head >= last.start else one.trigger[0]
-    between = one.text[last.start : head].rstrip()
+    between = _bare(one.text[last.start : head], one.code, " ")
     if not between or between[-1] in ",;:–—":
         return True
     joint = grammar(one.code).joint

@@ -83,7 +83,8 @@ def _is_named_own(one: Asking, setting: Setting) -> bool:
     if speech is None and setting.kind is DocumentKind.WRITTEN_INFORMATION:
         return known.government.match(subject) is not None
     if speech is None:
-        return setting.kind in _OF_BODIES and _names(known.author, subject, one)
+        others = setting.kind is DocumentKind.CONCLUSIONS and known.experts.search(subject)
+        return setting.kind in _OF_BODIES and not others and _names(known.author, subject, one)
     side = {Capacity.WORKER_MEMBERS: known.workers, Capacity.EMPLOYER_MEMBERS: known.employers}.get(speech.capacity)
     if side and _names(side, subject, one):
         return True
@@ -100,7 +101,7 @@ def _is_named_own(one: Asking, setting: Setting) -> bool:
 def _names(body: re.Pattern[str], subject: str, one: Asking) -> bool:
     """Whether a subject ends with a body's name; behind one, a nominal request has a verb of its own."""
     found = list(body.finditer(subject))
-    return bool(found) and (one.has("nominal") or found[-1].end() == len(subject))
+    return bool(found) and (one.has("nominal") or found[0].start() == 0 or found[-1].end() == len(subject))
 
 
 def _after_another(one: Asking) -> bool:
