@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from observance.assemble.alike import Object, grouped, likeness, weights
 from observance.assemble.cases import Matters, matters_of
+from observance.assemble.follow_up import follow_up
 from observance.domain.case import Ask, AskState, Case, Closing, Step
 from observance.domain.edition import Edition
 from observance.domain.findings import (
@@ -28,7 +29,7 @@ from observance.domain.findings import (
     Voice,
     folded_quote,
 )
-from observance.domain.matters import Intervention
+from observance.domain.matters import Intervention, Matter
 from observance.domain.record import Capacity
 from observance.lang.parties import is_government, is_side
 from observance.lang.subjects import subjects_in
@@ -86,9 +87,14 @@ def tell_asks(documents: Iterable[Findings], editions: Sequence[Edition] = ()) -
     for document in found:
         _gather(document, matters, said)
     return tuple(
-        Case(matter=matter, documents=_documents(n, found, matters), asks=tuple(_asks(n, said[n])))
+        _case(matter, _documents(n, found, matters), tuple(_asks(n, said[n])), found)
         for n, matter in enumerate(matters.all)
     )
+
+
+def _case(matter: Matter, own: tuple[str, ...], asks: tuple[Ask, ...], found: Sequence[Findings]) -> Case:
+    of_case = [document for document in found if document.document in own]
+    return Case(matter=matter, documents=own, asks=asks, follow_up=follow_up(asks, of_case))
 
 
 def _documents(matter: int, found: Sequence[Findings], matters: Matters) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from observance.domain.findings import ActAsked
+from observance.domain.findings import ActAsked, Insistence
 from observance.domain.matters import Matter
 
 
@@ -83,10 +83,85 @@ class Ask:
     state: AskState = AskState.NONE_FOUND
 
 
+#: Weaker to stronger; ``must`` is a normative wording and has no place among them.
+_RANKS = {
+    Insistence.HOPE: 0,
+    Insistence.ENCOURAGE: 1,
+    Insistence.INVITE: 2,
+    Insistence.REQUEST: 3,
+    Insistence.CALL_ON: 4,
+    Insistence.URGE: 5,
+}
+
+
+def rank_of(insistence: Insistence | None) -> int | None:
+    """How insistent a wording is, from 0; ``None`` for normative wordings, which are not ranked."""
+    return None if insistence is None else _RANKS.get(insistence)
+
+
+class InConclusions(StrEnum):
+    """How the conclusions of a year take up an ask: the same act on the same object, another act on it, or not."""
+
+    AS_ASKED = "as_asked"
+    OTHER_WORDS = "in_other_words"
+    NOT_IN = "not"
+
+
+class MetBy(StrEnum):
+    """Who says that what was asked was done; the program does not."""
+
+    GOVERNMENT = "government"
+    EXPERTS = "experts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """One asker in one year: the most insistent wording, and that of the last earlier year in which the same asker
+    asked for the same act (``None`` where there is none)."""
+
+    by: str
+    insistence: Insistence
+    request: Step
+    before: Insistence | None = None
+
+    @property
+    def change(self) -> int:
+        """1 where the asker is more insistent than before, -1 where less, 0 where the same or not comparable."""
+        now, then = rank_of(self.insistence), rank_of(self.before)
+        return 0 if now is None or then is None else (now > then) - (now < then)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """Words that say that what was asked was done, and whose they are."""
+
+    by: MetBy
+    said: Step
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearOfAsk:
+    """An ask in one year: who asks and how, whether nobody does any more, who says it was met, and the conclusions.
+
+    A year ends with the last record or conclusions of a session; what is dated after the session before belongs to it.
+    ``dropped``: asked in the year before and by nobody in this one. ``concluded`` is ``None`` where the documents hold
+    no conclusions of the year; ``conclusions`` are the words that take the ask up.
+    """
+
+    ask: str
+    year: int
+    asked: tuple[Asking, ...] = ()
+    dropped: bool = False
+    met: tuple[Met, ...] = ()
+    concluded: InConclusions | None = None
+    conclusions: tuple[Step, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A State under a Convention, with its asks in the order of their first request."""
+    """A State under a Convention, with its asks in the order of their first request, and each over the years."""
 
     matter: Matter
     documents: tuple[str, ...]
     asks: tuple[Ask, ...] = ()
+    follow_up: tuple[YearOfAsk, ...] = ()

@@ -136,7 +136,7 @@ def standard_stages(words: tuple[Path, ...] = (), limits: Limits = _LIMITS) -> t
     of_segment = rules_version([nouns, *(package / name for name in rules), *words])
     of_extract = rules_version([nouns, *(package / name for name in ("lang", "reference", "extract")), *words])
     of_case = rules_version([nouns, package / "assemble"])
-    of_asks = rules_version([nouns, package / "assemble", package / "lang", *words])
+    of_asks = rules_version([nouns, *(package / name for name in ("lang", "reference", "assemble")), *words])
     readers = "+".join(sorted(reader.version for reader in READERS.values()))
     return (
         Stage(

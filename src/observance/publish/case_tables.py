@@ -1,4 +1,4 @@
-"""The tables of cases: asks, and the steps of each.
+"""The tables of cases: asks, the steps of each, and each over the years.
 
 Reads cases; gives rows for :mod:`observance.publish.tables`.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from observance.domain.case import Ask, Case, Step
+from observance.domain.case import Ask, Asking, Case, Step
 
 #: The columns of each table, in order.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -18,6 +18,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "steps": (
         *("ask", "what", "finding", "document", "date", "speech", "page", "by", "how"),
         *("reported", "of_whom", "interpreted", "words"),
+    ),
+    "follow_up": (
+        *("ask", "title", "year", "first_asked", "asked", "repeated", "escalated", "softened", "dropped", "met"),
+        *("conclusions", "words_asked", "words_met", "words_of_conclusions"),
     ),
 }
 _STEPS = ("requests", "objections", "answers", "contested", "appreciations")
@@ -31,6 +35,8 @@ def case_table_rows(cases: tuple[Case, ...], names: Mapping[str, str]) -> Iterat
             for what in _STEPS:
                 for step in getattr(ask, what):
                     yield "steps", _step_row(ask, what, step, names)
+        for row in follow_up_rows(case):
+            yield "follow_up", row
 
 
 def _ask_row(case: Case, ask: Ask) -> Mapping[str, object]:
@@ -68,3 +74,33 @@ def _step_row(ask: Ask, what: str, step: Step, names: Mapping[str, str]) -> Mapp
         "interpreted": step.interpreted_from,
         "words": step.words,
     }
+
+
+def follow_up_rows(case: Case) -> Iterator[Mapping[str, object]]:
+    """Each ask of a case in each year, as rows."""
+    titles = {ask.id: f"{ask.act.value}: {ask.object}" for ask in case.asks}
+    first: dict[str, str] = {}
+    for row in case.follow_up:
+        if row.asked:
+            first.setdefault(row.ask, f"{row.asked[0].by} {row.asked[0].request.date or ''}".strip())
+        yield {
+            "ask": row.ask,
+            "title": titles[row.ask],
+            "year": row.year,
+            "first_asked": first.get(row.ask),
+            "asked": [f"{one.by}: {one.insistence.value}" for one in row.asked],
+            "repeated": [one.by for one in row.asked if one.before is not None],
+            "escalated": [_change(one) for one in row.asked if one.change > 0],
+            "softened": [_change(one) for one in row.asked if one.change < 0],
+            "dropped": row.dropped,
+            "met": list(dict.fromkeys(one.by.value for one in row.met)),
+            "conclusions": row.concluded.value if row.concluded else None,
+            "words_asked": [one.request.words for one in row.asked],
+            "words_met": [one.said.words for one in row.met],
+            "words_of_conclusions": [step.words for step in row.conclusions],
+        }
+
+
+def _change(one: Asking) -> str:
+    """How an asker asked before and asks now: "Employer members: invite > urge"."""
+    return f"{one.by}: {one.before} > {one.insistence}"

@@ -17,6 +17,7 @@ from observance.reference import HERE
 class _Labels:
     government: str
     experts: str
+    committee: str
     capacity: dict[Capacity, str]
 
 
@@ -43,3 +44,8 @@ def government_label(state: str) -> str:
 def experts_label() -> str:
     """The Committee of Experts."""
     return _labels().experts
+
+
+def committee_label() -> str:
+    """The Committee in which a case is discussed, as the author of its conclusions."""
+    return _labels().committee

@@ -24,6 +24,7 @@ from observance.segment.heading_parts import is_honorific, person_of
 from observance.segment.hyphens import hyphen_rule
 from observance.segment.items import is_certain_title, items_of, title_lines
 from observance.segment.paragraphs import begins_paragraph
+from observance.segment.parts import first_date
 from observance.segment.passages import make_passages, stretches_of
 from observance.segment.sketch import Sketch, aside
 from observance.segment.titles import symbol_pattern
@@ -72,7 +73,7 @@ def segment_summary(document: Document, seen: Sketch) -> Record | None:
         kind=DocumentKind.SUMMARY_RECORD,
         passages=tuple(replace(p, kind=PassageKind.HEADING) if p.n in numbers else p for p in passages),
         furniture=seen.furniture,
-        details=tuple(_details(document, body, turns[0])),
+        details=(*_details(document, body, turns[0]), *_date(passages, turns[0])),
         body=body.id,
         items=items,
         speeches=speeches,
@@ -278,3 +279,10 @@ def _details(document: Document, body: Body, first: Turn) -> Iterator[Detail]:
     if symbol:
         printed = aside(document, *symbol.span()).cite()
         yield Detail(name="symbol", value=" ".join(symbol.group().split()), rule="symbol", evidence=printed)
+
+
+def _date(passages: Sequence[Passage], first: Turn) -> Iterator[Detail]:
+    """The day that is printed above the first turn."""
+    day = first_date((p for p in passages if p.n < first.passage.n), "date:printed")
+    if day is not None:
+        yield day
