@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from passages import Marked, Tally, context_of, read, tally
@@ -48,3 +49,26 @@ def test_what_is_marked_is_found_in_every_manner(manner: str) -> None:
 @pytest.mark.parametrize("find", [find for _, find, _, _ in KINDS], ids=["measures", "allegations"])
 def test_requests_principles_courtesies_and_denials_hold_none(passage: Marked, find: Find) -> None:
     assert [one.citation.quote for one in find(context_of(passage))] == []
+
+
+SENTENCES = {
+    "en": "The Ministry has amended, of the Act, and which the union, that was refused leaders, will be held, and ",
+    "fr": "Le ministère a modifié, de la loi, et que le syndicat, qui a été refusé aux dirigeants, sera tenu, et ",
+    "es": "El Ministerio ha modificado, de la ley, y que el sindicato, que fue negado a nosotros, será, y ",
+    "ru": "Министерство изменило, закон, и что профсоюз, который был отказано лидерам, будет создан, и ",
+}
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_a_sentence_twice_as_long_takes_about_twice_the_time(language: str) -> None:
+    def seconds(times: int) -> float:
+        text = SENTENCES[language] * times
+        marked = Marked(language=language, manner="verbatim", speaker="worker_members", text=text, expected=())
+        context = context_of(marked)
+        begun = perf_counter()
+        measures.find(context)
+        allegations.find(context)
+        return perf_counter() - begun
+
+    seconds(10)
+    assert min(seconds(400) for _ in range(2)) < 4 * min(seconds(200) for _ in range(3))

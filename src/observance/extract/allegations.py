@@ -31,6 +31,8 @@ from observance.extract.utterances import is_own_account
 
 KIND: Final = "allegations"
 SLOTS = STATING
+#: So far before a hindrance stands the verb that does away with it.
+_REACH = 60
 
 
 def find(context: Context) -> tuple[Allegation, ...]:
@@ -50,11 +52,17 @@ def find(context: Context) -> tuple[Allegation, ...]:
 
 def _is_alleged(one: Stated) -> bool:
     """Whether what a frame found is stated as a fact."""
-    if is_negated(one) or is_supposed(one) or is_under(one, "denies"):
+    if is_negated(one) or is_supposed(one) or is_under(one, "denies") or _is_undone(one):
         return False
     # What is to be ended or looked into ("investigate the beating of ...") is held to have happened.
     asked = is_asked(one) and not one.frame.values.get("nominal")
     return not asked and not _is_principle(one)
+
+
+def _is_undone(one: Stated) -> bool:
+    """Whether what is said to obstruct was done away with ("repealed the provisions that prohibited strikes")."""
+    begin = max(one.sentence[0], one.trigger[0] - _REACH)
+    return words(KIND, one.code, "undone").search(one.utterance.text, begin, one.trigger[0]) is not None
 
 
 def _is_principle(one: Stated) -> bool:

@@ -7,7 +7,8 @@ tried only in sentences that hold one of its cues: all cues of a kind and langua
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import ahocorasick_rs
@@ -58,20 +59,25 @@ def _index(kind: str, code: str, slots: Slots) -> _Index:
     )
 
 
-def matches(kind: str, utterance: Utterance, slots: Slots = ()) -> Iterator[Match]:
+def matches(
+    kind: str, utterance: Utterance, slots: Slots = (), wanted: Callable[[Frame], bool] | None = None
+) -> Iterator[Match]:
     """All matches of a kind's frames in an utterance, sentence by sentence, each frame in the order of its file.
 
     The frames are those of the utterance's language; where that is not known, those of every language that has any.
+    Where ``wanted`` is given, frames that it refuses are not tried.
     """
     for code in (utterance.language,) if utterance.language else codes_of(kind):
-        yield from _matches(_index(kind, code, slots), utterance)
+        yield from _matches(_index(kind, code, slots), utterance, wanted)
 
 
-def _matches(index: _Index, utterance: Utterance) -> Iterator[Match]:
+def _matches(index: _Index, utterance: Utterance, wanted: Callable[[Frame], bool] | None) -> Iterator[Match]:
     if not index.frames:
         return
     for n, sentence in _candidates(index, utterance):
         frame = index.frames[n]
+        if wanted is not None and not wanted(frame):
+            continue
         for found in frame.pattern.finditer(utterance.text, *sentence):
             spans = {name: found.span(name) for name, value in found.groupdict().items() if value is not None}
             yield Match(frame=frame, start=found.start(), end=found.end(), slots=spans, sentence=sentence)
@@ -81,10 +87,14 @@ def _candidates(index: _Index, utterance: Utterance) -> Iterator[tuple[int, tupl
     """The frames to be tried in each sentence."""
     small = folded(utterance.text)
     hits = index.automaton.find_matches_as_indexes(small, overlapping=True) if index.automaton else []
-    for sentence in utterance.sentences:
-        wanted = {
-            n for cue, start, end in hits if sentence[0] <= start and end <= sentence[1] for n in index.of_cue[cue]
-        }
+    begins = [sentence[0] for sentence in utterance.sentences]
+    cues: list[set[int]] = [set() for _ in begins]
+    for cue, start, end in hits:
+        at = bisect_right(begins, start) - 1
+        if at >= 0 and end <= utterance.sentences[at][1]:
+            cues[at].add(cue)
+    for sentence, found in zip(utterance.sentences, cues, strict=True):
+        wanted = {n for cue in found for n in index.of_cue[cue]}
         if index.of_digit and _DIGIT.search(small, *sentence):
             wanted.update(index.of_digit)
         yield from ((n, sentence) for n in sorted(wanted))

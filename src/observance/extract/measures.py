@@ -30,6 +30,7 @@ from observance.extract.stating import (
 )
 from observance.extract.tellers import claimant, voice_of
 from observance.extract.utterances import Utterance, is_own_account
+from observance.lang.frames import Frame, codes_of
 
 KIND: Final = "measures"
 SLOTS = STATING
@@ -51,7 +52,23 @@ def find(context: Context) -> tuple[Measure, ...]:
 
 def _stated(utterance: Utterance, context: Context, lead: str) -> Iterator[Stated]:
     # In a Government's own account "we" is an authority.
-    return stated(KIND, utterance, ("self",) if _own_account(utterance, context) else (), lead)
+    if _own_account(utterance, context):
+        return stated(KIND, utterance, ("self",), lead)
+    return stated(KIND, utterance, (), lead, _may_be_told if _recalls(utterance) else _is_of_anybody)
+
+
+def _recalls(utterance: Utterance) -> bool:
+    """Whether somebody's words may be recalled in an utterance."""
+    codes = (utterance.language,) if utterance.language else codes_of(KIND)
+    return any(said(code, "says").search(utterance.text) for code in codes)
+
+
+def _may_be_told(frame: Frame) -> bool:
+    return frame.values.get("only") != "own"
+
+
+def _is_of_anybody(frame: Frame) -> bool:
+    return frame.values.get("only") != "own" and not frame.values.get("told")
 
 
 def _is_measure(one: Stated, context: Context) -> bool:

@@ -8,15 +8,20 @@ own; a piece without one belongs to its neighbour. No grammar is known beyond th
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import attrgetter
 from typing import Final
 
 from observance.lang import pattern, worded, words_pattern
 from observance.lang.frames import groups
 
 KIND: Final = "statements"
+
+#: So many clauses on either side are near.
+NEAR: Final = 12
 
 #: Openings in the order in which they win where several stand together (", and that").
 _OPENINGS = ("strong", "that", "relative", "turn", "join", "comma")
@@ -81,7 +86,14 @@ def statements(text: str, sentence: tuple[int, int], code: str) -> tuple[Stateme
             now = _opened(piece, now)
         else:
             now = replace(now, end=piece.end, verb=now.verb or piece.verb)
-    return tuple(_trimmed(text, one) for one in ([*found, now] if now else found))
+    every = [_trimmed(text, one) for one in ([*found, now] if now else found)]
+    return tuple(sorted(every, key=attrgetter("start", "end")))
+
+
+def near(clauses: tuple[Statement, ...], offset: int) -> tuple[Statement, ...]:
+    """The clauses around an offset, in order: those of a long sentence are not all looked at for each word."""
+    at = bisect_right(clauses, offset, key=attrgetter("start"))
+    return clauses[max(0, at - NEAR) : at + NEAR]
 
 
 def _resumes(piece: _Piece, relative: Statement) -> bool:

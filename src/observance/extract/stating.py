@@ -19,13 +19,13 @@ group of the kind's words (or of ``statements.toml``):
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from observance.domain.text import PassageKind
 from observance.extract.context import Context
 from observance.extract.matching import Match, Slots, matches
-from observance.extract.statements import Statement, said, statements
+from observance.extract.statements import Statement, near, said, statements
 from observance.extract.utterances import Utterance
 from observance.lang import worded, words_pattern
 from observance.lang.frames import Frame, groups
@@ -106,13 +106,19 @@ def words(kind: str, code: str, group: str) -> re.Pattern[str]:
     return words_pattern(own[group]) if group in own else said(code, group)
 
 
-def stated(kind: str, utterance: Utterance, subjects: tuple[str, ...] = (), lead: str = "") -> Iterator[Stated]:
+def stated(
+    kind: str,
+    utterance: Utterance,
+    subjects: tuple[str, ...] = (),
+    lead: str = "",
+    wanted: Callable[[Frame], bool] | None = None,
+) -> Iterator[Stated]:
     """What the frames of a kind find in an utterance and what their values allow, in the order of frames.
 
     ``subjects`` are further groups that do for a frame that asks for a ``subject``; ``lead`` is the line that leads to
-    the list in which the utterance stands.
+    the list in which the utterance stands; ``wanted`` says which frames are tried at all.
     """
-    for match in matches(kind, utterance, SLOTS):
+    for match in matches(kind, utterance, SLOTS, wanted):
         one = _stated(match, utterance, lead)
         if one is not None and _holds(one) and _has_subject(one, subjects):
             yield from _contents(one) if match.frame.values.get("content") else (one,)
@@ -120,8 +126,12 @@ def stated(kind: str, utterance: Utterance, subjects: tuple[str, ...] = (), lead
 
 def _contents(one: Stated) -> Iterator[Stated]:
     """The clauses that hang on one that says so ("alleges that ... and that ...")."""
-    for clause in statements(one.utterance.text, one.sentence, one.code):
-        if not clause.governor or not clause.governor[0] <= one.trigger[0] < clause.governor[1]:
+    for clause in near(statements(one.utterance.text, one.sentence, one.code), one.trigger[0]):
+        if (
+            clause.opening == "relative"
+            or not clause.governor
+            or not clause.governor[0] <= one.trigger[0] < clause.governor[1]
+        ):
             continue
         unless = one.value("unless_content")
         if unless is None or not _has(one, unless, one.utterance.text[clause.start : clause.end]):
@@ -130,7 +140,7 @@ def _contents(one: Stated) -> Iterator[Stated]:
 
 def _stated(match: Match, utterance: Utterance, lead: str) -> Stated | None:
     trigger = match.slots.get("t", (match.start, match.end))
-    clauses = statements(utterance.text, match.sentence, match.frame.language)
+    clauses = near(statements(utterance.text, match.sentence, match.frame.language), trigger[0])
     # The innermost clause: a relative clause lies within its main clause.
     holding = [one for one in clauses if one.start <= trigger[0] < one.end]
     if not holding:
@@ -152,8 +162,10 @@ def _stated(match: Match, utterance: Utterance, lead: str) -> Stated | None:
 
 def _content(clause: Statement, clauses: tuple[Statement, ...]) -> int:
     """Where the clause that says what was decided or recommended ends; the end of the clause where none follows."""
-    own = (one.end for one in clauses if one.opening == "that" and one.governor == (clause.start, clause.end))
-    return next(own, clause.end)
+    for one in clauses:
+        if one.opening == "that" and one.governor and one.governor[0] <= clause.start < clause.end <= one.governor[1]:
+            return one.end
+    return clause.end
 
 
 def _span(match: Match, utterance: Utterance, clause: Statement, end: int) -> tuple[int, int]:
@@ -292,16 +304,19 @@ def _parted(found: list[Stated]) -> Iterator[Stated]:
 def _joins(one: Stated, at: int) -> bool:
     """Whether a comma or a joining word stands before an offset: not "the adoption of the changes to the Act"."""
     before = one.utterance.text[one.start : at].rstrip()
-    last = before.rsplit(None, 1)[-1]
-    return before.endswith((",", ";")) or said(one.code, "join").fullmatch(last) is not None
+    last = before.lower().split()[-2:]
+    if said(one.code, "of").fullmatch(last[-1]):
+        last.pop()
+    return before.endswith((",", ";")) or (bool(last) and said(one.code, "join").fullmatch(last[-1]) is not None)
 
 
 def _before_join(one: Stated, end: int) -> int:
     """An end without the joining word before it."""
     text = one.utterance.text[one.start : end].rstrip(_EDGE)
-    last = text.rsplit(None, 1)
-    if len(last) == 2 and said(one.code, "join").fullmatch(last[1]):
-        text = last[0].rstrip(_EDGE)
+    for group in ("of", "join"):
+        last = text.rsplit(None, 1)
+        if len(last) == 2 and said(one.code, group).fullmatch(last[1].lower()):
+            text = last[0].rstrip(_EDGE)
     return one.start + len(text)
 
 
