@@ -138,6 +138,11 @@ def test_the_version_spoken_of_is_told(text: str, version: str | None) -> None:
     assert [f.version for f in found_in(text)] == [version]
 
 
+def test_a_section_is_of_a_law_and_of_no_convention() -> None:
+    text = "Article 2 of Convention No. 98 is clear. The Law on Ports, under its section 2, excludes them."
+    assert [f.instrument for f in found_in(text)] == [C98, "Law on Ports", "Law on Ports"]
+
+
 def test_an_article_of_nothing_is_found_without_an_instrument() -> None:
     assert told("Section 4 is vague.") == [("Section 4", None, "article 4")]
 
