@@ -15,21 +15,22 @@ from dataclasses import dataclass, field
 from observance.assemble.alike import Object, grouped, likeness, weights
 from observance.assemble.cases import Matters, matters_of
 from observance.assemble.follow_up import follow_up
+from observance.assemble.provision_index import provisions_of
+from observance.assemble.steps import step_of
+from observance.assemble.timeline import timeline
 from observance.domain.case import Ask, AskState, Case, Closing, Step
 from observance.domain.edition import Edition
 from observance.domain.findings import (
     ActAsked,
-    Allegation,
-    Appreciation,
     Finding,
     Findings,
     InstrumentKind,
-    Measure,
+    Position,
     Request,
     Voice,
     folded_quote,
 )
-from observance.domain.matters import Intervention, Matter
+from observance.domain.matters import Intervention
 from observance.domain.record import Capacity
 from observance.lang.parties import is_government, is_side
 from observance.lang.subjects import subjects_in
@@ -87,14 +88,35 @@ def tell_asks(documents: Iterable[Findings], editions: Sequence[Edition] = ()) -
     for document in found:
         _gather(document, matters, said)
     return tuple(
-        _case(matter, _documents(n, found, matters), tuple(_asks(n, said[n])), found)
-        for n, matter in enumerate(matters.all)
+        _case(n, _documents(n, found, matters), tuple(_asks(n, said[n])), found, matters)
+        for n in range(len(matters.all))
     )
 
 
-def _case(matter: Matter, own: tuple[str, ...], asks: tuple[Ask, ...], found: Sequence[Findings]) -> Case:
-    of_case = [document for document in found if document.document in own]
-    return Case(matter=matter, documents=own, asks=asks, follow_up=follow_up(asks, of_case))
+def _case(
+    matter: int, own: tuple[str, ...], asks: tuple[Ask, ...], found: Sequence[Findings], matters: Matters
+) -> Case:
+    names = frozenset(own)
+    of_case = [document for document in found if document.document in names]
+    of_case.sort(key=lambda document: (document.about.date or "", document.document))
+    pairs = [(document, finding) for document in of_case for finding in _own(document, matter, matters)]
+    return Case(
+        matter=matters.all[matter],
+        documents=own,
+        asks=asks,
+        follow_up=follow_up(asks, of_case),
+        timeline=timeline(of_case, pairs),
+        provisions=provisions_of(pairs),
+        positions=tuple(step_of(one, document) for document, one in pairs if isinstance(one, Position)),
+    )
+
+
+def _own(document: Findings, matter: int, matters: Matters) -> Iterable[Finding]:
+    """The findings of a document that belong to a matter."""
+    for kind in ("requests", "measures", "allegations", "references", "positions"):
+        for finding in getattr(document, kind):
+            if matters.of(document, finding.speech) == matter:
+                yield finding
 
 
 def _documents(matter: int, found: Sequence[Findings], matters: Matters) -> tuple[str, ...]:
@@ -273,35 +295,4 @@ def _id(group: Sequence[_Said]) -> str:
 
 
 def _step(one: _Said) -> Step:
-    citation = one.finding.citation
-    return Step(
-        finding=one.finding.id,
-        document=one.document.document,
-        date=one.document.about.date,
-        speech=one.finding.speech,
-        page=citation.page,
-        by=one.turn.label if one.turn else one.document.about.author,
-        words=" ".join(citation.quote.split()),
-        language=one.turn.language if one.turn else None,
-        symbol=one.document.about.symbol,
-        how=_how(one.finding),
-        of_whom=getattr(one.finding, "of_whom", None),
-        draft=one.document.about.draft is True,
-        reported=getattr(one.finding, "voice", Voice.OWN) is Voice.REPORTED,
-        interpreted_from=one.finding.interpreted_from,
-    )
-
-
-def _how(finding: Finding) -> str | None:
-    """How something is asked, stated, alleged or noted."""
-    match finding:
-        case Request():
-            return finding.strength.value
-        case Measure():
-            return finding.status.value
-        case Allegation():
-            return finding.type.value
-        case Appreciation():
-            return finding.grade.value
-        case _:
-            return None
+    return step_of(one.finding, one.document)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,6 @@ from observance.cli.speaking import Command, Option, session_of
 from observance.errors import N_
 
 if TYPE_CHECKING:
-    from observance.casefile import CaseFile
     from observance.domain.case import Case
 
 FORMATS = ("text", "html", "docx", "pdf")
@@ -45,7 +45,7 @@ def command(context: click.Context, case: str, order: str, state: str | None, fo
     from observance.publish.report import Order, as_docx, as_html, as_pdf, as_text, ask_sheet
 
     session = session_of(context)
-    found = _case(CaseFile.open(case), case, state)
+    found = case_of(CaseFile.open(case).cases(), case, state)
     report = ask_sheet(found, Order(order), session.messages.language, session.say)
     if form == "text" and to is None:
         click.echo(as_text(report, shutil.get_terminal_size((100, 24)).columns), nl=False)
@@ -67,11 +67,10 @@ def _place(to: str | None, form: str) -> Path:
     return Path(to)
 
 
-def _case(file: CaseFile, where: str, state: str | None) -> Case:
+def case_of(cases: Sequence[Case], where: str, state: str | None) -> Case:
     """The case of a State; the only one, or the one with most asks, where none is named."""
     from observance.errors import NotFound
 
-    cases = file.cases()
     chosen = [one for one in cases if state is None or (one.matter.state_code or "").lower() == state.lower()]
     if not chosen:
         codes = ", ".join(sorted({one.matter.state_code or one.matter.state or "?" for one in cases}))

@@ -157,11 +157,57 @@ class YearOfAsk:
     conclusions: tuple[Step, ...] = ()
 
 
+class MilestoneKind(StrEnum):
+    """By what something stands in a timeline: a document of the case, or what is stated, alleged or relied on."""
+
+    DOCUMENT = "document"
+    STATED = "stated"
+    ALLEGED = "alleged"
+    RELIED_ON = "relied_on"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """Something with a date (ISO 8601, partial or an interval), and who tells of it.
+
+    ``what`` is the kind of the document or source, the status of the measure or the type of the allegation; ``title``
+    names a document or source; ``document`` is the document itself where it is one of the case.
+    """
+
+    date: str
+    kind: MilestoneKind
+    what: str
+    title: str | None = None
+    document: str | None = None
+    told: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProvisionEntry:
+    """An article of an instrument in one version: who asks something of it, what is stated and alleged of it.
+
+    ``provision`` is ``None`` for the instrument as a whole; ``version`` is that of the words: draft, before, amended.
+    """
+
+    instrument: str
+    provision: str | None = None
+    version: str | None = None
+    asked: tuple[Step, ...] = ()
+    stated: tuple[Step, ...] = ()
+    alleged: tuple[Step, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A State under a Convention, with its asks in the order of their first request, and each over the years."""
+    """A State under a Convention, with its asks in the order of their first request, and each over the years.
+
+    ``positions`` are those of speeches and letters, in the order of the documents, each with its stance as ``how``.
+    """
 
     matter: Matter
     documents: tuple[str, ...]
     asks: tuple[Ask, ...] = ()
     follow_up: tuple[YearOfAsk, ...] = ()
+    timeline: tuple[Milestone, ...] = ()
+    provisions: tuple[ProvisionEntry, ...] = ()
+    positions: tuple[Step, ...] = ()

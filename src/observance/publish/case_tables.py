@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from observance.domain.case import Ask, Asking, Case, Step
+from observance.domain.case import Ask, Asking, Case, Milestone, Step
 
+_TOLD = ("finding", "document", "date", "speech", "page", "by", "reported", "interpreted", "words")
 #: The columns of each table, in order.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "asks": (
@@ -23,6 +24,20 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         *("ask", "title", "year", "first_asked", "asked", "repeated", "escalated", "softened", "dropped", "met"),
         *("conclusions", "words_asked", "words_met", "words_of_conclusions"),
     ),
+    "timeline": (
+        "state_code",
+        "conventions",
+        "date",
+        "kind",
+        "what",
+        "title",
+        "document",
+        "told_by",
+        "findings",
+        "words",
+    ),
+    "provision_index": ("state_code", "conventions", "instrument", "provision", "version", "column", *_TOLD),
+    "stances": ("state_code", "conventions", "stance", *_TOLD),
 }
 _STEPS = ("requests", "objections", "answers", "contested", "appreciations")
 
@@ -37,6 +52,8 @@ def case_table_rows(cases: tuple[Case, ...], names: Mapping[str, str]) -> Iterat
                     yield "steps", _step_row(ask, what, step, names)
         for row in follow_up_rows(case):
             yield "follow_up", row
+        for table, row in _history_rows(case, names):
+            yield table, _matter(case) | dict(row)
 
 
 def _ask_row(case: Case, ask: Ask) -> Mapping[str, object]:
@@ -104,3 +121,37 @@ def follow_up_rows(case: Case) -> Iterator[Mapping[str, object]]:
 def _change(one: Asking) -> str:
     """How an asker asked before and asks now: "Employer members: invite > urge"."""
     return f"{one.by}: {one.before} > {one.insistence}"
+
+
+def _matter(case: Case) -> dict[str, object]:
+    return {"state_code": case.matter.state_code, "conventions": list(case.matter.conventions)}
+
+
+def _history_rows(case: Case, names: Mapping[str, str]) -> Iterator[tuple[str, Mapping[str, object]]]:
+    for one in case.timeline:
+        yield "timeline", _milestone_row(one, names)
+    for entry in case.provisions:
+        place = {"instrument": entry.instrument, "provision": entry.provision, "version": entry.version}
+        for column in ("asked", "stated", "alleged"):
+            for step in getattr(entry, column):
+                yield "provision_index", place | {"column": column} | dict(_told(step, names))
+    for step in case.positions:
+        yield "stances", {"stance": step.how} | dict(_told(step, names))
+
+
+def _milestone_row(one: Milestone, names: Mapping[str, str]) -> Mapping[str, object]:
+    return {
+        "date": one.date,
+        "kind": one.kind.value,
+        "what": one.what,
+        "title": one.title,
+        "document": names[one.document] if one.document else None,
+        "told_by": [step.by or names[step.document] for step in one.told],
+        "findings": [step.finding for step in one.told],
+        "words": [step.words for step in one.told],
+    }
+
+
+def _told(step: Step, names: Mapping[str, str]) -> Mapping[str, object]:
+    row = {name: getattr(step, name, None) for name in _TOLD}
+    return row | {"document": names[step.document], "interpreted": step.interpreted_from}

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from enum import StrEnum
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from pathlib import Path, PurePosixPath
+from typing import TextIO
 
 from observance.casefile import CaseFile, Entry
 from observance.casefile.address import passages_of
@@ -97,10 +98,19 @@ def _json_sink(file: TextIOWrapper, _columns: tuple[str, ...]) -> Callable[[Row]
     return lambda row: print(json.dumps(row, ensure_ascii=False), file=file)
 
 
-def _csv_sink(file: TextIOWrapper, columns: tuple[str, ...]) -> Callable[[Row], None]:
+def _csv_sink(file: TextIO, columns: tuple[str, ...]) -> Callable[[Row], None]:
     writer = csv.DictWriter(file, columns, restval="", lineterminator="\r\n")
     writer.writeheader()
     return lambda row: writer.writerow({name: _flat(value) for name, value in row.items()})
+
+
+def csv_text(columns: tuple[str, ...], rows: Iterable[Row]) -> str:
+    """Rows as the CSV that an export writes."""
+    text = StringIO(newline="")
+    put = _csv_sink(text, columns)
+    for row in rows:
+        put(row)
+    return text.getvalue()
 
 
 def _flat(value: Cell) -> str:

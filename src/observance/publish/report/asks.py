@@ -74,14 +74,15 @@ def ask_sheet(case: Case, order: Order, language: str, say: Say) -> Report:
     sections = tuple(_sections(numbered, order, say))
     return Report(
         language=language,
-        title=_title(case, say),
+        title=title_of(case, say),
         made_of=_made_of(case, say),
         summary=_summary(case.asks, say),
         sections=(*sections, *_unanswered(numbered, say)),
     )
 
 
-def _title(case: Case, say: Say) -> str:
+def title_of(case: Case, say: Say) -> str:
+    """The State and the Conventions of a case."""
     matter = case.matter
     numbers = ", ".join(map(str, matter.conventions))
     if not numbers:
@@ -151,13 +152,13 @@ def _unanswered(numbered: Sequence[tuple[int, Ask]], say: Say) -> tuple[Section,
 
 def _entry(number: int, ask: Ask, say: Say) -> Entry:
     lines = (
-        _line(say("words"), _words(ask.requests[:1], say)),
+        _line(say("words"), words_of(ask.requests[:1], say)),
         _line(say("asked by"), _askers(ask.requests, say)),
         _line(say("recalled"), _askers(ask.requests, say, reported=True)),
-        _line(say("objected"), _words(ask.objections, say)),
-        _line(say("Government"), _words(ask.answers, say)),
-        _line(say("contested"), _words(ask.contested, say)),
-        _line(say("noted"), _words(ask.appreciations, say)),
+        _line(say("objected"), words_of(ask.objections, say)),
+        _line(say("Government"), words_of(ask.answers, say)),
+        _line(say("contested"), words_of(ask.contested, say)),
+        _line(say("noted"), words_of(ask.appreciations, say)),
         _line(say("deadline"), tuple(_listed(quoted(words) for words in ask.deadlines))),
     )
     return Entry(
@@ -201,7 +202,7 @@ def _pages(steps: Sequence[Step], say: Say) -> str:
     )
 
 
-def _words(steps: Sequence[Step], say: Say) -> tuple[Run, ...]:
+def words_of(steps: Sequence[Step], say: Say) -> tuple[Run, ...]:
     """The first quotations, each with its citation; how many more there are."""
     shown = [
         (quoted(step.words, step.language), own(" "), cited(_citation(step, say)), *_marks(step, say))

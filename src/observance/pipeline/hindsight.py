@@ -1,0 +1,50 @@
+"""A case as it stood on a day: nothing dated later counts.
+
+Reads a case file; gives its cases, told anew of the documents that are certainly not later than the day. Without a day
+they are those of the build.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from observance.casefile import CaseFile
+from observance.casefile.case import has_product
+from observance.domain.case import Case
+from observance.domain.findings import Findings
+from observance.errors import UsageError
+from observance.pipeline.stages import tell_asks
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+#: The months and days of a date that gives its year, or year and month, alone.
+_LAST = "-12-31"
+
+
+def cases_as_of(file: CaseFile, day: str | None, folders: tuple[Path, ...] = ()) -> tuple[Case, ...]:
+    """The cases as of a day (``YYYY-MM-DD``); what has no date counts only where no day is given.
+
+    Raises :class:`UsageError` where the day is no day.
+    """
+    if day is None:
+        return file.cases()
+    if not _DAY.fullmatch(day):
+        raise UsageError("this is no day: {day}", do="write it as 2024-06-30", day=day)
+    entries = [entry.reference for entry in file.documents() if has_product(entry, "extract")]
+    found = [one for one in map(file.findings, entries) if is_until(one, day)]
+    kept = {one.document for one in found}
+    editions = [edition for edition in file.editions() if edition.document in kept]
+    cases: tuple[Case, ...] = tell_asks(found, editions, folders)
+    return cases
+
+
+def is_until(document: Findings, day: str) -> bool:
+    """Whether a document is certainly of that day or earlier."""
+    date = (document.about.date or "").split("/")[-1]
+    return bool(date) and date + _LAST[len(date) - 4 :] <= day
+
+
+def newest_date(file: CaseFile) -> str | None:
+    """The date of the newest document."""
+    outlines = (file.outline(e.reference) for e in file.documents() if has_product(e, "outline"))
+    return max((one.date.split("/")[-1] for one in outlines if one.date), default=None)
