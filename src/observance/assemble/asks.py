@@ -148,6 +148,9 @@ def _object(finding: Finding, document: Findings) -> Object:
     articles = {p for p in stated if not p.endswith("|") and "|" in p and p.split("|")[0] not in conventions}
     laws = {p.split("|")[0] for p in stated} - conventions
     actors = frozenset(getattr(finding, "actors", ())) | frozenset(getattr(finding, "victims", ()))
+    # Who is named in "before the next session of the Conference" says by when, and nothing of what is asked.
+    deadline = getattr(finding, "deadline", None)
+    actors -= {actor for actor in actors if deadline is not None and actor in deadline.words}
     return Object(
         articles=frozenset(articles),
         laws=frozenset(laws),
