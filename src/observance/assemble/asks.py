@@ -35,7 +35,7 @@ from observance.domain.record import Capacity
 from observance.lang.parties import is_government, is_side
 from observance.lang.subjects import subjects_in
 from observance.reference.countries import country_code
-from observance.reference.organisations import organisation_of
+from observance.reference.organisations import is_short_name, organisation_of
 
 VERSION = "asks/1"
 
@@ -161,10 +161,9 @@ def _object(finding: Finding, document: Findings) -> Object:
 
 def _is_party(actor: str) -> bool:
     """Whether a name tells what a request is about: no side that speaks, no State, no body of the world."""
-    known = (
-        is_government(actor) or is_side(actor) or organisation_of(actor) is not None or country_code(actor) is not None
-    )
-    return actor[:1].isupper() and not known
+    is_body = organisation_of(actor) is not None or is_short_name(actor)
+    is_speaker = is_government(actor) or is_side(actor)
+    return actor[:1].isupper() and not (is_body or is_speaker or country_code(actor) is not None)
 
 
 def _asks(matter: int, said: _Matter) -> Iterable[Ask]:

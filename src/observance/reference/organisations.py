@@ -126,6 +126,16 @@ def organisation_of(name: str) -> Organisation | None:
     return _by_name().get(fold_words(" ".join(name.split())))
 
 
+def is_short_name(name: str) -> bool:
+    """Whether a name is one by which documents call a body of the world for short: "Conference", "Commission"."""
+    return fold_words(name) in _short_names()
+
+
+@worded
+def _short_names() -> frozenset[str]:
+    return frozenset(fold_words(form) for body in organisations() for short in body.short for form in expanded(short))
+
+
 @worded
 def _by_name() -> dict[str, Organisation]:
     found: dict[str, Organisation] = {}
