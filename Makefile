@@ -31,7 +31,11 @@ demo: .venv
 	@echo
 	$(BIN)/observance show $(EXAMPLE)
 	@echo
-	@echo "The case lies in $(EXAMPLE). A speech of its record, with page and language:"
+	$(BIN)/observance sheet $(EXAMPLE) | head -n 40
+	@echo
+	@echo "The case lies in $(EXAMPLE). All that is asked of the Government:"
+	@echo "    $(BIN)/observance sheet $(EXAMPLE)"
+	@echo "A speech of its record, with page and language:"
 	@echo "    $(BIN)/observance show $(EXAMPLE) can-pv-9~s3"
 	@echo "Everything as tables:"
 	@echo "    $(BIN)/observance export $(EXAMPLE) --to out/demo-tables"
