@@ -161,7 +161,7 @@ def _object(finding: Finding, document: Findings) -> Object:
 
 def _is_party(actor: str) -> bool:
     """Whether a name tells what a request is about: no side that speaks, no State, no body of the world."""
-    is_body = organisation_of(actor) is not None or is_short_name(actor)
+    is_body = organisation_of(actor) is not None
     is_speaker = is_government(actor) or is_side(actor)
     return actor[:1].isupper() and not (is_body or is_speaker or country_code(actor) is not None)
 
@@ -281,7 +281,7 @@ def _object_words(group: Sequence[_Said]) -> str:
     """The provision or actor that most of the requests name, else the words of the shortest."""
     objects = [one.object for one in group]
     for named in ([o.articles for o in objects], [o.actors for o in objects], [o.laws for o in objects]):
-        counted = Counter(name for names in named for name in sorted(names))
+        counted = Counter(name for names in named for name in sorted(names) if not is_short_name(name))
         most = [name for name, count in counted.most_common(2) if 2 * count >= len(group)]
         if most:
             return ", ".join(name.replace("|", ", ") for name in most)
