@@ -21,10 +21,12 @@ from observance.casefile.folder import (
 )
 from observance.casefile.generation import Entry, Generation
 from observance.casefile.log import append_decision, read_decisions
+from observance.casefile.party_rows import parties_of
 from observance.domain.case import Case
 from observance.domain.decisions import Decision, standing
 from observance.domain.edition import Edition, Outline
 from observance.domain.findings import Findings
+from observance.domain.parties import Parties
 from observance.domain.record import Segmentation
 from observance.domain.text import Document
 from observance.errors import NoCase, NotFound
@@ -98,6 +100,11 @@ class CaseFile:
         """The States under Conventions that the documents speak of, with what is asked of each."""
         shard = next((shard for shard in self.generation.shards if shard.stage == "asks"), None)
         return cases_of(read_shard(self.folder, shard).rows) if shard else ()
+
+    def parties(self) -> Parties:
+        """Who is who: the actors that the documents name, and what is proposed about them."""
+        shard = next((shard for shard in self.generation.shards if shard.stage == "resolve"), None)
+        return parties_of(read_shard(self.folder, shard).rows) if shard else Parties()
 
     def decisions(self) -> tuple[Decision, ...]:
         """What people decided, of all logs."""

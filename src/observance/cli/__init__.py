@@ -35,6 +35,7 @@ PROGRAM_FAILED = 70
         "sitting": "observance.cli.sitting",
         "proof": "observance.cli.proofing",
         "cite": "observance.cli.citing",
+        "actors": "observance.cli.acting",
         "config": "observance.cli.settings",
         "doctor": "observance.cli.examining",
     },

@@ -104,7 +104,7 @@ class NameMention(Finding):
     ``name`` is the name as it would be printed by itself (case endings and capitals of headings resolved where that is
     certain). ``honorific``, ``title`` (an office held: "Minister of Labour") and ``of`` (the body or State of that
     office) stand beside a person's name; ``long_form`` is the name that the text ties an acronym to; ``country`` is
-    ISO 3166 for a State.
+    ISO 3166 for a State; ``former`` says that the text speaks of a body of former times.
     """
 
     kind: ActorKind
@@ -114,6 +114,7 @@ class NameMention(Finding):
     of: str | None = None
     long_form: str | None = None
     country: str | None = None
+    former: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

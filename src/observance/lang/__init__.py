@@ -114,6 +114,8 @@ class Names:
     namely: Phrases = NO_PHRASES
     government_of: Phrases = NO_PHRASES
     honorifics_plural: Phrases = NO_PHRASES
+    feminine: Phrases = NO_PHRASES
+    masculine: Phrases = NO_PHRASES
     particles: Phrases = NO_PHRASES
     bodies: Phrases = NO_PHRASES
     bodies_small: Phrases = NO_PHRASES
@@ -123,6 +125,7 @@ class Names:
     of_government: Phrases = NO_PHRASES
     definite: Phrases = NO_PHRASES
     own: Phrases = NO_PHRASES
+    former: Phrases = NO_PHRASES
     links: Phrases = NO_PHRASES
     located: Phrases = NO_PHRASES
     listed: Phrases = NO_PHRASES

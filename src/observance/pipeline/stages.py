@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from observance.casefile import case_rows, finding_rows, rows
+from observance.casefile import case_rows, finding_rows, party_rows, rows
 from observance.domain.edition import Edition
 from observance.domain.findings import Findings
 from observance.domain.record import Segmentation
@@ -100,6 +100,15 @@ def tell_asks(documents: Iterable[Findings], editions: Sequence[Edition], folder
         return tell(documents, editions)
 
 
+def tell_parties(documents: Iterable[Findings], folders: tuple[Path, ...] = ()) -> Any:
+    """The resolve stage, loaded where it runs."""
+    from observance.lang import words_from
+    from observance.resolve import resolve
+
+    with words_from(folders):
+        return resolve(documents)
+
+
 def rules_version(folders: Sequence[Path]) -> str:
     """The sum of the words and the code that a stage goes by: either may change what it makes of a document.
 
@@ -119,7 +128,7 @@ def limits_version(limits: Limits) -> str:
 
 
 def standard_stages(words: tuple[Path, ...] = (), limits: Limits = _LIMITS) -> tuple[Stage, ...]:
-    """The stages of this version: read, segment, extract, outline for each document; editions and asks
+    """The stages of this version: read, segment, extract, outline for each document; editions, resolve and asks
     for the case.
 
     ``words`` are folders with further languages and bodies; ``limits`` are those of the cage.
@@ -128,6 +137,7 @@ def standard_stages(words: tuple[Path, ...] = (), limits: Limits = _LIMITS) -> t
     from observance.assemble import asks, editions, outlines
     from observance.extract import VERSION as EXTRACT
     from observance.read import READERS
+    from observance.resolve import VERSION as RESOLVE
     from observance.segment import VERSION as SEGMENT
 
     package = Path(str(observance.__file__)).parent
@@ -137,6 +147,8 @@ def standard_stages(words: tuple[Path, ...] = (), limits: Limits = _LIMITS) -> t
     of_extract = rules_version([nouns, *(package / name for name in ("lang", "reference", "extract")), *words])
     of_case = rules_version([nouns, package / "assemble"])
     of_asks = rules_version([nouns, *(package / name for name in ("lang", "reference", "assemble")), *words])
+    of_resolve = rules_version([nouns, *(package / name for name in ("lang", "reference", "resolve")), *words])
+    of_asks = rules_version([nouns, package / "assemble", package / "lang", *words])
     readers = "+".join(sorted(reader.version for reader in READERS.values()))
     return (
         Stage(
@@ -183,6 +195,15 @@ def standard_stages(words: tuple[Path, ...] = (), limits: Limits = _LIMITS) -> t
             run=editions.tell_editions,
             write=rows.edition_rows,
             restore=rows.editions_of,
+        ),
+        Stage(
+            name="resolve",
+            version=f"{RESOLVE}+{of_resolve}",
+            scope=Scope.CASE,
+            needs=("extract",),
+            run=partial(tell_parties, folders=words),
+            write=party_rows.party_rows,
+            restore=party_rows.parties_of,
         ),
         Stage(
             name="asks",

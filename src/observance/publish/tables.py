@@ -23,7 +23,7 @@ from observance.domain.edition import Edition, Outline
 from observance.domain.record import Detail, Event, Item, Notice, Record, Segmentation, Speech
 from observance.domain.text import Citation, Document, Passage
 from observance.errors import CaseError
-from observance.publish import case_tables, finding_tables
+from observance.publish import case_tables, finding_tables, party_tables
 
 #: A cell: what JSON can hold.
 Cell = object
@@ -68,6 +68,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "details": ("document", "name", "value", "rule", "speech", "page", *_PLACE),
     **finding_tables.COLUMNS,
     **case_tables.COLUMNS,
+    **party_tables.COLUMNS,
 }
 
 
@@ -142,6 +143,8 @@ class _Export:
             edition = editions.get(entry.reference, Edition(document=entry.reference))
             self._document(entry, edition, names)
         for table, row in case_tables.case_table_rows(self.case.cases(), names):
+            self._put(table, row)
+        for table, row in party_tables.party_table_rows(self.case.parties(), names):
             self._put(table, row)
         return Written(rows=tuple(self.counted.items()), texts=self.texts)
 

@@ -47,13 +47,21 @@ _CASES = (
 )
 
 
+def cyrillic_letters(word: str) -> str:
+    """A word in Cyrillic with the Latin letter that is often put for the Cyrillic one of the same look."""
+    return word.replace("i", "і") if "\u0400" <= word[:1] <= "\u04ff" else word
+
+
 def is_given_name(word: str) -> bool:
     """Whether a word is a given name that is known, in any case that Russian gives it."""
-    if given_name_groups(word):
-        return True
-    return "\u0400" <= word[:1] <= "\u04ff" and any(
-        word.endswith(ending) and given_name_groups(word[: -len(ending)] + other) for ending, other in _CASES
-    )
+    return any(given_name_groups(form) for form in nominatives(word))
+
+
+def nominatives(word: str) -> tuple[str, ...]:
+    """A word, and what it may be in the nominative where it is written in Cyrillic."""
+    if not "\u0400" <= word[:1] <= "\u04ff":
+        return (word,)
+    return (word, *(word[: -len(ending)] + other for ending, other in _CASES if word.endswith(ending)))
 
 
 def sex_of(name: str) -> str | None:

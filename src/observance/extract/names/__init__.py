@@ -109,6 +109,7 @@ def _known(
 
 
 def _mentions(utterance: Utterance, found: Iterable[Candidate]) -> Iterator[NameMention]:
+    text = utterance.text
     for c in found:
         assert c.kind is not None
         yield NameMention(
@@ -117,12 +118,24 @@ def _mentions(utterance: Utterance, found: Iterable[Candidate]) -> Iterator[Name
             kind=c.kind,
             name=c.name or _printed(utterance.text[c.start : c.end], c),
             honorific=c.honorific,
-            title=c.title,
+            title=c.title or (people.title_at(text, c.start, c.end) if c.kind is ActorKind.PERSON else None),
+            former=c.kind is ActorKind.ORGANISATION
+            and _former().search(text, max(0, c.start - 60), c.start) is not None,
             of=c.of,
             long_form=c.long_form,
             country=c.country,
             **attribution(utterance),
         )
+
+
+@worded
+def _former() -> re.Pattern[str]:
+    """What says, shortly before a name, that it is one of former times."""
+    return re.compile(rf"(?<!\w){pattern(pooled('names.former'))}[^.;]{{0,24}}\Z", re.IGNORECASE)
+
+
+def _is_former(text: str, start: int) -> bool:
+    return _former().search(text, max(0, start - 60), start) is not None
 
 
 def _printed(words: str, c: Candidate) -> str:

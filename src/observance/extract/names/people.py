@@ -324,10 +324,36 @@ def _stem(name: str) -> str:
     return re.sub(r"[аяйоеиыу]{1,2}\Z", "", name) if cyrillic and len(name) > 5 else name
 
 
+def _is_outside(word: str) -> bool:
+    """Whether a word before a family name is no part of the name."""
+    return _honorific().fullmatch(word) is not None or _is_no_name(word)
+
+
+@worded
+def _title_before() -> re.Pattern[str]:
+    links = pattern({*pooled("names.links"), *pooled("names.of")})
+    words = rf"(?:\s(?:(?i:{links})(?=\s)|{_WORD}|[а-яёіїґ-]+)){{0,8}}"
+    return re.compile(rf"(?<!\w)(?P<office>(?i:{pattern(pooled('names.offices'))})){words}\s\Z")
+
+
+@worded
+def _title_behind() -> re.Pattern[str]:
+    apposition = rf"(?:(?i:{pattern(pooled('names.apposition'))})(?:\s|(?<=['’]))){{0,3}}"
+    return re.compile(
+        rf"\s?,\s{apposition}(?:[\w-]+\s){{0,2}}?(?P<office>(?i:{pattern(pooled('names.offices'))}))(?!\w)"
+    )
+
+
+def title_at(text: str, start: int, end: int) -> str | None:
+    """The office that stands before a name or in apposition behind it."""
+    found = _title_behind().match(text, end) or _title_before().search(text, max(0, start - 90), start)
+    return found["office"] if found else None
+
+
 def again(text: str, family: re.Pattern[str] | None) -> Iterator[Candidate]:
     """Persons named before, by their family name, with a given name or initial before it where there is one."""
     for found in family.finditer(text) if family else ():
         start = found.start()
-        if (before := _GIVEN_BEFORE.search(text, max(0, start - 30), start)) and not _is_no_name(before["given"]):
+        if (before := _GIVEN_BEFORE.search(text, max(0, start - 30), start)) and not _is_outside(before["given"]):
             start = before.start("given")
         yield _person(text, start, found.end(), "names:surname", rank=-2)

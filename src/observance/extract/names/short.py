@@ -21,9 +21,8 @@ _LEAST_STEM = 5
 
 @worded
 def _definite_before() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?i:{pattern(pooled('names.definite'))})(?:(?<=['’])|\s)(?P<words>(?:[\w-]+\s){{0,2}})\Z"
-    )
+    words = rf"(?P<words>(?:{CAPITAL}\s){{0,2}})(?:\d{{4}}\s)?"
+    return re.compile(rf"(?<!\w)(?i:{pattern(pooled('names.definite'))})(?:(?<=['’])|\s){words}\Z")
 
 
 def governments_in(text: str, code: str | None) -> Iterator[Candidate]:
@@ -71,7 +70,7 @@ def shortened(text: str, code: str | None, known: frozenset[str]) -> Iterator[Ca
 
 def _short(text: str, head: re.Match[str]) -> Iterator[Candidate]:
     before = _definite_before().search(text, max(0, head.start() - 40), head.start())
-    if before and text[head.start()].isupper() and all(word[0].isupper() for word in before["words"].split()):
+    if before and text[head.start()].isupper():
         yield _candidate(text, before.start("words"), head.end(), "names:short")
 
 
@@ -118,4 +117,4 @@ def _holds(within: tuple[str, ...], kind: str) -> bool:
 def _is_definite(text: str, start: int) -> bool:
     """Whether an article or the like stands before a name, or it stands alone in a line."""
     before = _definite_before().search(text, max(0, start - 30), start)
-    return before is not None and all(word.isdigit() for word in before["words"].split())
+    return before is not None and not before["words"]

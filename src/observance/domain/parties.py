@@ -1,0 +1,128 @@
+"""Who is who: actors under one identity, with every mention, what the identity rests on, and how they stand together.
+
+An :class:`Actor` gathers mentions; each joining of mentions carries its :class:`Evidence`. What the evidence is too
+weak for is a :class:`Proposal`: kept for a person to decide, never joined.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from observance.domain.findings import ActorKind
+from observance.domain.text import Citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A place where an actor is named: the finding, its document's reference, and the words."""
+
+    finding: str
+    citation: Citation
+    name: str
+
+    @property
+    def document(self) -> str:
+        """The reference of the document."""
+        return self.citation.document
+
+
+class Ground(StrEnum):
+    """What a joining of two mentions rests on."""
+
+    SAME_NAME = "same_name"
+    SAME_SOUND = "same_sound"
+    LIKE_SOUND = "like_sound"
+    SAME_DOCUMENT = "same_document"
+    GIVEN_NAME = "given_name"
+    INITIAL = "initial"
+    OFFICE = "office"
+    SEX = "sex"
+    SAME_STATE = "same_state"
+    WORLD_BODY = "world_body"
+    BODY_OF_STATE = "body_of_state"
+    SAME_IDEAS = "same_ideas"
+    SHORTER_NAME = "shorter_name"
+    SHORT_NAME = "short_name"
+    LETTERS = "letters"
+    TIED_LETTERS = "tied_letters"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What a joining rests on, or what speaks against it.
+
+    ``grounds`` name it, the weightiest first; ``words`` are those compared; ``mentions`` the ids of the findings in
+    which they stand.
+    """
+
+    grounds: tuple[Ground, ...]
+    words: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+
+
+class RelationKind(StrEnum):
+    """How one actor stands to another, as a text states it."""
+
+    CHAIRS = "chairs"
+    MEMBER_OF = "member_of"
+    OF = "of"
+    ALSO_KNOWN_AS = "also_known_as"
+    SUCCEEDS = "succeeds"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """A relation to another actor, with the quotation that states it."""
+
+    kind: RelationKind
+    target: str
+    rule: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """A person, an organisation or a State under one identity.
+
+    ``mentions`` are in the order of documents and places; ``names`` every spelling seen, the most telling first.
+    ``country`` is ISO 3166 of the State that the actor is, belongs to or speaks for, ``None`` where nothing tells.
+    """
+
+    id: str
+    kind: ActorKind
+    name: str
+    names: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    country: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    relations: tuple[Relation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """Two actors that may be one: what speaks for it and against it, for a person to decide."""
+
+    one: str
+    other: str
+    evidence: tuple[Evidence, ...]
+    against: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parties:
+    """The actors of a case and what is proposed about them."""
+
+    actors: tuple[Actor, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+
+    def actor(self, id_: str) -> Actor | None:
+        """The actor with an id, or whose id begins so where only one does."""
+        found = [actor for actor in self.actors if actor.id.startswith(id_)]
+        return found[0] if len(found) == 1 or (found and found[0].id == id_) else None
+
+
+def actor_id(kind: ActorKind, first_mention: str) -> str:
+    """The id of an actor: of its kind and of the finding that names it first."""
+    return hashlib.sha256(f"actor\x1f{kind.value}\x1f{first_mention}".encode()).hexdigest()[:16]

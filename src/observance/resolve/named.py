@@ -1,0 +1,150 @@
+"""Names of a case as resolution sees them: each with its place, who speaks there, and the State that it is about.
+
+Reads the findings of all documents; gives :class:`Named` in the order of documents and places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from observance.domain.findings import ActorKind, Findings, NameMention
+from observance.domain.fold import fold_words
+from observance.domain.parties import Mention
+from observance.reference.concepts import idea_of, is_empty
+from observance.reference.countries import country_code
+from observance.resolve.sounds import alike, sound_of
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+#: Two names of one State that no list holds are as like as this in another language.
+_SAME_STATE = 0.72
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A mention on its way to an actor.
+
+    ``n`` counts the mentions of the case. ``home`` is the State that the passage is about, as ISO 3166 or, of a State
+    that no list holds, as the sound of its name; ``None`` where nothing tells. ``states`` are the sounds of all such
+    States of the case.
+    """
+
+    n: int
+    finding: NameMention
+    home: str | None
+    states: tuple[str, ...] = ()
+
+    @property
+    def document(self) -> str:
+        """The reference of its document."""
+        return self.finding.citation.document
+
+    @property
+    def mention(self) -> Mention:
+        """The mention as an actor carries it."""
+        return Mention(finding=self.finding.id, citation=self.finding.citation, name=self.finding.name)
+
+
+def state_key(name: str, code: str | None = None) -> str:
+    """A State by its code, else by the sound of the word in its name that is a name."""
+    known = code or country_code(name)
+    if known:
+        return known
+    own = [word for word in _WORD.findall(name) if word[0].isupper() and not is_empty(word) and not idea_of(word)]
+    return max((sound_of(word) for word in own), key=len, default=sound_of(name))
+
+
+def same_state(one: str | None, other: str | None) -> bool:
+    """Whether two keys are one State's."""
+    if one is None or other is None:
+        return False
+    return one == other or (len(one) > 3 < len(other) and alike(one, other) >= _SAME_STATE)
+
+
+def named(documents: Iterable[Findings]) -> tuple[Named, ...]:
+    """All names of a case, each with the State that its place is about."""
+    read = tuple(documents)
+    states = _States.of(read)
+    return tuple(_numbered(read, states))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _States:
+    """The keys of States that no list holds, each with the one that stands for it in all languages."""
+
+    local: Mapping[str, str]
+
+    @classmethod
+    def of(cls, documents: Iterable[Findings]) -> _States:
+        """The States that documents make known."""
+        counted: Counter[str] = Counter()
+        for found in documents:
+            counted.update(state_key(name.name, name.country) for name in found.names if name.kind is ActorKind.STATE)
+            counted.update(state_key(m.state, m.state_code) for m in found.about.matters if m.state)
+        local: dict[str, str] = {}
+        for key, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
+            local[key] = next((kept for kept in local.values() if same_state(kept, key)), key)
+        return cls(local=local)
+
+    @property
+    def sounds(self) -> tuple[str, ...]:
+        """The sounds of the names of States that no list holds."""
+        return tuple(sorted({key for key in self.local.values() if len(key) > 3}))
+
+    def within(self, name: NameMention) -> str | None:
+        """The State that the name of a body holds."""
+        if name.kind is not ActorKind.ORGANISATION or name.rule.startswith("names:world"):
+            return None
+        for words in _capitals(name.name):
+            code = country_code(words)
+            known = next((s for s in self.sounds if same_state(s, sound_of(words))), None)
+            if code or known:
+                return code or known
+        return None
+
+    def key(self, name: str, code: str | None = None) -> str:
+        """The key that stands for a State's name in all languages."""
+        key = state_key(name, code)
+        return self.local.get(key) or next((kept for kept in self.local.values() if same_state(kept, key)), key)
+
+
+def _capitals(name: str) -> Iterator[str]:
+    """The words of a name that have capitals, the last first, then all of them in a row from each on."""
+    words = [word for word in _WORD.findall(name) if word[0].isupper()]
+    for n in range(len(words)):
+        yield " ".join(words[n:])
+    yield from reversed(words)
+
+
+def _numbered(documents: Iterable[Findings], states: _States) -> Iterator[Named]:
+    n = 0
+    for found in documents:
+        homes = _homes(found, states)
+        for name in found.names:
+            home = states.key(name.name, name.country) if name.kind is ActorKind.STATE else states.within(name)
+            yield Named(n=n, finding=name, home=home or homes.get(name.speech) or homes.get(None), states=states.sounds)
+            n += 1
+
+
+def _homes(found: Findings, states: _States) -> dict[int | None, str | None]:
+    """The State that each speech of a document is about; under ``None`` the document's own."""
+    matters = [states.key(m.state, m.state_code) if m.state else m.state_code for m in found.about.matters]
+    named_most = Counter(states.key(n.name, n.country) for n in found.names if n.kind is ActorKind.STATE)
+    most = named_most.most_common(1)[0][0] if named_most and not matters else None
+    homes: dict[int | None, str | None] = {None: matters[0] if len(set(matters)) == 1 else most}
+    for turn in found.interventions:
+        if turn.matter is not None and turn.matter < len(matters):
+            homes[turn.n] = matters[turn.matter]
+    return homes
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name."""
+    return tuple(_WORD.findall(name))
+
+
+def plain(name: str) -> str:
+    """A name as it is compared letter by letter: folded, single blanks, no quotation marks."""
+    return " ".join(re.sub(r"[“”\"«»„]", " ", fold_words(name)).split())
