@@ -148,14 +148,15 @@ def _object(finding: Finding, document: Findings) -> Object:
     articles = {p for p in stated if not p.endswith("|") and "|" in p and p.split("|")[0] not in conventions}
     laws = {p.split("|")[0] for p in stated} - conventions
     actors = frozenset(getattr(finding, "actors", ())) | frozenset(getattr(finding, "victims", ()))
-    # Who is named in "before the next session of the Conference" says by when, and nothing of what is asked.
+    # Who is named in "before the next session of the Conference" says by when, and nothing of what is asked;
+    # nor do the words of that speak of it.
     deadline = getattr(finding, "deadline", None)
     actors -= {actor for actor in actors if deadline is not None and actor in deadline.words}
     return Object(
         articles=frozenset(articles),
         laws=frozenset(laws),
         actors=frozenset(actor for actor in actors if _is_party(actor)),
-        subjects=subjects_in(finding.citation.quote) - _COMMON,
+        subjects=subjects_in(finding.citation.quote.replace(deadline.words if deadline else "", "")) - _COMMON,
     )
 
 
