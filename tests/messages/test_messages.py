@@ -16,6 +16,7 @@ import catalogue
 SAME_IN = {
     "fr": {
         *("Options", "archive", "date", "documents", "mission", "page {page}", "pages", "passages", "p. {page}"),
+        *("conclusions", "observation"),
         "{document}, p. {pages}",
     },
     "es": {"use {keys}"},

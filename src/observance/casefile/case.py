@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from observance.casefile import rows
-from observance.casefile.case_rows import cases_of
+from observance.casefile.case_rows import cases_of, holdings_of
 from observance.casefile.finding_rows import findings_of
 from observance.casefile.folder import (
     CaseFolder,
@@ -105,6 +105,12 @@ class CaseFile:
         """Who is who: the actors that the documents name, and what is proposed about them."""
         shard = next((shard for shard in self.generation.shards if shard.stage == "resolve"), None)
         return parties_of(read_shard(self.folder, shard).rows) if shard else Parties()
+
+    def holdings(self) -> Mapping[str, str]:
+        """The document that is the source of a reference, by the reference's id; without those that have none."""
+        shard = next((shard for shard in self.generation.shards if shard.stage == "holdings"), None)
+        found = holdings_of(read_shard(self.folder, shard).rows) if shard else ()
+        return {holding.reference: holding.document for holding in found}
 
     def decisions(self) -> tuple[Decision, ...]:
         """What people decided, of all logs."""

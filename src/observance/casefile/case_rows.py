@@ -1,4 +1,4 @@
-"""The cases of a folder of documents, with their asks, as rows of JSON.
+"""What is made of all documents together, as rows of JSON: cases with their asks, and holdings.
 
 Reads and writes bytes; touches no file.
 """
@@ -10,9 +10,11 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from observance.domain.case import Case
+from observance.domain.holdings import Holding
 
 _ENCODER = msgspec.json.Encoder()
 _CASE = msgspec.json.Decoder(Case)
+_HOLDING = msgspec.json.Decoder(Holding)
 
 
 def case_rows(cases: Iterable[Case]) -> tuple[bytes, ...]:
@@ -23,3 +25,13 @@ def case_rows(cases: Iterable[Case]) -> tuple[bytes, ...]:
 def cases_of(rows: Sequence[bytes]) -> tuple[Case, ...]:
     """The cases that :func:`case_rows` wrote."""
     return tuple(map(_CASE.decode, rows))
+
+
+def holding_rows(holdings: Iterable[Holding]) -> tuple[bytes, ...]:
+    """Each holding as a row."""
+    return tuple(map(_ENCODER.encode, holdings))
+
+
+def holdings_of(rows: Sequence[bytes]) -> tuple[Holding, ...]:
+    """The holdings that :func:`holding_rows` wrote."""
+    return tuple(map(_HOLDING.decode, rows))

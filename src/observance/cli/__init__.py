@@ -24,6 +24,8 @@ PROGRAM_FAILED = 70
     commands_in={
         "build": "observance.cli.building",
         "show": "observance.cli.showing",
+        "references": "observance.cli.listing_references",
+        "explain": "observance.cli.explaining",
         "check": "observance.cli.checking",
         "sheet": "observance.cli.sheeting",
         "follow-up": "observance.cli.following",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from observance.casefile import Entry, State
 from observance.casefile.address import Address, Place
@@ -110,8 +110,13 @@ def _number(value: int | None) -> str:
     return "" if value is None else str(value)
 
 
-def place_lines(place: Place, width: int, messages: Messages) -> list[str]:
-    """A place as it is read: for each speech a heading line, then its passages with marks where a page begins."""
+def place_lines(
+    place: Place, width: int, messages: Messages, beside: Mapping[int, Sequence[str]] | None = None
+) -> list[str]:
+    """A place as it is read: for each speech a heading line, then its passages with marks where a page begins.
+
+    ``beside`` holds lines that follow a passage, by its number.
+    """
     lines: list[str] = []
     if place.speech is not None:
         lines += [*speech_head(place.address, place.speech, place.passages, width, messages), ""]
@@ -122,7 +127,7 @@ def place_lines(place: Place, width: int, messages: Messages) -> list[str]:
             lines.append(f"[{Address(document=place.address.document, speech=begun.popleft().n)}]")
         text, page = _with_marks(passage, page, place.speech, messages)
         if text:
-            lines += [*wrapped(text, width), ""]
+            lines += [*wrapped(text, width), *(beside or {}).get(passage.n, ()), ""]
     return lines
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from observance.cli.speaking import Command, Session, session_of
+from observance.cli.speaking import Command, Option, Session, session_of
 from observance.errors import N_
 
 if TYPE_CHECKING:
@@ -20,18 +20,26 @@ if TYPE_CHECKING:
     help=N_(
         "Show the documents of CASE, or one of them, or a place in it.\n\n"
         "REF is a document's reference; REF~s4 its fourth speech, REF~s4.p3 the third passage of that speech, REF~p12 "
-        "its twelfth passage. What belongs to the page and not to what was said is left out."
+        "its twelfth passage. What belongs to the page and not to what was said is left out. Below each passage stands "
+        "what was found in it: the beginning of its id, its kind, its words, its values."
     ),
 )
 @click.argument("case")
 @click.argument("ref", required=False)
+@click.option("--bare", is_flag=True, cls=Option, help=N_("Show the words alone, without what was found in them."))
+@click.option(
+    "--only", "only", multiple=True, metavar="KIND", cls=Option,
+    help=N_("Show of what was found this kind alone (requests, dates ...); may be given several times."),
+)  # fmt: skip
 @click.pass_context
-def command(context: click.Context, case: str, ref: str | None) -> None:
+def command(context: click.Context, case: str, ref: str | None, bare: bool, only: tuple[str, ...]) -> None:
     from observance.casefile import CaseFile
+    from observance.cli.margins import kinds_wanted
 
     session = session_of(context)
     file = CaseFile.open(case)
-    for line in _documents(file, session) if ref is None else _place(file, ref, session):
+    kinds = () if bare else kinds_wanted(only)
+    for line in _documents(file, session) if ref is None else _place(file, ref, session, kinds):
         click.echo(line)
 
 
@@ -76,9 +84,11 @@ def _editions(case: CaseFile, session: Session) -> list[str]:
     return ["", *lines] if lines else []
 
 
-def _place(case: CaseFile, ref: str, session: Session) -> list[str]:
+def _place(case: CaseFile, ref: str, session: Session, kinds: tuple[str, ...]) -> list[str]:
     from observance.casefile.address import find_place, parse_address
+    from observance.casefile.case import has_product
     from observance.cli.layout import harmless, place_lines, problem_lines
+    from observance.cli.margins import margins
 
     address = parse_address(ref)
     entry = case.entry(address.document)
@@ -87,7 +97,9 @@ def _place(case: CaseFile, ref: str, session: Session) -> list[str]:
     head = [] if place.speech or address.passage else [harmless(entry.document), *_facts(case, entry, session), ""]
     if entry.problems and address == type(address)(document=entry.reference):
         head += [*problem_lines(entry, session.messages, _width(session))[1:], ""]
-    lines = [*head, *place_lines(place, _width(session), session.messages)]
+    findings = case.findings(entry.reference) if kinds and has_product(entry, "extract") else None
+    beside = margins(findings, kinds, _width(session)) if findings else {}
+    lines = [*head, *place_lines(place, _width(session), session.messages, beside)]
     return lines[:-1] if lines and not lines[-1] else lines
 
 

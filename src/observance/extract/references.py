@@ -126,7 +126,7 @@ def _with_date(text: str, match: Match, dated: Sequence[tuple[int, int, str | No
         if first <= end < last:
             return start, last, iso
     for first, last, iso in dated:
-        if 0 <= start - last <= 2 and (opens := _opens().search(text, max(0, first - _NEAR), first)):
+        if text[last:start] in (" ", ", ") and (opens := _opens().search(text, max(0, first - _NEAR), first)):
             return opens.start(), end, iso
     return start, end, None
 
@@ -201,11 +201,15 @@ def _reference(one: _Mention) -> Reference:
         citation=one.utterance.cite(one.start, one.end),
         rule=one.rule,
         kind=one.kind,
-        title=title_of(one.kind, author, state, one.date),
+        title=title_of(one.kind, author, state, one.date, _words(one)),
         author=author,
         date=one.date,
         **attribution(one.utterance),
     )
+
+
+def _words(one: _Mention) -> str:
+    return " ".join(one.utterance.text[one.start : one.end].split())
 
 
 # --- Words ------------------------------------------------------------------------------------------------------------

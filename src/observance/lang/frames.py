@@ -68,6 +68,14 @@ def frames(kind: str, code: str, slots: tuple[tuple[str, str], ...] = ()) -> tup
     return made
 
 
+def examples_of(rule: str) -> tuple[str, ...]:
+    """The examples that prove a frame, by its id ``code/kind/name``; none where no frame is called so."""
+    code, _, rest = rule.partition("/")
+    kind, _, name = rest.partition("/")
+    data, _place = _data(kind, code)
+    return next((one.examples for one in data.frames if one.id == name), ())
+
+
 @worded
 def groups(kind: str, code: str) -> Mapping[str, tuple[str, ...]]:
     """The groups of words of a kind's file, each with the groups that it names in their place."""

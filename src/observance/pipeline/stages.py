@@ -109,6 +109,13 @@ def tell_parties(documents: Iterable[Findings], folders: tuple[Path, ...] = ()) 
         return resolve(documents)
 
 
+def tell_holdings(documents: Iterable[Findings], editions: Sequence[Edition]) -> Any:
+    """The holdings stage, loaded where it runs."""
+    from observance.assemble.holdings import tell_holdings as tell
+
+    return tell(documents, editions)
+
+
 def rules_version(folders: Sequence[Path]) -> str:
     """The sum of the words and the code that a stage goes by: either may change what it makes of a document.
 
@@ -128,13 +135,13 @@ def limits_version(limits: Limits) -> str:
 
 
 def standard_stages(words: tuple[Path, ...] = (), limits: Limits = _LIMITS) -> tuple[Stage, ...]:
-    """The stages of this version: read, segment, extract, outline for each document; editions, resolve and asks
-    for the case.
+    """The stages of this version: read, segment, extract, outline for each document; editions, resolve, asks
+    and holdings for the case.
 
     ``words`` are folders with further languages and bodies; ``limits`` are those of the cage.
     """
     import observance
-    from observance.assemble import asks, editions, outlines
+    from observance.assemble import asks, editions, holdings, outlines
     from observance.extract import VERSION as EXTRACT
     from observance.read import READERS
     from observance.resolve import VERSION as RESOLVE
@@ -148,7 +155,7 @@ def standard_stages(words: tuple[Path, ...] = (), limits: Limits = _LIMITS) -> t
     of_case = rules_version([nouns, package / "assemble"])
     of_asks = rules_version([nouns, *(package / name for name in ("lang", "reference", "assemble")), *words])
     of_resolve = rules_version([nouns, *(package / name for name in ("lang", "reference", "resolve")), *words])
-    of_asks = rules_version([nouns, package / "assemble", package / "lang", *words])
+    of_holdings = rules_version([nouns, package / "assemble", package / "reference"])
     readers = "+".join(sorted(reader.version for reader in READERS.values()))
     return (
         Stage(
@@ -213,5 +220,14 @@ def standard_stages(words: tuple[Path, ...] = (), limits: Limits = _LIMITS) -> t
             run=partial(tell_asks, folders=words),
             write=case_rows.case_rows,
             restore=case_rows.cases_of,
+        ),
+        Stage(
+            name="holdings",
+            version=f"{holdings.VERSION}+{of_holdings}",
+            scope=Scope.CASE,
+            needs=("extract", "editions"),
+            run=tell_holdings,
+            write=case_rows.holding_rows,
+            restore=case_rows.holdings_of,
         ),
     )

@@ -11,7 +11,7 @@ from dataclasses import fields
 from enum import Enum
 
 from observance.casefile.finding_rows import CLASSES
-from observance.domain.findings import Deadline, Finding, Findings, Position, Stance
+from observance.domain.findings import Deadline, Finding, Findings, Position, Reference, Stance
 from observance.domain.text import Citation
 
 #: Where something is quoted.
@@ -22,9 +22,13 @@ _OWN = {"id", "citation", "rule", "speech", "interpreted_from", "passages"}
 TABLES = {kind: "mentions" if kind == "names" else kind for kind in CLASSES}
 
 
+#: Columns that are no field of the class.
+_FURTHER: Mapping[type[Finding], tuple[str, ...]] = {Position: ("own_account", "quotes"), Reference: ("held",)}
+
+
 def _columns(class_: type[Finding]) -> tuple[str, ...]:
     own = tuple(f.name for f in fields(class_) if f.name not in _OWN)
-    further = ("own_account", "quotes") if class_ is Position else ()
+    further = _FURTHER.get(class_, ())
     return ("id", "document", "speech", *own, *further, "interpreted", "rule", *PLACE)
 
 
@@ -32,11 +36,17 @@ def _columns(class_: type[Finding]) -> tuple[str, ...]:
 COLUMNS: Mapping[str, tuple[str, ...]] = {TABLES[kind]: _columns(class_) for kind, class_ in CLASSES.items()}
 
 
-def finding_table_rows(name: str, found: Findings) -> Iterator[tuple[str, Mapping[str, object]]]:
-    """Every finding of a document with the table that it stands in."""
+def finding_table_rows(
+    name: str, found: Findings, held: Mapping[str, str]
+) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Every finding of a document with the table that it stands in.
+
+    ``held`` names the file that is the source of a reference, by the reference's id.
+    """
     for kind, table in TABLES.items():
         for finding in getattr(found, kind):
-            yield table, finding_row(name, finding)
+            row = finding_row(name, finding)
+            yield table, {**row, "held": held.get(finding.id)} if isinstance(finding, Reference) else row
 
 
 def finding_row(name: str, finding: Finding) -> Mapping[str, object]:

@@ -135,9 +135,11 @@ class _Export:
     sinks: Mapping[str, Callable[[Row], None]]
     counted: dict[str, int] = field(default_factory=lambda: dict.fromkeys(COLUMNS, 0))
     texts: int = 0
+    held: Mapping[str, str] = field(default_factory=dict)
 
     def all(self) -> Written:
         names = {entry.reference: entry.document for entry in self.case.documents()}
+        self.held = {reference: names[document] for reference, document in self.case.holdings().items()}
         editions = {edition.document: edition for edition in self.case.editions()}
         for entry in self.case.documents():
             edition = editions.get(entry.reference, Edition(document=entry.reference))
@@ -161,7 +163,9 @@ class _Export:
         if has_product(entry, "segment"):
             self._segmentation(entry.document, self.case.segmentation(entry.reference))
         if has_product(entry, "extract"):
-            for table, row in finding_tables.finding_table_rows(entry.document, self.case.findings(entry.reference)):
+            for table, row in finding_tables.finding_table_rows(
+                entry.document, self.case.findings(entry.reference), self.held
+            ):
                 self._put(table, row)
 
     def _text(self, name: str, text: str) -> None:

@@ -52,6 +52,9 @@ class Named:
 @worded
 def organisations() -> tuple[Organisation, ...]:
     """Every body, in the order of the data: the house's own and those of the folders in use."""
+    # What only reading data needs is loaded when data are read.
+    import msgspec
+
     found: list[Organisation] = []
     for folder in (HERE, *folders_in_use()):
         path = folder / "organisations.toml"

@@ -8,28 +8,46 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from observance.domain.findings import ReferenceKind
+from observance.domain.record import DocumentKind
 
 _FILE = Path(__file__).with_suffix(".toml")
 
 
 @cache
-def _data() -> dict[str, dict[str, str]]:
+def _data() -> dict[str, dict[str, Any]]:
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))
 
 
 def author_name(key: str | None) -> str | None:
     """The name of a body that words of a language stand for; ``None`` for an unknown one."""
-    return _data()["authors"].get(key or "")
+    name: str | None = _data()["authors"].get(key or "")
+    return name
 
 
-def title_of(kind: ReferenceKind, author: str | None, state: str | None, date: str | None) -> str:
-    """The title of a source, from what is known of it."""
+def title_of(kind: ReferenceKind, author: str | None, state: str | None, date: str | None, words: str) -> str:
+    """The title of a source, from what is known of it.
+
+    A source of which nothing but the kind is known is called by its words, unless its kind mostly has one in a case.
+    """
     data = _data()
-    title, forms = data["kinds"][kind], data["titles"]
+    title, forms = str(data["kinds"][kind]), data["titles"]
+    if not (author or date or data["alone"].get(kind)):
+        return str(forms["words"].format(kind=title, words=words))
     if author:
         title = forms["author"].format(kind=title, author=author)
     if state:
         title = forms["state"].format(title=title, state=state)
-    return forms["date"].format(title=title, date=date) if date else title
+    return str(forms["date"].format(title=title, date=date)) if date else title
+
+
+def document_kinds(kind: ReferenceKind) -> frozenset[DocumentKind]:
+    """The kinds of documents that may be a source of this kind."""
+    return frozenset(map(DocumentKind, _data()["held"].get(kind, ())))
+
+
+def told_without_date(kind: ReferenceKind) -> bool:
+    """Whether a reference without a date is told by there being no other document of its kind."""
+    return bool(_data()["undated"].get(kind))

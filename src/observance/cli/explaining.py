@@ -1,0 +1,90 @@
+"""``observance explain``: why something was found: the words, where they stand, the rule and what proves the rule."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from observance.cli.speaking import Command, Session, session_of
+from observance.errors import N_, NotFound, UsageError
+
+if TYPE_CHECKING:
+    from observance.casefile import CaseFile
+    from observance.domain.findings import Finding
+
+
+@click.command(
+    "explain",
+    cls=Command,
+    help=N_(
+        "Say why FINDING of CASE was found: its words, where they stand, what they were read as, and the rule with "
+        "the examples that prove it.\n\nFINDING is its id, or as much of the beginning as tells it from the others; "
+        "show prints it."
+    ),
+)
+@click.argument("case")
+@click.argument("finding")
+@click.pass_context
+def command(context: click.Context, case: str, finding: str) -> None:
+    from observance.casefile import CaseFile
+    from observance.cli.building import word_folders
+    from observance.lang import words_from
+
+    session = session_of(context)
+    file = CaseFile.open(case)
+    with words_from(word_folders(session)):
+        for line in _explained(*_found(file, finding), session):
+            click.echo(line)
+
+
+def _found(case: CaseFile, beginning: str) -> tuple[str, str, Finding]:
+    """The only finding whose id begins so, with its document and kind."""
+    found = [one for one in _all(case) if beginning and one[2].id.startswith(beginning)]
+    if not found:
+        raise NotFound(
+            "the case holds no finding {finding}",
+            finding=beginning,
+            do="see what was found with: observance show CASE REF",
+        )
+    if len(found) > 1:
+        raise UsageError(
+            "{count} findings begin with {finding}", count=len(found), finding=beginning, do="give more of the id"
+        )
+    return found[0]
+
+
+def _all(case: CaseFile) -> Iterator[tuple[str, str, Finding]]:
+    from observance.casefile.case import has_product
+    from observance.casefile.finding_rows import CLASSES
+
+    for entry in case.documents():
+        if has_product(entry, "extract"):
+            findings = case.findings(entry.reference)
+            yield from ((entry.reference, kind, one) for kind in CLASSES for one in getattr(findings, kind))
+
+
+def _explained(document: str, kind: str, finding: Finding, session: Session) -> Iterator[str]:
+    from observance.casefile.address import Address
+    from observance.cli.layout import wrapped
+    from observance.cli.margins import values_of
+    from observance.lang.frames import examples_of
+
+    width = max(20, min(session.config.number("width"), shutil.get_terminal_size().columns))
+    page, place = finding.citation.page, Address(document=document, passage=finding.citation.passage)
+    where = session.say("page {page}", page=page) if page is not None else session.say("page not known")
+    yield f"{finding.id} | {kind} | {place} | {where}"
+    yield ""
+    yield from wrapped(f"“{' '.join(finding.citation.quote.split())}”", width)
+    yield ""
+    for name, value in values_of(finding):
+        yield from wrapped(f"{name}: {value}", width, "  ")
+    yield ""
+    yield session.say("found by the rule {rule}", rule=finding.rule)
+    examples = examples_of(finding.rule)
+    if examples:
+        yield session.say("which is proved by:")
+    for example in examples:
+        yield from wrapped(example.replace("[[", "«").replace("]]", "»"), width, "  ")

@@ -1,0 +1,73 @@
+"""Which references have their source in a case: by kind, date, State and symbol; where two would do, none."""
+
+from __future__ import annotations
+
+from observance.assemble.holdings import tell_holdings
+from observance.domain.edition import Edition
+from observance.domain.findings import Findings, Reference, ReferenceKind
+from observance.domain.matters import About, Matter
+from observance.domain.record import DocumentKind
+from observance.domain.text import Citation
+
+CITING = About(kind=DocumentKind.VERBATIM_RECORD, date="2024-06-10", matters=(Matter(state="Norway", state_code="NO"),))
+
+
+def reference(
+    kind: ReferenceKind, date: str | None = None, quote: str = "the source", author: str | None = None
+) -> Reference:
+    place = Citation(
+        document="record", text_sha256="0", passage=1, page=1, start=0, end=9, segments=((0, 9),), quote=quote
+    )
+    return Reference(id="r1", citation=place, rule="x", kind=kind, title="t", author=author, date=date)
+
+
+def source(
+    name: str, kind: DocumentKind, date: str | None = None, state: str = "NO", symbol: str | None = None
+) -> Findings:
+    about = About(kind=kind, date=date, symbol=symbol, matters=(Matter(state=state, state_code=state),))
+    return Findings(document=name, about=about)
+
+
+def held(one: Reference, *sources: Findings, editions: tuple[Edition, ...] = ()) -> str | None:
+    citing = Findings(document="record", about=CITING, references=(one,))
+    found = tell_holdings((citing, *sources), editions)
+    return found[0].document if found else None
+
+
+LETTER, INFORMATION = DocumentKind.LETTER, DocumentKind.WRITTEN_INFORMATION
+
+
+def test_a_letter_of_the_date_is_the_letter() -> None:
+    one = reference(ReferenceKind.LETTER, "2024-05-07")
+    assert held(one, source("a", LETTER, "2024-05-07"), source("b", LETTER, "2023-05-07")) == "a"
+    assert held(one, source("b", LETTER, "2023-05-07")) is None
+    assert held(one, source("n", DocumentKind.NEWS, "2024-05-07")) is None
+
+
+def test_where_two_documents_would_do_none_is_taken() -> None:
+    one = reference(ReferenceKind.LETTER, "2024-05-07")
+    two = source("a", LETTER, "2024-05-07"), source("b", LETTER, "2024-05-07")
+    assert held(one, *two) is None
+    assert held(one, *two, editions=(Edition(document="b", same_as="a"),)) == "a"
+
+
+def test_a_letter_without_a_date_is_no_letter_in_particular() -> None:
+    assert held(reference(ReferenceKind.LETTER), source("a", LETTER, "2024-05-07")) is None
+
+
+def test_the_only_information_of_the_government_needs_no_date() -> None:
+    one = reference(ReferenceKind.WRITTEN_INFORMATION)
+    assert held(one, source("a", INFORMATION, "2024-05-20")) == "a"
+    assert held(one, source("later", INFORMATION, "2025-05-20")) is None
+    assert held(one, source("other", INFORMATION, "2024-05-20", state="SE")) is None
+
+
+def test_a_printed_symbol_tells_the_document() -> None:
+    one = reference(ReferenceKind.OTHER, quote="document CAN/D/4")
+    assert held(one, source("a", DocumentKind.OTHER, symbol="CAN/D/4"), source("b", INFORMATION)) == "a"
+
+
+def test_authors_that_differ_part_reference_and_document() -> None:
+    one = reference(ReferenceKind.WRITTEN_INFORMATION, "2024-05-20", author="Committee of Experts")
+    about = About(kind=INFORMATION, date="2024-05-20", author="Government of Norway")
+    assert held(one, Findings(document="a", about=about)) is None
