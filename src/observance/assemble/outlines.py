@@ -22,8 +22,6 @@ LEAST_SHARE = 0.02
 #: A sentence counts for the fingerprint from this many letters on; shorter ones stand in any text of the genre.
 LEAST_LETTERS = 30
 
-#: What the detail ``status`` says about a draft; anything else says nothing.
-_DRAFT = {"draft": True, "adopted": False}
 _SENTENCE_END = re.compile(r"(?<=[.!?;:\u2026\u3002])\s+")
 
 
@@ -33,11 +31,11 @@ def outline(found: Segmentation) -> Outline:
     return Outline(
         reference=found.document.reference,
         kind=str(found.kind),
-        title=_value(found, "title"),
-        symbol=_value(found, "symbol"),
-        date=_value(found, "date") or _interval(found),
-        author=_value(found, "author"),
-        draft=_DRAFT.get(_value(found, "status") or ""),
+        title=found.value("title"),
+        symbol=found.value("symbol"),
+        date=found.date,
+        author=found.value("author"),
+        draft=found.draft,
         pages=len(reading.pages) or None,
         characters=len(reading.text),
         languages=languages_of(found.passages),
@@ -46,17 +44,6 @@ def outline(found: Segmentation) -> Outline:
         text_sha256=reading.text_sha256,
         sentences=tuple(sorted({mark for passage in found.passages for mark in _marks(passage)})),
     )
-
-
-def _value(found: Segmentation, name: str) -> str | None:
-    detail = found.detail(name)
-    return detail.value if detail else None
-
-
-def _interval(found: Segmentation) -> str | None:
-    """A date that is only bounded, as ISO 8601 writes an interval; an open end is ``..`` (ISO 8601-2)."""
-    first, last = _value(found, "not_before"), _value(found, "not_after")
-    return f"{first or '..'}/{last or '..'}" if first or last else None
 
 
 def languages_of(passages: Iterable[Passage]) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from observance.casefile.case import CaseFile, has_product
-from observance.casefile.finding_rows import CLASSES
 from observance.casefile.folder import read_shard
 from observance.casefile.generation import Entry, Shard
 from observance.domain.findings import Finding, Findings, Position
@@ -151,16 +150,14 @@ class _Check:
         self._expect(in_order, document.reference, N_("its passages are not numbered from 1"))
 
     def _findings(self, findings: Findings, found: Segmentation) -> None:
-        for citation in citations_in(findings):
+        for citation in _citations_in(findings):
             self.counted[CITATIONS] += 1
             self._citation(citation, found.document)
-        ids = [finding.id for kind in CLASSES for finding in getattr(findings, kind)]
-        self.counted[FINDINGS] += len(ids)
-        once = len(set(ids)) == len(ids)
-        self._expect(once, findings.document, N_("two of its findings have one id"))
-        for kind in CLASSES:
-            for finding in getattr(findings, kind):
-                self._outside_furniture(finding, found)
+        ids = {finding.id for finding in findings.all()}
+        self.counted[FINDINGS] += len(findings.all())
+        self._expect(len(ids) == len(findings.all()), findings.document, N_("two of its findings have one id"))
+        for finding in findings.all():
+            self._outside_furniture(finding, found)
 
     def _outside_furniture(self, finding: Finding, found: Segmentation) -> None:
         where = f"{found.document.reference}~p{finding.citation.passage}"
@@ -207,13 +204,12 @@ def _citations(found: Segmentation) -> Iterator[Citation]:
         yield from (notice.evidence for notice in found.notices)
 
 
-def citations_in(findings: Findings) -> Iterator[Citation]:
+def _citations_in(findings: Findings) -> Iterator[Citation]:
     """All quotations that findings hold."""
-    for kind in CLASSES:
-        for finding in getattr(findings, kind):
-            yield finding.citation
-            if isinstance(finding, Position):
-                yield from finding.passages
+    for finding in findings.all():
+        yield finding.citation
+        if isinstance(finding, Position):
+            yield from finding.passages
 
 
 def _evidence(details: Iterable[Detail]) -> Iterator[Citation]:

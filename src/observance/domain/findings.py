@@ -360,6 +360,13 @@ class Findings:
     appreciations: tuple[Appreciation, ...] = ()
     positions: tuple[Position, ...] = ()
 
+    def all(self) -> tuple[Finding, ...]:
+        """The findings of every kind, kind by kind."""
+        return (
+            *(*self.dates, *self.provisions, *self.names, *self.figures, *self.references),
+            *(*self.requests, *self.measures, *self.allegations, *self.appreciations, *self.positions),
+        )
+
     def with_kind(self, kind: str, found: Sequence[Finding]) -> Findings:
         """The same findings, those of one kind replaced; each gets its id, in the order of the text."""
         changed: dict[str, Any] = {kind: identified(kind, found)}

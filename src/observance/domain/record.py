@@ -62,6 +62,22 @@ class Segmentation:
         """The first detail of that name."""
         return next((d for d in self.details if d.name == name), None)
 
+    def value(self, name: str) -> str | None:
+        """The value of the first detail of that name."""
+        detail = self.detail(name)
+        return detail.value if detail else None
+
+    @property
+    def date(self) -> str | None:
+        """The date, ISO 8601: as printed, else the interval that bounds it, an open end as ``..`` (ISO 8601-2)."""
+        first, last = self.value("not_before"), self.value("not_after")
+        return self.value("date") or (f"{first or '..'}/{last or '..'}" if first or last else None)
+
+    @property
+    def draft(self) -> bool | None:
+        """Whether it says that it is a draft, or adopted; ``None`` where it says neither."""
+        return {"draft": True, "adopted": False}.get(self.value("status") or "")
+
     def values(self, name: str) -> tuple[str, ...]:
         """The values of all details of that name, in order."""
         return tuple(d.value for d in self.details if d.name == name)

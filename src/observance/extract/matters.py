@@ -12,29 +12,21 @@ from observance.domain.matters import About, Intervention, Matter
 from observance.domain.record import Capacity, Item, Record, Segmentation, Speech
 from observance.reference.countries import country_code
 
-#: What the detail ``status`` says about a draft; anything else says nothing.
-_DRAFT = {"draft": True, "adopted": False}
 #: Whoever speaks twice on a matter closes with the second.
 _CLOSES = frozenset({Capacity.WORKER_MEMBERS, Capacity.EMPLOYER_MEMBERS, Capacity.GOVERNMENT_REPRESENTATIVE})
 
 
 def about(found: Segmentation) -> About:
     """What a document is."""
-    first, last = _value(found, "not_before"), _value(found, "not_after")
     return About(
         kind=found.kind,
-        date=_value(found, "date") or (f"{first or '..'}/{last or '..'}" if first or last else None),
-        symbol=_value(found, "symbol"),
-        title=_value(found, "title"),
-        author=_value(found, "author"),
-        draft=_DRAFT.get(_value(found, "status") or ""),
+        date=found.date,
+        symbol=found.value("symbol"),
+        title=found.value("title"),
+        author=found.value("author"),
+        draft=found.draft,
         matters=tuple(map(_matter, _cases(found))) or _named(found),
     )
-
-
-def _value(found: Segmentation, name: str) -> str | None:
-    detail = found.detail(name)
-    return detail.value if detail else None
 
 
 def _cases(found: Segmentation) -> tuple[Item, ...]:
@@ -51,7 +43,7 @@ def _matter(item: Item) -> Matter:
 
 def _named(found: Segmentation) -> tuple[Matter, ...]:
     """The State that a document without items names as its own."""
-    state = _value(found, "state")
+    state = found.value("state")
     return (Matter(state=state, state_code=country_code(state)),) if state else ()
 
 

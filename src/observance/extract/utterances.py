@@ -68,19 +68,13 @@ class Utterance:
 
 def setting_of(found: Segmentation) -> Setting:
     """What is known of a document as a whole."""
-    first, last = _value(found, "not_before"), _value(found, "not_after")
     return Setting(
         reference=found.document.reference,
         kind=found.kind,
-        date=_value(found, "date") or (f"{first or '..'}/{last or '..'}" if first or last else None),
-        author=_value(found, "author"),
-        chair=_value(found, "chair"),
+        date=found.date,
+        author=found.value("author"),
+        chair=found.value("chair"),
     )
-
-
-def _value(found: Segmentation, name: str) -> str | None:
-    detail = found.detail(name)
-    return detail.value if detail else None
 
 
 _UNSAID = (PassageKind.HEADING, PassageKind.FORMALITY)

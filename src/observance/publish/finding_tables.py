@@ -69,9 +69,14 @@ def finding_row(name: str, finding: Finding) -> Mapping[str, object]:
 
 
 def place_cells(citation: Citation) -> Mapping[str, object]:
-    """Where a quotation stands; segments are given only where furniture cuts it."""
+    """Where a quotation stands."""
     cells = {"page": citation.page, "start": citation.start, "end": citation.end, "quote": citation.quote}
-    return cells | ({"segments": [list(s) for s in citation.segments]} if len(citation.segments) > 1 else {})
+    return cells | dict(segment_cells(citation.segments))
+
+
+def segment_cells(segments: tuple[tuple[int, int], ...]) -> Mapping[str, object]:
+    """Segments are given only where furniture cuts what is quoted."""
+    return {"segments": [list(segment) for segment in segments]} if len(segments) > 1 else {}
 
 
 def _cell(value: object) -> object:

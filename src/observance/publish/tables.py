@@ -213,11 +213,6 @@ def _document_row(
     return row
 
 
-def _segments(segments: tuple[tuple[int, int], ...]) -> Row:
-    """Segments are given only where furniture cuts what is quoted."""
-    return {"segments": [list(segment) for segment in segments]} if len(segments) > 1 else {}
-
-
 def _passage_row(name: str, passage: Passage) -> Row:
     return {
         "document": name,
@@ -227,7 +222,7 @@ def _passage_row(name: str, passage: Passage) -> Row:
         "language": passage.language,
         "start": passage.start,
         "end": passage.end,
-        **_segments(passage.segments),
+        **finding_tables.segment_cells(passage.segments),
         "kind": passage.kind.value,
         "number": passage.number,
         "quote": " ".join(passage.source_text[start:end] for start, end in passage.segments),
@@ -235,15 +230,7 @@ def _passage_row(name: str, passage: Passage) -> Row:
 
 
 def _citation_cells(citation: Citation | None) -> Row:
-    if citation is None:
-        return {}
-    return {
-        "page": citation.page,
-        "start": citation.start,
-        "end": citation.end,
-        **_segments(citation.segments),
-        "quote": citation.quote,
-    }
+    return finding_tables.place_cells(citation) if citation else {}
 
 
 def _detail_row(name: str, detail: Detail, speech: int | None) -> Row:

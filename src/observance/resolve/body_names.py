@@ -63,11 +63,6 @@ def body_name(name: str, states: tuple[str, ...] = ()) -> BodyName:
     )
 
 
-def _is_other_name(word: str, states: tuple[str, ...]) -> bool:
-    """Whether a word is the name of a State or of a body of the world."""
-    return bool(country_code(word) or organisation_of(word)) or _is_of_state(word, states)
-
-
 def _head_of(heads: list[str]) -> str | None:
     """The kind of body: of "Trade Union Confederation" the last but the union, of others the first."""
     return next((head for head in heads if head not in union_kinds()), heads[0] if heads else None)

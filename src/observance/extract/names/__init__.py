@@ -134,10 +134,6 @@ def _former() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){pattern(pooled('names.former'))}[^.;]{{0,24}}\Z", re.IGNORECASE)
 
 
-def _is_former(text: str, start: int) -> bool:
-    return _former().search(text, max(0, start - 60), start) is not None
-
-
 def _printed(words: str, c: Candidate) -> str:
     """A name as it would be printed by itself: a heading's capitals are no part of it."""
     if c.kind is ActorKind.PERSON and words.isupper():

@@ -242,11 +242,6 @@ def _linked(text: str, end: int, grammar: Grammar, capitals: re.Pattern[str], *,
     return word.end()
 
 
-def _begins_body(word: str, grammar: Grammar) -> bool:
-    """Whether a word begins the name of another body."""
-    return (grammar.heads.fullmatch(word) or grammar.sole.fullmatch(word)) is not None
-
-
 def _is_stranger(word: str, grammar: Grammar) -> bool:
     """Whether a word that follows a name at once begins another: a given name, or a word in another case."""
     if is_given_name(word):
@@ -276,8 +271,3 @@ def small_words() -> frozenset[str]:
     """Articles, pronouns, prepositions and other words that begin a sentence and no name, in all languages."""
     picks = ("names.articles", "names.definite", "names.joined", "names.own", "sitting.no_verb", "sitting.lead")
     return frozenset(form.lower() for pick in picks for form in pooled(pick)) | function_words()
-
-
-def has_head(text: str) -> bool:
-    """Whether a text holds the head of a body's name."""
-    return any(grammar.heads.search(text) for grammar in grammars().values())

@@ -16,8 +16,6 @@ from observance.extract.names.spans import CAPITAL, Candidate, without_possessiv
 from observance.lang import languages, pattern, pooled, worded
 from observance.reference.organisations import organisations_in
 
-_LEAST_STEM = 5
-
 
 @worded
 def _definite_before() -> re.Pattern[str]:
