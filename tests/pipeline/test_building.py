@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,12 @@ from hypothesis import strategies as st
 
 from observance.casefile import CaseFile, State
 from observance.domain.decisions import Decision
-from observance.errors import CaseError, CaseLocked, NotFound
+from observance.domain.text import Document
+from observance.errors import CaseError, CaseLocked, DamagedFile, NotFound
 from observance.executors import Processes
 from observance.pipeline import build
 from observance.progress import BuildFinished, BuildStarted, DocumentDone, DocumentFailed, ProgressEvent
-from plain_stages import plain_stages
+from plain_stages import plain_stages, read_plain
 
 
 def content(case: Path) -> dict[str, bytes]:
@@ -136,6 +138,26 @@ def test_what_could_not_be_read_is_listed_with_code_reason_and_remedy(folder: Pa
         (("place", "0"),),
     )
     assert all(entry.problems[0].what and entry.problems[0].do for entry in found.values() if entry.problems)
+
+
+def test_a_failure_that_is_stored_is_tried_once_more_where_that_is_asked(folder: Path, tmp_path: Path) -> None:
+    is_mended: list[bool] = []
+
+    def read_mended(path: Path, root: Path, name: str, reference: str) -> Document:
+        if name == "a.txt" and not is_mended:
+            raise DamagedFile("it breaks off", do="ask for it again", where=str(path))
+        return read_plain(path, root, name, reference)
+
+    stages = tuple(replace(stage, run=read_mended) if not stage.needs else stage for stage in plain_stages())
+    (folder / "a.txt").write_text("one")
+    failed = build(folder, tmp_path / "case", stages=stages)
+    assert {entry.reference for entry in failed.entries if entry.state is State.NOT_READ} >= {"a"}
+    is_mended.append(True)
+    assert not build(folder, tmp_path / "case", stages=stages).changed
+    assert not build(folder, tmp_path / "case", stages=stages, again=frozenset({"other"})).changed
+    again = build(folder, tmp_path / "case", stages=stages, again=frozenset({"a"}))
+    assert again.count(State.NOT_READ) == failed.count(State.NOT_READ) - 1
+    assert CaseFile.open(tmp_path / "case").reading("a").reading.text == "one"
 
 
 def test_a_document_that_kills_its_worker_costs_itself_and_nothing_else(folder: Path, tmp_path: Path) -> None:

@@ -32,19 +32,28 @@ if TYPE_CHECKING:
 @click.option(
     "--out", metavar="CASE", required=True, cls=Option, help=N_("Folder of the case; made if it is not there.")
 )
+@click.option(
+    "--again",
+    multiple=True,
+    metavar="REF",
+    cls=Option,
+    help=N_("Try document REF once more, though it could not be read before; may be given several times."),
+)
 @click.option("--workers", type=int, metavar="N", cls=Option, help=N_("Processes that build at once."))
 @click.option("--quiet", is_flag=True, cls=Option, help=N_("Show neither progress nor the table."))
 @click.pass_context
-def command(context: click.Context, folder: str, out: str, workers: int | None, quiet: bool) -> None:
+def command(
+    context: click.Context, folder: str, out: str, again: tuple[str, ...], workers: int | None, quiet: bool
+) -> None:
     session = session_of(context)
     session.load(None, {"workers": workers, "progress": "none" if quiet else None})
-    report = _build(session, folder, out)
+    report = _build(session, folder, out, frozenset(again))
     if not quiet:
         for line in summary(report, session):
             click.echo(line)
 
 
-def _build(session: Session, folder: str, out: str) -> BuildReport:
+def _build(session: Session, folder: str, out: str, again: frozenset[str]) -> BuildReport:
     from observance.cli.watching import watch
     from observance.pipeline import build, limits_from, standard_stages
 
@@ -59,6 +68,7 @@ def _build(session: Session, folder: str, out: str) -> BuildReport:
             limits=limits,
             clock=monotonic,
             now=lambda: datetime.now(UTC).isoformat(timespec="milliseconds"),
+            again=again,
         )
 
 

@@ -96,13 +96,15 @@ def build(
     now: Callable[[], str] = str,
     limits: Limits = _LIMITS,
     opener: str = OPENER,
+    again: frozenset[str] = frozenset(),
 ) -> BuildReport:
     """Build the case ``out`` of the documents in ``folder``.
 
     ``options`` are settings that change what stages make; ``executor`` does the work; ``on_event`` hears of it.
     ``clock`` counts seconds and ``now`` gives the time for the log: without them a build knows no time. ``limits`` are
-    what the reading of one file may take, and ``opener`` names the function that opens containers. Raises
-    :class:`~observance.errors.CaseLocked` where another build is at work.
+    what the reading of one file may take, and ``opener`` names the function that opens containers. ``again`` are
+    references of documents whose failures are tried once more. Raises :class:`~observance.errors.CaseLocked` where
+    another build is at work.
     """
     root, case = Path(folder), CaseFolder(path=Path(out))
     if not root.is_dir():
@@ -117,6 +119,7 @@ def build(
         clock=clock,
         limits=limits,
         opener=opener,
+        again=again,
     )
     try:
         return _locked_build(work)
@@ -152,6 +155,7 @@ class _Build:
     clock: Callable[[], float]
     limits: Limits
     opener: str
+    again: frozenset[str]
     count: Count | None = None
 
     def go(self) -> BuildReport:
@@ -178,7 +182,7 @@ class _Build:
         while level:
             given, references = self._references([source.name for source, _ in level], log)
             tasks = [
-                _task(one, references[one.name], within, _corrections(given[one.name], log, corrections))
+                self._task(one, references[one.name], within, _corrections(given[one.name], log, corrections))
                 for one, within in level
                 if one.sha256 is not None
             ]
@@ -230,6 +234,20 @@ class _Build:
         for decision in renaming.refused if self.count is None else ():
             self._tell(Refused(problem=_refused(decision)))
         return given, renaming.references
+
+    def _task(
+        self, source: SourceFile, reference: str, container: Task | None, corrections: tuple[Decision, ...]
+    ) -> Task:
+        return Task(
+            name=source.name,
+            path=source.path,
+            reference=reference,
+            sha256=source.sha256 or "",
+            declaration=source.declaration,
+            corrections=corrections,
+            container=container,
+            again=reference in self.again,
+        )
 
     def _work(self, plan: Plan, work: Callable[[Task], Outcome], tasks: Sequence[Task]) -> Mapping[str, Outcome]:
         """The outcomes of all documents: those known, and those worked on now."""
@@ -317,18 +335,6 @@ def _corrections(given: str, log: Sequence[Decision], made: Mapping[str, tuple[D
         return ()
     renamed = {decision.value for decision in log if decision.kind == "reference" and decision.subject == given}
     return merged(*(made.get(reference, ()) for reference in {given, *renamed}))
-
-
-def _task(source: SourceFile, reference: str, container: Task | None, corrections: tuple[Decision, ...]) -> Task:
-    return Task(
-        name=source.name,
-        path=source.path,
-        reference=reference,
-        sha256=source.sha256 or "",
-        declaration=source.declaration,
-        corrections=corrections,
-        container=container,
-    )
 
 
 def _entry(source: SourceFile, reference: str, outcome: Outcome | None) -> Entry:

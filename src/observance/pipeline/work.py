@@ -36,7 +36,7 @@ class Task:
     ``corrections`` are the decisions that put words of its reading right.
     ``container`` is what it is packed in: a message, an archive. Its ``path`` is then a place in the scratch folder
     where its bytes may have to be put first. Of a container itself, ``media`` is known by then, and ``allowance`` is
-    how many bytes it may unpack to.
+    how many bytes it may unpack to. ``again`` says that a failure that was stored is tried once more.
     """
 
     name: str
@@ -48,6 +48,7 @@ class Task:
     container: Task | None = None
     media: str | None = None
     allowance: int = 0
+    again: bool = False
 
     @property
     def depth(self) -> int:
@@ -126,11 +127,16 @@ class _Way:
     def go(self) -> Outcome:
         for stage in self.plan.stages:
             key = shard_key(stage, self._inputs(stage), self.plan.options, self.task.reference)
-            found = find_shard(self.plan.case, key)
+            found = self._find(key)
             problem = self._pass(stage, key) if found is None else self._take(stage, key, found)
             if problem is not None:
                 return self._outcome(problem)
         return self._outcome()
+
+    def _find(self, key: str) -> Sealed | None:
+        """The product under a key; not a failure that is to be tried again."""
+        found = find_shard(self.plan.case, key)
+        return None if found and self.task.again and rows.failure_of(found.rows) else found
 
     def _inputs(self, stage: Stage) -> tuple[str, ...]:
         """What a stage's product depends on: the file and its name at first, later the rows of what it needs."""
