@@ -5,7 +5,7 @@ Reads the current generation of a case folder; writes nothing but decisions.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -20,12 +20,14 @@ from observance.casefile.folder import (
     read_shard,
 )
 from observance.casefile.generation import Entry, Generation
+from observance.casefile.locating import locator
 from observance.casefile.log import append_decision, read_decisions
 from observance.casefile.party_rows import parties_of
 from observance.domain.case import Case
 from observance.domain.decisions import Decision, standing
 from observance.domain.edition import Edition, Outline
-from observance.domain.findings import Findings
+from observance.domain.findings import Finding, Findings
+from observance.domain.identities import as_decided
 from observance.domain.parties import Parties
 from observance.domain.record import Segmentation
 from observance.domain.text import Document
@@ -102,9 +104,12 @@ class CaseFile:
         return cases_of(read_shard(self.folder, shard).rows) if shard else ()
 
     def parties(self) -> Parties:
-        """Who is who: the actors that the documents name, and what is proposed about them."""
+        """Who is who: the actors that the documents name, as people decided them, and what is proposed about them."""
         shard = next((shard for shard in self.generation.shards if shard.stage == "resolve"), None)
-        return parties_of(read_shard(self.folder, shard).rows) if shard else Parties()
+        made = parties_of(read_shard(self.folder, shard).rows) if shard else Parties()
+        known = {mention.finding for actor in made.actors for mention in actor.mentions}
+        ranks = {entry.reference: n for n, entry in enumerate(self.documents())}
+        return as_decided(made, self.decisions(), locator(known, self._names), lambda document: ranks[document])
 
     def holdings(self) -> Mapping[str, str]:
         """The document that is the source of a reference, by the reference's id; without those that have none."""
@@ -125,6 +130,14 @@ class CaseFile:
         places = {self.folder.shard_place(shard.key) for shard in self.generation.all_shards()}
         places.add(self.folder.generation_place(self.name))
         return tuple(sorted(place.relative_to(self.folder.path) for place in places))
+
+    def _names(self, reference: str) -> tuple[str, str, Sequence[Finding]] | None:
+        """The text of a document, its sum and the names in it; ``None`` where the case holds no such text."""
+        entry = self._by_reference.get(reference)
+        if entry is None or not has_product(entry, "extract"):
+            return None
+        reading = self.reading(reference).reading
+        return reading.text, reading.text_sha256, self.findings(reference).names
 
     def _rows(self, entry: Entry, stage: str) -> tuple[bytes, ...]:
         shard = entry.shard(stage)

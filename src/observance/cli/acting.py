@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from observance.domain.parties import Actor, Evidence, Parties
+    from observance.domain.regrouping import Outcome
     from observance.domain.text import Citation
 
 #: The kinds of actors in words.
@@ -103,7 +104,11 @@ def explain_actor(parties: Parties, id_: str, session: Session) -> list[str]:
     lines = [f"{actor.name} ({say(KINDS[actor.kind.value])}, {actor.id})", "", say("Named as:")]
     lines += [f"  {name}" for name in actor.names]
     lines += ["", say("Where:")]
-    lines += [f"  {one.document} {_place(one.citation)}" for one in actor.mentions]
+    lines += [f"  {one.finding[:8]} {one.document} {_place(one.citation)}" for one in actor.mentions]
+    spoken = [one for one in parties.outcomes if one.decision.id in actor.decisions]
+    if spoken:
+        lines += ["", say("Decided by people:")]
+        lines += [f"  {line}" for one in spoken for line in _decided(one, session)]
     if actor.evidence:
         lines += ["", say("One actor because of:")]
         lines += [f"  {_grounds(one, session)}: {' = '.join(map(_line, one.words))}" for one in actor.evidence]
@@ -116,6 +121,14 @@ def explain_actor(parties: Parties, id_: str, session: Session) -> list[str]:
         ]
     proposed = list(_proposed(parties, (actor,), session))
     return [*lines, "", say("May be one, and is not surely:"), *proposed] if proposed else lines
+
+
+def _decided(outcome: Outcome, session: Session) -> tuple[str, ...]:
+    from observance.cli.listing_decisions import EFFECTS, told
+
+    one = outcome.decision
+    reason = f"{session.say(EFFECTS[outcome.effect.value])}. {_line(one.reason)}"
+    return f"{one.id[:8]} {one.at[:10]} {one.author}: {told(one, session)}", f"  {reason}"
 
 
 def _grounds(evidence: Evidence, session: Session) -> str:

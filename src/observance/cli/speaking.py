@@ -110,7 +110,7 @@ class Command(_Speaking):
 
 
 class Group(_Speaking, click.Group):
-    """A group whose commands are loaded when they are asked for."""
+    """A group whose commands are loaded when asked for; each is ``command`` of a module, or ``module:name``."""
 
     def __init__(self, *args: Any, commands_in: Mapping[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -121,7 +121,8 @@ class Group(_Speaking, click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in self.commands_in:
-            found: click.Command = import_module(self.commands_in[cmd_name]).command
+            module, _, name = self.commands_in[cmd_name].partition(":")
+            found: click.Command = getattr(import_module(module), name or "command")
             return found
         return super().get_command(ctx, cmd_name)
 

@@ -18,9 +18,10 @@ from observance.domain.selectors import Selector
 class Decision:
     """One entry of the log.
 
-    ``kind`` says what is decided (``judgement``, ``note``, ``reference``, ``same_as``, ``undo``, later ``merge`` and
+    ``kind`` says what is decided (``judgement``, ``note``, ``reference``, ``same_as``, ``undo``, ``actor.merge`` and
     others); ``subject`` is the id or reference that it is about, ``place`` the quotation it hangs on if it hangs on
-    one; ``value`` what was decided. ``at`` is the author's time, ISO 8601 with zone. The log keeps kinds that a
+    one; ``value`` what was decided. ``these`` and ``those`` are the two sides of a decision about what is one
+    (:mod:`observance.domain.joinings`). ``at`` is the author's time, ISO 8601 with zone. The log keeps kinds that a
     version of the program does not know.
     """
 
@@ -32,6 +33,8 @@ class Decision:
     subject: str
     value: str = ""
     place: Selector | None = None
+    these: tuple[Selector, ...] = ()
+    those: tuple[Selector, ...] = ()
 
 
 def merged(*logs: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -49,7 +52,8 @@ def _moment(decision: Decision) -> tuple[float, str, str]:
     return (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp(), decision.at, decision.id
 
 
-#: Kinds of which several may stand beside each other on one subject; of any other kind the latest holds.
+#: Kinds of which several may stand beside each other on one subject, as all may that have two sides; of any other
+#: kind the latest holds.
 CUMULATIVE = frozenset({"note"})
 
 
@@ -63,6 +67,6 @@ def standing(log: Iterable[Decision]) -> tuple[Decision, ...]:
     latest: dict[tuple[str, str, Selector | None, str], Decision] = {}
     for decision in entries:
         if decision.kind != "undo" and decision.id not in undone:
-            own = decision.id if decision.kind in CUMULATIVE else ""
+            own = decision.id if decision.kind in CUMULATIVE or decision.these else ""
             latest[decision.kind, decision.subject, decision.place, own] = decision
     return merged(latest.values())

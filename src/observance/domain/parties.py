@@ -7,10 +7,12 @@ weak for is a :class:`Proposal`: kept for a person to decide, never joined.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from observance.domain.findings import ActorKind
+from observance.domain.regrouping import Outcome
 from observance.domain.text import Citation
 
 
@@ -74,12 +76,18 @@ class RelationKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """A relation to another actor, with the quotation that states it."""
+    """A relation to another actor, with the quotation that states it.
+
+    ``mention`` and ``of`` are the findings that name the two, so that the relation goes with them whoever they are
+    held to be.
+    """
 
     kind: RelationKind
     target: str
     rule: str
     citation: Citation
+    mention: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +96,7 @@ class Actor:
 
     ``mentions`` are in the order of documents and places; ``names`` every spelling seen, the most telling first.
     ``country`` is ISO 3166 of the State that the actor is, belongs to or speaks for, ``None`` where nothing tells.
+    ``decisions`` are the ids of those by which people made it what it is.
     """
 
     id: str
@@ -98,6 +107,7 @@ class Actor:
     country: str | None = None
     evidence: tuple[Evidence, ...] = ()
     relations: tuple[Relation, ...] = ()
+    decisions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,17 +122,28 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parties:
-    """The actors of a case and what is proposed about them."""
+    """The actors of a case and what is proposed about them; ``outcomes`` tell what became of people's decisions."""
 
     actors: tuple[Actor, ...] = ()
     proposals: tuple[Proposal, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
 
     def actor(self, id_: str) -> Actor | None:
-        """The actor with an id, or whose id begins so where only one does."""
+        """The actor with an id, or whose id begins so where only one does.
+
+        An id that an actor had in an earlier build, or before a decision, is found by the mention it was made of.
+        """
         found = [actor for actor in self.actors if actor.id.startswith(id_)]
+        if not found:
+            found = [actor for actor in self.actors if any(old.startswith(id_) for old in _ids(actor))]
         return found[0] if len(found) == 1 or (found and found[0].id == id_) else None
 
 
 def actor_id(kind: ActorKind, first_mention: str) -> str:
     """The id of an actor: of its kind and of the finding that names it first."""
     return hashlib.sha256(f"actor\x1f{kind.value}\x1f{first_mention}".encode()).hexdigest()[:16]
+
+
+def _ids(actor: Actor) -> Iterator[str]:
+    """Every id that an actor has had while one of its mentions was the first."""
+    return (actor_id(actor.kind, mention.finding) for mention in actor.mentions)
