@@ -19,6 +19,7 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
 from making import gold  # noqa: E402
+from making.asks import ask_rows  # noqa: E402
 from making.findings import finding_files  # noqa: E402
 from making.layout import Laid, lay_out  # noqa: E402
 from making.markup import Source, read_source  # noqa: E402
@@ -54,6 +55,7 @@ def gold_files(made: list[tuple[Source, Laid]]) -> dict[str, object]:
     texts = {source.facts["key"]: laid.text for source, laid in made}
     known = gold.identities(stated, texts)
     others = tomllib.loads((HERE / "source" / "actors.toml").read_text(encoding="utf-8"))
+    found = finding_files(HERE / "source" / "findings", made)
     return {
         "documents.json": {source.facts["key"]: source.facts["file"] for source, _ in made},
         "renderings.json": {name: source.facts["file"] for source, _ in made for name in source.facts["renderings"]},
@@ -65,7 +67,8 @@ def gold_files(made: list[tuple[Source, Laid]]) -> dict[str, object]:
         "identities.json": known,
         "actors.json": gold.actors(known, others, texts),
         "metadata.json": [row for source, _ in made for row in gold.metadata(source)],
-        **finding_files(HERE / "source" / "findings", made),
+        **found,
+        "asks.json": ask_rows(HERE / "source" / "asks.toml", found),
     }
 
 
