@@ -26,6 +26,7 @@ CLASSES: dict[str, type[Finding]] = {
     "allegations": nouns.Allegation,
     "appreciations": nouns.Appreciation,
     "positions": nouns.Position,
+    "antecedents": nouns.Antecedent,
 }
 
 

@@ -342,6 +342,30 @@ class Position(Finding):
     passages: tuple[Citation, ...] = ()
 
 
+class PointsTo(StrEnum):
+    """What words that point back stand for."""
+
+    LAW = "law"
+    PERSONS = "persons"
+    BODY = "body"
+    PARTY = "party"
+    NOUN = "noun"
+    ANY = "any"
+    TOPIC = "topic"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Antecedent(Finding):
+    """Words within another finding that point back, and what was said before that they stand for.
+
+    The citation is that of the pointing words ("this provision"), or of all that is said under a topic; ``meant`` are
+    the words they go back to, in the same speech.
+    """
+
+    to: PointsTo
+    meant: tuple[Citation, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
     """All findings of one document, by kind, each kind in the order of the text, with what it is and who speaks."""
@@ -359,12 +383,14 @@ class Findings:
     allegations: tuple[Allegation, ...] = ()
     appreciations: tuple[Appreciation, ...] = ()
     positions: tuple[Position, ...] = ()
+    antecedents: tuple[Antecedent, ...] = ()
 
     def all(self) -> tuple[Finding, ...]:
         """The findings of every kind, kind by kind."""
         return (
             *(*self.dates, *self.provisions, *self.names, *self.figures, *self.references),
             *(*self.requests, *self.measures, *self.allegations, *self.appreciations, *self.positions),
+            *self.antecedents,
         )
 
     def with_kind(self, kind: str, found: Sequence[Finding]) -> Findings:

@@ -14,6 +14,7 @@ from observance.domain.findings import Finding, Findings
 from observance.domain.record import Segmentation
 from observance.extract import (
     allegations,
+    antecedents,
     appreciations,
     dates,
     deadlines,
@@ -43,6 +44,7 @@ KINDS: Sequence[tuple[str, Callable[[Context], tuple[Finding, ...]]]] = (
     (allegations.KIND, allegations.find),
     (appreciations.KIND, appreciations.find),
     (positions.KIND, positions.find),
+    (antecedents.KIND, antecedents.find),
 )
 
 #: The slots of each kind's frames: names and regular expressions.
@@ -56,6 +58,7 @@ SLOTS: Mapping[str, Slots] = {
     measures.KIND: measures.SLOTS,
     allegations.KIND: allegations.SLOTS,
     appreciations.KIND: appreciations.SLOTS,
+    antecedents.KIND: antecedents.SLOTS,
 }
 
 

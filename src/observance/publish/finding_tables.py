@@ -82,6 +82,10 @@ def segment_cells(segments: tuple[tuple[int, int], ...]) -> Mapping[str, object]
 def _cell(value: object) -> object:
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, Citation):
+        return dict(place_cells(value))
+    if isinstance(value, tuple):
+        return [_cell(one) for one in value]
     if isinstance(value, Deadline):
         return {"words": value.words, "event": value.event, "date": value.date}
-    return list(value) if isinstance(value, tuple) else value
+    return value

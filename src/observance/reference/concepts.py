@@ -55,6 +55,11 @@ def union_kinds() -> frozenset[str]:
     return _kinds("union")
 
 
+def founded_kinds() -> frozenset[str]:
+    """Kinds of bodies that workers or employers found, and that a State may register."""
+    return _kinds("founded")
+
+
 def colourless_ideas() -> frozenset[str]:
     """Ideas that a kind of body has by itself ("working group")."""
     return _kinds("colourless")
