@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from observance.assemble.alike import Object, grouped, likeness, weights
 from observance.assemble.cases import Matters, matters_of
 from observance.assemble.follow_up import follow_up
+from observance.assemble.issues import issues_of
 from observance.assemble.provision_index import provisions_of
 from observance.assemble.steps import step_of
 from observance.assemble.timeline import timeline
@@ -108,6 +109,7 @@ def _case(
         timeline=timeline(of_case, pairs),
         provisions=provisions_of(pairs),
         positions=tuple(step_of(one, document) for document, one in pairs if isinstance(one, Position)),
+        issues=issues_of(matters.all[matter], pairs, asks),
     )
 
 

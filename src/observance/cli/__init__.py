@@ -29,6 +29,7 @@ PROGRAM_FAILED = 70
         "check": "observance.cli.checking",
         "sheet": "observance.cli.sheeting",
         "follow-up": "observance.cli.following",
+        "issues": "observance.cli.issuing",
         "timeline": "observance.cli.dating",
         "provisions": "observance.cli.articles",
         "positions": "observance.cli.standing",

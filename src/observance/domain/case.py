@@ -198,6 +198,25 @@ class ProvisionEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """A question on which findings and asks gather: a topic of the Convention, narrowed by an article or an actor.
+
+    ``topic`` is a key of ``reference/topics``, or that of the Convention as a whole. Each request, measure and
+    allegation stands in one issue; ``referred`` are findings of others that speak of it too. ``asks`` are ids.
+    """
+
+    topic: str
+    provision: str | None = None
+    actor: str | None = None
+    asks: tuple[str, ...] = ()
+    requests: tuple[Step, ...] = ()
+    measures: tuple[Step, ...] = ()
+    allegations: tuple[Step, ...] = ()
+    referred: tuple[str, ...] = ()
+    state: AskState = AskState.NONE_FOUND
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """A State under a Convention, with its asks in the order of their first request, and each over the years.
 
@@ -211,3 +230,4 @@ class Case:
     timeline: tuple[Milestone, ...] = ()
     provisions: tuple[ProvisionEntry, ...] = ()
     positions: tuple[Step, ...] = ()
+    issues: tuple[Issue, ...] = ()

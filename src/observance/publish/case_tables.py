@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from observance.domain.case import Ask, Asking, Case, Milestone, Step
+from observance.domain.case import Ask, Asking, Case, Issue, Milestone, Step
+from observance.reference.topics import topic_of
 
 _TOLD = ("finding", "document", "date", "speech", "page", "by", "reported", "interpreted", "words")
 #: The columns of each table, in order.
@@ -23,6 +24,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "follow_up": (
         *("ask", "title", "year", "first_asked", "asked", "repeated", "escalated", "softened", "dropped", "met"),
         *("conclusions", "words_asked", "words_met", "words_of_conclusions"),
+    ),
+    "issues": (
+        *("state_code", "conventions", "topic", "title", "articles", "provision", "actor", "asks"),
+        *("requests", "measures", "allegations", "referred", "state"),
     ),
     "timeline": (
         "state_code",
@@ -52,6 +57,8 @@ def case_table_rows(cases: tuple[Case, ...], names: Mapping[str, str]) -> Iterat
                     yield "steps", _step_row(ask, what, step, names)
         for row in follow_up_rows(case):
             yield "follow_up", row
+        for issue in case.issues:
+            yield "issues", _matter(case) | dict(_issue_row(issue))
         for table, row in _history_rows(case, names):
             yield table, _matter(case) | dict(row)
 
@@ -116,6 +123,34 @@ def follow_up_rows(case: Case) -> Iterator[Mapping[str, object]]:
             "words_met": [one.said.words for one in row.met],
             "words_of_conclusions": [step.words for step in row.conclusions],
         }
+
+
+def _issue_row(issue: Issue) -> Mapping[str, object]:
+    topic = topic_of(issue.topic)
+    return {
+        "topic": issue.topic or None,
+        "title": topic.title("en") if topic else None,
+        "articles": list(topic.articles) if topic else [],
+        "provision": issue.provision,
+        "actor": issue.actor,
+        "asks": list(issue.asks),
+        "requests": [step.finding for step in issue.requests],
+        "measures": [step.finding for step in issue.measures],
+        "allegations": [step.finding for step in issue.allegations],
+        "referred": list(issue.referred),
+        "state": issue.state.value,
+    }
+
+
+def topics_by_finding(cases: tuple[Case, ...]) -> Mapping[str, str]:
+    """The topic of each request, measure and allegation, by the id of the finding."""
+    return {
+        step.finding: issue.topic
+        for case in cases
+        for issue in case.issues
+        for step in (*issue.requests, *issue.measures, *issue.allegations)
+        if issue.topic
+    }
 
 
 def _change(one: Asking) -> str:

@@ -11,7 +11,17 @@ from dataclasses import fields
 from enum import Enum
 
 from observance.casefile.finding_rows import CLASSES
-from observance.domain.findings import Deadline, Finding, Findings, Position, Reference, Stance
+from observance.domain.findings import (
+    Allegation,
+    Deadline,
+    Finding,
+    Findings,
+    Measure,
+    Position,
+    Reference,
+    Request,
+    Stance,
+)
 from observance.domain.text import Citation
 
 #: Where something is quoted.
@@ -23,7 +33,13 @@ TABLES = {kind: "mentions" if kind == "names" else kind for kind in CLASSES}
 
 
 #: Columns that are no field of the class.
-_FURTHER: Mapping[type[Finding], tuple[str, ...]] = {Position: ("own_account", "quotes"), Reference: ("held",)}
+_FURTHER: Mapping[type[Finding], tuple[str, ...]] = {
+    Position: ("own_account", "quotes"),
+    Reference: ("held",),
+    Request: ("topic",),
+    Measure: ("topic",),
+    Allegation: ("topic",),
+}
 
 
 def _columns(class_: type[Finding]) -> tuple[str, ...]:
@@ -37,16 +53,27 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {TABLES[kind]: _columns(class_) for kin
 
 
 def finding_table_rows(
-    name: str, found: Findings, held: Mapping[str, str]
+    name: str, found: Findings, held: Mapping[str, str], topics: Mapping[str, str]
 ) -> Iterator[tuple[str, Mapping[str, object]]]:
     """Every finding of a document with the table that it stands in.
 
-    ``held`` names the file that is the source of a reference, by the reference's id.
+    ``held`` names the file that is the source of a reference, ``topics`` the topic of a request, measure or
+    allegation, both by the finding's id.
     """
     for kind, table in TABLES.items():
         for finding in getattr(found, kind):
             row = finding_row(name, finding)
-            yield table, {**row, "held": held.get(finding.id)} if isinstance(finding, Reference) else row
+            yield table, {**row, **_further(finding, held, topics)}
+
+
+def _further(finding: Finding, held: Mapping[str, str], topics: Mapping[str, str]) -> Mapping[str, object]:
+    match finding:
+        case Reference():
+            return {"held": held.get(finding.id)}
+        case Request() | Measure() | Allegation():
+            return {"topic": topics.get(finding.id)}
+        case _:
+            return {}
 
 
 def finding_row(name: str, finding: Finding) -> Mapping[str, object]:

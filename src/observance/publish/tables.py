@@ -136,15 +136,18 @@ class _Export:
     counted: dict[str, int] = field(default_factory=lambda: dict.fromkeys(COLUMNS, 0))
     texts: int = 0
     held: Mapping[str, str] = field(default_factory=dict)
+    topics: Mapping[str, str] = field(default_factory=dict)
 
     def all(self) -> Written:
         names = {entry.reference: entry.document for entry in self.case.documents()}
         self.held = {reference: names[document] for reference, document in self.case.holdings().items()}
         editions = {edition.document: edition for edition in self.case.editions()}
+        cases = self.case.cases()
+        self.topics = case_tables.topics_by_finding(cases)
         for entry in self.case.documents():
             edition = editions.get(entry.reference, Edition(document=entry.reference))
             self._document(entry, edition, names)
-        for table, row in case_tables.case_table_rows(self.case.cases(), names):
+        for table, row in case_tables.case_table_rows(cases, names):
             self._put(table, row)
         for table, row in party_tables.party_table_rows(self.case.parties(), names):
             self._put(table, row)
@@ -164,7 +167,7 @@ class _Export:
             self._segmentation(entry.document, self.case.segmentation(entry.reference))
         if has_product(entry, "extract"):
             for table, row in finding_tables.finding_table_rows(
-                entry.document, self.case.findings(entry.reference), self.held
+                entry.document, self.case.findings(entry.reference), self.held, self.topics
             ):
                 self._put(table, row)
 

@@ -49,7 +49,7 @@ def follow_up_report(case: Case, as_of: str, language: str, say: Say) -> Report:
         )
         for n, ask in enumerate(case.asks, start=1)
     )
-    return _report(case, as_of, language, say, (Section(heading=say("Asks over the years"), entries=entries),))
+    return report_of(case, as_of, language, say, (Section(heading=say("Asks over the years"), entries=entries),))
 
 
 def _year(row: YearOfAsk, say: Say) -> Iterator[Line]:
@@ -92,7 +92,7 @@ def timeline_report(case: Case, as_of: str, language: str, say: Say) -> Report:
         Section(heading=year, entries=tuple(_milestone(n, one, say) for n, one in numbered if one.date[:4] == year))
         for year in years
     )
-    return _report(case, as_of, language, say, sections)
+    return report_of(case, as_of, language, say, sections)
 
 
 def _milestone(number: int, one: Milestone, say: Say) -> Entry:
@@ -109,7 +109,7 @@ def provisions_report(case: Case, as_of: str, language: str, say: Say) -> Report
         Section(heading=name, entries=tuple(_provision(n, one, say) for n, one in numbered if one.instrument == name))
         for name in names
     )
-    return _report(case, as_of, language, say, sections)
+    return report_of(case, as_of, language, say, sections)
 
 
 def _provision(number: int, one: ProvisionEntry, say: Say) -> Entry:
@@ -131,7 +131,7 @@ def positions_report(case: Case, as_of: str, language: str, say: Say) -> Report:
         Section(heading=name, entries=tuple(_position(n, one, say) for n, one in numbered if _source(one) == name))
         for name in names
     )
-    return _report(case, as_of, language, say, sections)
+    return report_of(case, as_of, language, say, sections)
 
 
 def _source(step: Step) -> str:
@@ -143,7 +143,7 @@ def _position(number: int, step: Step, say: Say) -> Entry:
     return Entry(number=number, title=(own(step.by or step.document),), aside=say(STANCES[step.how or ""]), lines=lines)
 
 
-def _report(case: Case, as_of: str, language: str, say: Say, sections: Iterable[Section]) -> Report:
+def report_of(case: Case, as_of: str, language: str, say: Say, sections: Iterable[Section]) -> Report:
     return Report(
         language=language,
         title=title_of(case, say),

@@ -1,0 +1,75 @@
+"""The issues of a case: each topic with its Articles, and what is asked, stated and alleged on it.
+
+Reads a :class:`~observance.domain.case.Case`; gives a tree of blocks. A title is the topic's, in the language of the
+report; what is disputed about a topic's place under the Convention stands beside it with its date and source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from observance.domain.case import Case, Issue
+from observance.errors import N_
+from observance.publish.report.asks import STATES, Say, words_of
+from observance.publish.report.blocks import Entry, Line, Report, Run, Section, cited, own
+from observance.publish.report.history import report_of
+from observance.reference.topics import contested_of, topic_of
+
+WHOLE = N_("The Convention as a whole")
+
+
+def issues_report(case: Case, as_of: str, language: str, say: Say) -> Report:
+    """Each topic with the issues on it."""
+    return report_of(case, as_of, language, say, issue_sections(case, language, say))
+
+
+def issue_sections(case: Case, language: str, say: Say) -> tuple[Section, ...]:
+    """A section for each topic, with an entry for each issue on it."""
+    numbered = tuple(enumerate(case.issues, start=1))
+    return tuple(
+        Section(
+            heading=topic_heading(key, language, say),
+            words=_disputed(key, language, say),
+            entries=tuple(_entry(n, issue, say) for n, issue in numbered if issue.topic == key),
+        )
+        for key in dict.fromkeys(issue.topic for issue in case.issues)
+    )
+
+
+def topic_heading(key: str, language: str, say: Say) -> str:
+    """A topic's title with the Articles of its Convention."""
+    topic = topic_of(key)
+    if topic is None:
+        return say(WHOLE)
+    if topic.convention is None:
+        return topic.title(language)
+    numbers = ", ".join(topic.articles)
+    if not numbers:
+        return say("{title} (Convention No. {number})", title=topic.title(language), number=topic.convention)
+    return say(
+        "{title} (Convention No. {number}, Articles {articles})",
+        title=topic.title(language),
+        number=topic.convention,
+        articles=numbers,
+    )
+
+
+def _disputed(key: str, language: str, say: Say) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    for note in contested_of(key):
+        runs += [own(f"{say('disputed')}: {note.words(language)} "), cited(f"{note.date}. {note.source}. ")]
+    return tuple(runs)
+
+
+def _entry(number: int, issue: Issue, say: Say) -> Entry:
+    name = (issue.provision or "").replace("|", ", ") or issue.actor or say("in general")
+    return Entry(
+        number=number, title=(own(name),), aside=say(STATES[issue.state.value]), lines=tuple(_lines(issue, say))
+    )
+
+
+def _lines(issue: Issue, say: Say) -> Iterator[Line]:
+    columns = ((say("asked"), issue.requests), (say("stated"), issue.measures), (say("alleged"), issue.allegations))
+    for label, steps in columns:
+        if steps:
+            yield Line(label=label, runs=words_of(steps, say))
