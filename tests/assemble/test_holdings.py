@@ -71,3 +71,22 @@ def test_authors_that_differ_part_reference_and_document() -> None:
     one = reference(ReferenceKind.WRITTEN_INFORMATION, "2024-05-20", author="Committee of Experts")
     about = About(kind=INFORMATION, date="2024-05-20", author="Government of Norway")
     assert held(one, Findings(document="a", about=about)) is None
+
+
+def test_a_document_is_no_source_of_its_own() -> None:
+    about = About(kind=DocumentKind.EXPERTS_COMMENT, date="2024", matters=CITING.matters)
+    comment = Findings(document="comment", about=about, references=(reference(ReferenceKind.OBSERVATION),))
+    assert tell_holdings((comment,), ()) == ()
+
+
+def test_what_is_about_another_convention_is_another_source() -> None:
+    citing = About(kind=CITING.kind, date=CITING.date, matters=(Matter(state="Norland", conventions=(182,)),))
+    about = About(kind=DocumentKind.EXPERTS_COMMENT, date="2023", matters=(Matter(state="Südland", conventions=(29,)),))
+    record = Findings(document="record", about=citing, references=(reference(ReferenceKind.OBSERVATION),))
+    assert tell_holdings((record, Findings(document="comment", about=about)), ()) == ()
+
+
+def test_a_party_s_own_observations_came_by_letter() -> None:
+    one = reference(ReferenceKind.OBSERVATION, "2023-08-31", author="Union of Pilots (UP)")
+    assert held(one, source("comment", DocumentKind.EXPERTS_COMMENT, "2023")) is None
+    assert held(one, source("letter", LETTER, "2023-08-31")) == "letter"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from relied_matrix import expected, passages
+import pytest
+from relied_matrix import counted, expected, misses, passages
 
 
 def test_the_matrix_holds_every_language_with_sources_and_with_none() -> None:
@@ -13,3 +14,16 @@ def test_the_matrix_holds_every_language_with_sources_and_with_none() -> None:
     for language in ("en", "fr", "es", "ru"):
         assert with_sources[language] >= 35
         assert without[language] >= 7
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru"])
+def test_sources_of_the_matrix_are_found_with_their_kinds(language: str) -> None:
+    tally = counted(kept=False)[language]
+    assert tally["hit"] >= 0.95 * max(tally["found"], tally["sources"]), misses()
+    assert tally["kind"] >= 0.95 * tally["hit"], misses()
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru"])
+def test_sources_of_passages_kept_apart_are_found(language: str) -> None:
+    tally = counted(kept=True)[language]
+    assert tally["hit"] >= 0.9 * max(tally["found"], tally["sources"])

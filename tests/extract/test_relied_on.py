@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 import said
 
+from observance.domain.record import DocumentKind
 from observance.extract.context import Context
 from observance.extract.dates import find as find_dates
 from observance.extract.references import find
@@ -218,6 +219,42 @@ def test_the_same_source_has_the_same_title_in_every_language() -> None:
     texts = [("en", "the observations of the Committee of Experts"), ("ru", "замечания Комитета экспертов")]
     titles = {one.title for language, text in texts for one in find(context(text, language))}
     assert titles == {"Observation of the Committee of Experts"}
+
+
+def test_a_quotation_of_a_source_does_not_run_over_the_end_of_a_sentence() -> None:
+    text = (
+        "It was opened on 1 September 2022. The national action plan adopted in 2019 is old. The report of the Mission"
+    )
+    quotes = [one.citation.quote for one in find(context(text + " is not.", "en"))]
+    assert quotes == ["The national action plan adopted in 2019", "The report of the Mission"]
+
+
+def test_what_a_source_says_beside_its_name_is_that_source() -> None:
+    found = find(context("In its judgment of 12 May 2018, the Supreme Court ordered the mine to close.", "en"))
+    assert [(one.citation.quote, one.date) for one in found] == [("its judgment of 12 May 2018", "2018-05-12")]
+
+
+def test_according_to_a_party_is_what_that_party_is_named_with() -> None:
+    text = "It notes the observations of the Union of Pilots (UP), received on 3 May 2021. According to the UP, no."
+    found = find(context(text, "en"))
+    assert [(one.kind, one.author, one.date) for one in found] == [
+        ("observation", "Union of Pilots (UP)", "2021-05-03")
+    ]
+
+
+def test_observations_of_two_bodies_are_two_sources() -> None:
+    text = "It notes the observations of the Union of Pilots and recalls its previous comments."
+    assert [one.author for one in find(context(text, "en"))] == ["Union of Pilots", "Committee of Experts"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [(DocumentKind.EXPERTS_COMMENT, "observation"), (DocumentKind.LETTER, "conclusions")],
+)
+def test_what_the_committee_asked_before_is_of_the_body_that_speaks(kind: DocumentKind, expected: str) -> None:
+    empty = said.context("In 2019, the Committee urged the Government to amend it.", "en", "2024-06-10", kind)
+    found = find(replace(empty, findings=empty.findings.with_kind("dates", find_dates(empty))))
+    assert [(one.kind, one.date) for one in found] == [(expected, "2019")]
 
 
 @pytest.mark.parametrize(

@@ -28,13 +28,17 @@ def tell_holdings(documents: Iterable[Findings], editions: Sequence[Edition]) ->
         Holding(reference=reference.id, document=held.document)
         for citing in known
         for reference in citing.references
-        if (held := _source(reference, citing, [s for s in sources if s.document != same.get(citing.document)]))
+        if (
+            held := _source(
+                reference, citing, [s for s in sources if s.document != same.get(citing.document, citing.document)]
+            )
+        )
     )
 
 
 def _source(reference: Reference, citing: Findings, sources: Sequence[Findings]) -> Findings | None:
     """The only document that may be the source of a reference."""
-    kinds = document_kinds(reference.kind)
+    kinds = document_kinds(reference.kind, reference.author)
     named = [source for source in sources if _has_symbol(reference, source)]
     alike = named or [source for source in sources if source.about.kind in kinds and _fits(reference, citing, source)]
     return alike[0] if len(alike) == 1 else None
@@ -49,7 +53,7 @@ def _fits(reference: Reference, citing: Findings, source: Findings) -> bool:
     return (
         _dates_agree(reference, citing, source)
         and _authors_agree(reference.author, source.about.author)
-        and _states_agree(_matters(reference, citing), source.about.matters)
+        and _matters_agree(_matters(reference, citing), source.about.matters)
     )
 
 
@@ -76,7 +80,13 @@ def _matters(reference: Reference, citing: Findings) -> tuple[Matter, ...]:
     return (matters[turn.matter],) if turn and turn.matter is not None else matters
 
 
-def _states_agree(some: Sequence[Matter], others: Sequence[Matter]) -> bool:
-    """Whether both are about one State; a State without a code may be called in any way, and parts nothing."""
+def _matters_agree(some: Sequence[Matter], others: Sequence[Matter]) -> bool:
+    """Whether both are about one State and one Convention.
+
+    A State without a code may be called in any way, and parts nothing; nor do Conventions where one side names none.
+    """
     one, other = ({m.state_code for m in matters} for matters in (some, others))
-    return None in one | other or not one or not other or not one.isdisjoint(other)
+    if not (None in one | other or not one or not other or not one.isdisjoint(other)):
+        return False
+    here, there = ({number for m in matters for number in m.conventions} for matters in (some, others))
+    return not here or not there or not here.isdisjoint(there)

@@ -16,24 +16,29 @@ from dataclasses import dataclass, replace
 
 from observance.domain.findings import DateMention, Reference, ReferenceKind
 from observance.domain.fold import fold_words
-from observance.domain.record import Record
+from observance.domain.record import DocumentKind, Record, Segmentation
 from observance.extract.context import Context, attribution
 from observance.extract.matching import Match, Slots, matches
 from observance.extract.utterances import Utterance
 from observance.lang import pattern, worded
 from observance.lang.frames import codes_of, groups
-from observance.reference.sources import author_name, title_of
+from observance.reference.sources import author_name, own_source, title_of
 
 KIND = "references"
 SLOTS: Slots = ()
 
 #: How far from the words a date may stand that belongs to them, and how long what joins them may be.
-_NEAR = 24
+_NEAR = 36
 #: Kinds of which a speech may name several; of some a mention of so few words is a short name for one of them.
 _PARTICULAR = frozenset({ReferenceKind.STATEMENT, ReferenceKind.PROCEDURE, ReferenceKind.COURT_DECISION,
                          ReferenceKind.LETTER, ReferenceKind.OTHER, ReferenceKind.AGREEMENT})  # fmt: skip
+_WORD = re.compile(r"\w+")
 _NAMED = _PARTICULAR - {ReferenceKind.STATEMENT, ReferenceKind.OTHER}
 _SHORT = 3
+#: Kinds of which many bodies make one each: a mention that names nobody is another's only where it is as short.
+_OF_SOMEBODY = frozenset({ReferenceKind.REPORT, ReferenceKind.OBSERVATION})
+#: Documents in which people are quoted by what they said: elsewhere "the Government said" names no source.
+_QUOTING = frozenset({DocumentKind.LETTER, DocumentKind.NEWS, DocumentKind.WRITTEN_INFORMATION, DocumentKind.OTHER})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +53,7 @@ class _Mention:
     author: str | None
     date: str | None
     said: bool
+    sayer: str | None = None
     earlier: bool = False
     several: bool = False
 
@@ -64,25 +70,32 @@ def find(context: Context) -> tuple[Reference, ...]:
     for utterance in context.said():
         if utterance.passage.language is not None or in_record:
             number = utterance.speech.n if utterance.speech else None
-            by_speech.setdefault(number, []).extend(_mentions(utterance, context.findings.dates, in_record))
+            by_speech.setdefault(number, []).extend(_mentions(utterance, context.findings.dates, context.found))
     return tuple(_reference(one) for mentions in by_speech.values() for one in _sources(mentions))
 
 
-def _mentions(utterance: Utterance, dates: Sequence[DateMention], in_record: bool) -> list[_Mention]:
+def _mentions(utterance: Utterance, dates: Sequence[DateMention], found: Segmentation) -> list[_Mention]:
     """The places where a source is named in an utterance; of those that overlap the first frame's, then the longer."""
     dated = [(*_place(utterance, d), d.iso) for d in dates if _is_in(utterance, d)]
     taken: set[int] = set()
     kept: list[_Mention] = []
     for match in sorted(matches(KIND, utterance, SLOTS), key=lambda m: m.start - m.end):
-        values = match.frame.values
-        if match.start < utterance.start or match.slots.get("future") or (values.get("outside") and in_record):
+        if match.start < utterance.start or not _may_count(match, found):
             continue
         if taken.isdisjoint(range(match.start, match.end)):
-            one = _mention(utterance, match, dated)
+            one = _mention(utterance, match, dated, found.kind)
             if one is not None:
                 taken.update(range(one.start, one.end))
                 kept.append(one)
     return kept
+
+
+def _may_count(match: Match, found: Segmentation) -> bool:
+    """Whether a frame's match counts in a document of that kind: what is still to come is no source."""
+    values = match.frame.values
+    if "future" in match.slots or "next" in match.slots or (values.get("outside") and isinstance(found, Record)):
+        return False
+    return not values.get("quoting") or found.kind in _QUOTING
 
 
 def _is_in(utterance: Utterance, found: DateMention) -> bool:
@@ -93,30 +106,51 @@ def _place(utterance: Utterance, found: DateMention) -> tuple[int, int]:
     return utterance.offset_of(found.citation.start), utterance.offset_of(found.citation.end)
 
 
-def _mention(utterance: Utterance, match: Match, dated: Sequence[tuple[int, int, str | None]]) -> _Mention | None:
+def _mention(
+    utterance: Utterance, match: Match, dated: Sequence[tuple[int, int, str | None]], document: DocumentKind
+) -> _Mention | None:
     values = match.frame.values
     if values.get("named") and any(match.start <= first < match.end for first, _last, _iso in dated):
         return None  # "a report by May" names nobody
     start, end, date = _with_date(utterance.text, match, dated)
     if date is None and (values.get("needs_date") or "indefinite" in match.slots):
         return None
+    kind, author = own_source(document, str(values["kind"])) if values.get("own") else (values["kind"], None)
     return _Mention(
         utterance=utterance,
         start=start,
         end=end,
-        kind=ReferenceKind(str(values["kind"])),
+        kind=ReferenceKind(str(kind)),
         rule=match.frame.id,
-        author=str(values["author"]) if "author" in values else None,
+        author=author or (str(values["author"]) if "author" in values else _named(utterance.text, match, "party")),
         date=date,
         said=bool(values.get("said")),
+        sayer=_sayer(utterance.text, match),
         earlier="earlier" in match.slots,
         several="several" in match.slots,
     )
 
 
+def _named(text: str, match: Match, slot: str) -> str | None:
+    """Whom a match names under a label, without the small words in front."""
+    if slot not in match.slots:
+        return None
+    words = text[slice(*match.slots[slot])]
+    while opening := _front().match(words):
+        words = words[opening.end() :]
+    return words.strip() or None
+
+
+def _sayer(text: str, match: Match) -> str | None:
+    """Whom a match names as the one who says it, in folded words."""
+    name = _named(text, match, "sayer")
+    return " ".join(_WORD.findall(fold_words(name))) if name else None
+
+
 def _with_date(text: str, match: Match, dated: Sequence[tuple[int, int, str | None]]) -> tuple[int, int, str | None]:
     """The mention with the date that stands in it, right behind it, or right before it."""
-    start, end = match.start, _trimmed(text, match)
+    start, end = match.slots.get("source", (match.start, match.end))
+    end = _trimmed(text, start, end)
     for first, last, iso in dated:
         if start <= first and last <= end:
             return start, end, iso
@@ -131,15 +165,11 @@ def _with_date(text: str, match: Match, dated: Sequence[tuple[int, int, str | No
     return start, end, None
 
 
-def _trimmed(text: str, match: Match) -> int:
-    """The end of a match without blanks and without the small words that its tail may have run into."""
-    found = _tail().search(text, match.start, match.end)
-    while found:
+def _trimmed(text: str, start: int, end: int) -> int:
+    """The end of a stretch without blanks and without the small words that it may have run into."""
+    while found := _tail().search(text, start, end):
         end = found.start()
-        found = _tail().search(text, match.start, end)
-        if not found:
-            return end
-    return match.start + len(text[match.start : match.end].rstrip())
+    return start + len(text[start:end].rstrip())
 
 
 # --- One source, one reference ----------------------------------------------------------------------------------------
@@ -170,18 +200,37 @@ def _same(one: _Mention, other: _Mention) -> bool:
     Of a body's observations there is one, of its earlier ones and of several together another. Statements, letters and
     the like are told apart by their words, unless one is no more than a short name ("the court decision").
     """
+    if _is_party(one, other) or _is_party(other, one) or _is_told(one, other) or _is_told(other, one):
+        return True
     if (one.kind, one.earlier, one.several) != (other.kind, other.earlier, other.several):
         return False
     if one.kind in _PARTICULAR:
         return one.author == other.author and _same_words(one, other) and _may_share(one.date, other.date)
-    return (not one.author or not other.author or one.author == other.author) and _may_share(one.date, other.date)
+    if one.author and other.author:
+        return one.author == other.author and _may_share(one.date, other.date)
+    return (one.kind not in _OF_SOMEBODY or _same_words(one, other)) and _may_share(one.date, other.date)
+
+
+def _is_party(one: _Mention, other: _Mention) -> bool:
+    """Whether a mention by its party alone ("according to the Union") is of what that party is named with elsewhere."""
+    if one.sayer is None or other.sayer is not None:
+        return False
+    return f" {one.sayer} " in f" {' '.join(_WORD.findall(_folded(other)))} "
+
+
+def _is_told(one: _Mention, other: _Mention) -> bool:
+    """Whether what a source says ("the court ordered") stands beside its name ("in its judgment of 3 May")."""
+    if one.kind is not other.kind or not one.said or other.said or one.utterance is not other.utterance:
+        return False
+    return one.utterance.sentence_at(one.start) == one.utterance.sentence_at(other.start)
 
 
 def _same_words(one: _Mention, other: _Mention) -> bool:
     if one.author and one.kind is ReferenceKind.PROCEDURE:
         return True
     quotes = [_folded(one), _folded(other)]
-    return quotes[0] == quotes[1] or (one.kind in _NAMED and min(len(q.split()) for q in quotes) <= _SHORT)
+    is_short = min(len(quote.split()) for quote in quotes) <= _SHORT
+    return quotes[0] == quotes[1] or (is_short and one.kind in _NAMED | _OF_SOMEBODY)
 
 
 def _folded(one: _Mention) -> str:
@@ -194,7 +243,7 @@ def _may_share(one: str | None, other: str | None) -> bool:
 
 
 def _reference(one: _Mention) -> Reference:
-    author = author_name(one.author)
+    author = author_name(one.author) or one.author
     item = one.utterance.item
     state = item.state if item and one.author == "government" else None
     return Reference(
@@ -236,3 +285,9 @@ def _opens() -> re.Pattern[str]:
 def _tail() -> re.Pattern[str]:
     """Small words at the end of a stretch."""
     return re.compile(rf"\s+{pattern(_forms('tail'))}\s*\Z", re.IGNORECASE)
+
+
+@worded
+def _front() -> re.Pattern[str]:
+    """A small word before a name."""
+    return re.compile(rf"{pattern(_forms('tail'))}\s+", re.IGNORECASE)

@@ -43,9 +43,18 @@ def title_of(kind: ReferenceKind, author: str | None, state: str | None, date: s
     return str(forms["date"].format(title=title, date=date)) if date else title
 
 
-def document_kinds(kind: ReferenceKind) -> frozenset[DocumentKind]:
-    """The kinds of documents that may be a source of this kind."""
-    return frozenset(map(DocumentKind, _data()["held"].get(kind, ())))
+def document_kinds(kind: ReferenceKind, author: str | None = None) -> frozenset[DocumentKind]:
+    """The kinds of documents that may be a source of this kind; a party's own observations came by letter."""
+    data = _data()
+    of_party = author is not None and author not in data["authors"].values()
+    kinds = data["held_of_parties"].get(kind) if of_party else None
+    return frozenset(map(DocumentKind, data["held"].get(kind, ()) if kinds is None else kinds))
+
+
+def own_source(document: DocumentKind, kind: str) -> tuple[str, str | None]:
+    """What the Committee's own earlier words are in a document of that kind: the kind of source, and the author."""
+    kind_, author = _data()["own"].get(document, (kind, None))
+    return str(kind_), author
 
 
 def told_without_date(kind: ReferenceKind) -> bool:
