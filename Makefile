@@ -4,12 +4,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALLED := .venv/installed
 EXAMPLE := out/demo
+# What observance serve is given at the end of the demo: --check to end by itself, --port 8001 ...
+SERVE ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check real bench .venv clean
 
 help:
-	@echo "make demo            build the fictional case of examples/ and show what was found in it"
+	@echo "make demo            build the fictional case of examples/, show what was found, serve it in the browser"
 	@echo "make test            everything that is checked: style, types, tests"
 	@echo "make real CASE=DIR   build DIR/documents and score it against DIR/gold; re-enact its records"
 	@echo "make bench           speed and memory"
@@ -23,7 +25,7 @@ $(INSTALLED): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
 		|| { echo "Python cannot make a virtual environment here; install what it lacks with: apt install python3-venv" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev,web]'
 	@touch $@
 
 demo: .venv
@@ -39,6 +41,9 @@ demo: .venv
 	@echo "    $(BIN)/observance show $(EXAMPLE) can-pv-9~s3"
 	@echo "Everything as tables:"
 	@echo "    $(BIN)/observance export $(EXAMPLE) --to out/demo-tables"
+	@echo "The same in the browser (this goes on until Ctrl-C; make demo SERVE=--check only tries it):"
+	@echo
+	@$(BIN)/observance serve $(EXAMPLE) $(SERVE)
 
 # The last lines name each test that was skipped, with the tool that it wants and how to get it.
 test: .venv

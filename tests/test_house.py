@@ -21,6 +21,7 @@ from observance.lang.frames import frames, groups, kinds_of
 
 ROOT = Path(__file__).resolve().parents[1]
 ENGINE = ROOT / "src" / "observance"
+WEB = ROOT / "src" / "observance_web"
 MODULES = sorted(ENGINE.rglob("*.py"))
 NAMES = [path.relative_to(ENGINE).as_posix() for path in MODULES]
 
@@ -133,6 +134,28 @@ def test_a_module_says_what_it_is_for_and_is_short(path: Path) -> None:
     assert ast.get_docstring(tree(path)), "opens with what it is for"
     assert len(path.read_text(encoding="utf-8").splitlines()) < MOST_LINES
     assert not set(path.relative_to(ENGINE).with_suffix("").parts) & NO_NAMES
+
+
+WEB_MODULES = [path for path in sorted(WEB.rglob("*.py")) if "migrations" not in path.parts]
+
+
+@pytest.mark.parametrize("path", WEB_MODULES, ids=[path.relative_to(WEB).as_posix() for path in WEB_MODULES])
+def test_a_module_of_the_web_says_what_it_is_for_and_is_short(path: Path) -> None:
+    assert ast.get_docstring(tree(path)), "opens with what it is for"
+    assert len(path.read_text(encoding="utf-8").splitlines()) < MOST_LINES
+    assert not set(path.relative_to(WEB).with_suffix("").parts) & NO_NAMES
+
+
+@pytest.mark.parametrize("path", sorted(WEB.rglob("views.py")), ids=lambda path: path.parent.name)
+def test_views_never_save(path: Path) -> None:
+    """Every write goes through the ``actions`` of an app, every reading through its ``queries``."""
+    writes = {"save", "create", "update", "delete", "bulk_create", "get_or_create", "update_or_create", "objects"}
+    called = {node.attr for node in ast.walk(tree(path)) if isinstance(node, ast.Attribute)}
+    assert called & writes == set()
+
+
+def test_serve_imports_no_django_before_it_is_run() -> None:
+    assert "django" not in loaded_by("import observance_web.serving, observance_web.parent")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@
     python tools/catalogue.py --check    change nothing; end with status 1 where something is not up to date
 
 Reads the modules under ``src/``: texts given to ``N_``, ``_`` and ``say``, the message and ``do`` of every error that
-is made, and why an act is out of order. Reads and writes
+is made, and why an act is out of order; and the templates: texts given to ``{% say %}``. Reads and writes
 ``src/observance/locale/LANGUAGE/LC_MESSAGES/observance.po`` and ``.mo``. A message new in the catalogue is translated
 in the ``.po`` file by hand.
 """
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import ast
 import io
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,6 +36,8 @@ ERRORS = frozenset(
     for name, value in vars(errors).items()
     if isinstance(value, type) and issubclass(value, errors.ObservanceError)
 )
+#: The tag of templates with its message, in either kind of quotes.
+_SAID = re.compile(r"""{%\s*say\s+(?:"(?P<one>[^"]*)"|'(?P<other>[^']*)')?""")
 #: The catalogue's dates are no news to anybody, and must not differ between two runs.
 EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -49,8 +52,17 @@ class Message:
 
 
 def collect(source: Path = SOURCE) -> list[Message]:
-    """All messages of the code, in the order of files and lines."""
-    return [message for path in sorted(source.rglob("*.py")) for message in _in_module(path, source)]
+    """All messages of the code and the templates, in the order of files and lines."""
+    modules = [message for path in sorted(source.rglob("*.py")) for message in _in_module(path, source)]
+    return modules + [message for path in sorted(source.rglob("*.html")) for message in _in_template(path, source)]
+
+
+def _in_template(path: Path, source: Path) -> Iterator[Message]:
+    """The texts of a template; one that is no text in quotes could be in no catalogue."""
+    file = path.relative_to(source).as_posix()
+    for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        for given in _SAID.finditer(line):
+            yield Message(text=given["one"] or given["other"], file=file, line=n)
 
 
 def _in_module(path: Path, source: Path) -> Iterator[Message]:

@@ -69,7 +69,7 @@ TOOLS = (
     ),
     Need(
         name="chromium",
-        purpose=N_("turning HTML into PDF in the tests"),
+        purpose=N_("the browser of the tests"),
         get="apt install chromium",
         required=False,
         programs=("chromium", "chromium-browser", "google-chrome"),
@@ -83,11 +83,22 @@ TOOLS = (
     ),
     Need(
         name="psql",
-        purpose=N_("a shared database behind the web (not used by this version)"),
+        purpose=N_("a shared database behind the web"),
         get="apt install postgresql",
         required=False,
         programs=("psql",),
     ),
+)
+_WITH_WEB = N_("pip install 'observance[web]'")
+
+#: What ``observance serve`` needs beside.
+WEB_LIBRARIES = (
+    Need(name="django", purpose=N_("the pages in the browser"), get=_WITH_WEB, required=False),
+    Need(name="django-csp", purpose=N_("keeping pages from asking other places"), get=_WITH_WEB, required=False),
+    Need(name="django-htmx", purpose=N_("opening rows in place"), get=_WITH_WEB, required=False),
+    Need(name="pystemmer", purpose=N_("stems of words in a search"), get=_WITH_WEB, required=False),
+    Need(name="uvicorn", purpose=N_("answering the browser"), get=_WITH_WEB, required=False),
+    Need(name="whitenoise", purpose=N_("style sheets and scripts of the pages"), get=_WITH_WEB, required=False),
 )
 
 
@@ -98,7 +109,7 @@ def examine(
     installed = version_of or _installed
     return (
         _python(),
-        *(Finding(need=need, found=installed(need.name)) for need in LIBRARIES),
+        *(Finding(need=need, found=installed(need.name)) for need in (*LIBRARIES, *WEB_LIBRARIES)),
         *(Finding(need=need, found=next(filter(None, map(place_of, need.programs)), None)) for need in TOOLS),
     )
 

@@ -3,13 +3,15 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from observance.doctor import LIBRARIES, examine
+from observance.doctor import LIBRARIES, WEB_LIBRARIES, examine
 
 
 def test_every_library_that_the_project_needs_is_looked_for() -> None:
     project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text())["project"]
     needed = {line.split(">")[0] for line in project["dependencies"]}
     assert {need.name for need in LIBRARIES} == needed
+    web = {line.split(">")[0] for line in project["optional-dependencies"]["web"]}
+    assert {need.name for need in WEB_LIBRARIES} == web
 
 
 def test_what_is_missing_says_what_it_is_for_and_how_to_get_it() -> None:

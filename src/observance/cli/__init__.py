@@ -48,6 +48,7 @@ PROGRAM_FAILED = 70
         "config": "observance.cli.settings",
         "doctor": "observance.cli.examining",
     },
+    further="observance.commands",
     help=N_("Read what was said about how a State observes a Convention, and show it with its place in the text."),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )

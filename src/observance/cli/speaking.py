@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from observance.config import Config, read_config
 from observance.errors import ObservanceError
 from observance.messages import Messages, language_wanted, messages_in
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 
 class Session:
@@ -110,20 +113,35 @@ class Command(_Speaking):
 
 
 class Group(_Speaking, click.Group):
-    """A group whose commands are loaded when asked for; each is ``command`` of a module, or ``module:name``."""
+    """A group whose commands are loaded when asked for; each is ``command`` of a module, or ``module:name``.
 
-    def __init__(self, *args: Any, commands_in: Mapping[str, str], **kwargs: Any) -> None:
+    ``further`` is a group of entry points: packages above the engine give commands under it, and none is imported
+    before it is asked for.
+    """
+
+    def __init__(self, *args: Any, commands_in: Mapping[str, str], further: str | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.commands_in = commands_in
+        self.further = further
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return [*self.commands_in, *super().list_commands(ctx)]
+        return [*self.commands_in, *self._given_by_others(), *super().list_commands(ctx)]
+
+    def _given_by_others(self) -> Mapping[str, EntryPoint]:
+        if self.further is None:
+            return {}
+        from importlib.metadata import entry_points
+
+        return {point.name: point for point in sorted(entry_points(group=self.further), key=lambda one: one.name)}
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in self.commands_in:
             module, _, name = self.commands_in[cmd_name].partition(":")
             found: click.Command = getattr(import_module(module), name or "command")
             return found
+        if further := self._given_by_others().get(cmd_name):
+            given: click.Command = further.load()
+            return given
         return super().get_command(ctx, cmd_name)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

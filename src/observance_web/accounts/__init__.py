@@ -1,0 +1,1 @@
+"""Who is let in: whoever has the address with the ticket that the program printed, once."""

@@ -1,0 +1,1 @@
+"""How the tables of who is let in came to be."""

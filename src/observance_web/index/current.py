@@ -1,0 +1,55 @@
+"""Every request reads the newest index that is finished.
+
+Reads the name of the generation in force at each request; while its index is being made, pages are those of the one
+before, and say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Lock
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from observance_web.index.names import index_name
+from observance_web.index.places import places
+
+
+class _InUse:
+    """The index that this process reads; ``behind`` says that a newer one is being made."""
+
+    def __init__(self) -> None:
+        self.name: str | None = None
+        self.behind = False
+        self._lock = Lock()
+
+    def refresh(self) -> None:
+        """Change to the newest index if it is finished."""
+        wanted = index_name(settings.ENVIRONMENT.served)
+        if wanted == self.name:
+            self.behind = False
+            return
+        with self._lock:
+            if wanted is not None and places().ready(wanted):
+                places().use(wanted)
+                self.name, self.behind = wanted, False
+            else:
+                self.behind = True
+
+
+IN_USE = _InUse()
+
+
+class CurrentIndex:
+    """Middleware: answers 503 with a page that says so where there is no index at all yet."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        IN_USE.refresh()
+        if IN_USE.name is None:
+            return render(request, "observance/not_ready.html", status=503)
+        return self.get_response(request)

@@ -1,0 +1,1 @@
+"""What was read: documents, their passages and speeches."""

@@ -1,0 +1,90 @@
+"""Pages of what was read: the documents, a document with its findings in the margin, a record with its contents."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from observance_web.findings.models import Finding
+from observance_web.findings.queries import CITED, SAID, finding_of, findings_between
+from observance_web.library import queries
+from observance_web.library.models import Document, Speech
+from observance_web.library.pieces import rows_of
+
+#: What the margin can show.
+MARGINS = {"said": SAID, "all": (*SAID, *CITED), "none": ()}
+
+
+@require_safe
+def documents(request: HttpRequest) -> HttpResponse:
+    """All documents, how far each was read and why not further, and which are one text."""
+    return render(request, "observance/documents.html", {"documents": queries.documents()})
+
+
+@require_safe
+def document(request: HttpRequest, reference: str) -> HttpResponse:
+    """A stretch of a document with page marks, furniture in grey, and what was found beside its line."""
+    one = queries.document_of(reference)
+    lit = _lit(request, reference)
+    at = lit.passage if lit else _number(request.GET.get("from"))
+    window = queries.window_of(one, at, "whole" in request.GET)
+    margin = request.GET.get("margin", "said")
+    kinds = MARGINS.get(margin, SAID)
+    numbers = [passage.n for passage in window.passages]
+    findings = findings_between(reference, numbers[0], numbers[-1], kinds) if numbers and kinds else []
+    speeches = queries.speeches_of(one)
+    values = {
+        "document": one,
+        "window": window,
+        "rows": rows_of(window.passages, speeches, findings, lit),
+        "lit": lit,
+        "margin": margin,
+        "margins": tuple(MARGINS),
+        "contents": _contents(one, speeches),
+        "copies": queries.copies_of(one),
+        "in_view": set(numbers),
+    }
+    return render(request, "observance/document.html", values)
+
+
+def _contents(one: Document, speeches: list[Speech]) -> list[tuple[object, list[Speech]]]:
+    """The items of a record, each with its speeches; speeches of no item first."""
+    loose = [speech for speech in speeches if speech.item is None]
+    parts: list[tuple[object, list[Speech]]] = [(None, loose)] if loose else []
+    return parts + [(item, [speech for speech in speeches if speech.item == item.n]) for item in one.items]
+
+
+def _lit(request: HttpRequest, reference: str) -> Finding | None:
+    id_ = request.GET.get("lit")
+    found = finding_of(id_) if id_ else None
+    return found if found and found.document == reference else None
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+def _there(reference: str, passage: int) -> HttpResponse:
+    address = reverse("document", kwargs={"reference": reference})
+    return HttpResponseRedirect(f"{address}?from={passage}#p{passage}")
+
+
+@require_safe
+def passage(_request: HttpRequest, reference: str, n: int) -> HttpResponse:
+    """The address of a passage by its number (``can-pv-9~p12``)."""
+    return _there(reference, queries.passage_of(reference, n).n)
+
+
+@require_safe
+def speech(_request: HttpRequest, reference: str, n: int, part: int | None = None) -> HttpResponse:
+    """The address of a speech, or of a passage of it (``can-pv-9~s4.p3``)."""
+    found = queries.speech_of(reference, n)
+    return _there(reference, min(found.first + (part or 1) - 1, found.last))
+
+
+@require_safe
+def words(_request: HttpRequest, reference: str, key: str) -> HttpResponse:
+    """The link to a passage that stays: it is made of its words."""
+    return _there(reference, queries.passage_with_key(queries.document_of(reference), key).n)

@@ -1,0 +1,113 @@
+"""Tags and filters of every template: messages, dates, names of things, and who says something.
+
+Messages come from the engine's catalogue; ``{% say "as of {date}" date=day %}`` fills its fields, escaped.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from observance.cli.layout import problem_words
+from observance.domain.edition import Problem
+from observance_web import words
+from observance_web.citing import citation_of
+from observance_web.library.models import Speech
+from observance_web.quotations import Quotation, Voice
+
+register = template.Library()
+
+
+@register.simple_tag(name="say")
+def say(message: str, **fields: Any) -> SafeString:
+    """A message, its fields escaped."""
+    told = {name: conditional_escape(value) for name, value in fields.items()}
+    return mark_safe(words.say(str(conditional_escape(message)), **told))
+
+
+@register.filter(name="called")
+def called(key: object, table: str) -> str:
+    """What a key is called, by the name of its table."""
+    return words.called(table, str(key or ""))
+
+
+@register.filter(name="day")
+def day(iso: str | None) -> str:
+    """A date in words."""
+    return words.day(iso)
+
+
+@register.filter(name="language")
+def language(code: str | None) -> str:
+    """The name of a language."""
+    return words.language_called(code) if code else ""
+
+
+@register.filter(name="who")
+def who(voice: Voice) -> SafeString:
+    """Who says something and in what capacity; what is data is marked as such."""
+    data = '<span translate="no">{}</span>'
+    if voice.capacity is None:
+        return format_html(data, voice.label or "")
+    parts = [conditional_escape(words.called("capacity", voice.capacity))]
+    parts += [format_html(data, one) for one in (voice.body, voice.name) if one]
+    return mark_safe(", ".join(parts))
+
+
+@register.filter(name="cited")
+def cited(quotation: Quotation) -> str:
+    """How a quotation is cited where it is pasted."""
+    return citation_of(quotation)
+
+
+@register.filter(name="who_plain")
+def who_plain(voice: Voice) -> str:
+    """The same without marks, for what holds text alone."""
+    if voice.capacity is None:
+        return voice.label or ""
+    return ", ".join(filter(None, (words.called("capacity", voice.capacity), voice.body)))
+
+
+@register.filter(name="speaker")
+def speaker(speech: Speech) -> SafeString:
+    """Who speaks in a speech."""
+    return who(Voice(label=speech.label, name=speech.name, capacity=speech.capacity, body=speech.body))
+
+
+@register.filter(name="called_or_none")
+def called_or_none(key: object, table: str) -> str:
+    """What a key is called, and what the want of one is called."""
+    return words.called(table, str(key) if key else "")
+
+
+@register.filter(name="problem")
+def problem(one: Problem) -> str:
+    """What failed and what to do, in words."""
+    return problem_words(one, words.messages())
+
+
+@register.filter(name="version")
+def version(one: str) -> str:
+    """What a version of a law is called."""
+    return words.version_called(one)
+
+
+@register.filter(name="provision")
+def provision(key: str) -> str:
+    """A provision as it is read: the instrument, and its article."""
+    return ", ".join(part for part in key.split("|") if part)
+
+
+@register.filter(name="instrument")
+def instrument(key: str) -> str:
+    """The instrument of a provision."""
+    return key.split("|")[0]
+
+
+@register.filter(name="unlocalised")
+def unlocalised(number: float) -> str:
+    """A number of a drawing: with a point, whatever the language."""
+    return f"{number:g}"

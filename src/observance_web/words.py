@@ -1,0 +1,332 @@
+"""Words of the interface, from the engine's own catalogue: messages, and what the values of findings are called.
+
+Reads the language of the request; gives text. What is not translated is data, and templates mark it as such
+(``translate="no"``, or the language that it is in).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from django.utils.translation import get_language
+
+from observance.cli.acting import GROUNDS
+from observance.cli.acting import KINDS as ACTOR_KINDS
+from observance.cli.layout import CAPACITIES
+from observance.cli.layout import KINDS as SOME_DOCUMENT_KINDS
+from observance.cli.listing_references import KINDS as REFERENCE_KINDS
+from observance.errors import N_
+from observance.messages import Messages, messages_in
+from observance.publish.report.asks import ACTS, CLOSINGS, HOW, STATES
+from observance.publish.report.history import CONCLUDED, MET_BY, STANCES
+from observance.publish.report.history import KINDS as MILESTONE_KINDS
+
+DOCUMENT_KINDS: Mapping[str, str] = {
+    **SOME_DOCUMENT_KINDS,
+    "summary_record": N_("summary record"),
+    "experts_comment": N_("comment of the Experts"),
+    "cfa_report": N_("report of the Committee on Freedom of Association"),
+    "conclusions": N_("conclusions"),
+    "law": N_("law"),
+    "court_decision": N_("court decision"),
+}
+FINDING_KINDS: Mapping[str, str] = {
+    "dates": N_("date"),
+    "provisions": N_("provision"),
+    "names": N_("name"),
+    "figures": N_("figure"),
+    "references": N_("reference"),
+    "requests": N_("request"),
+    "measures": N_("measure"),
+    "allegations": N_("allegation"),
+    "appreciations": N_("appreciation"),
+    "positions": N_("position"),
+}
+STATUSES: Mapping[str, str] = {
+    "done": N_("said to be done"),
+    "in_progress": N_("said to be in progress"),
+    "planned": N_("said to be planned"),
+}
+ALLEGATIONS: Mapping[str, str] = {
+    "refusal_of_registration": N_("refusal of registration"),
+    "suspension": N_("suspension"),
+    "dissolution": N_("dissolution"),
+    "conviction_imprisonment": N_("conviction or imprisonment"),
+    "activity_ban": N_("ban on activity"),
+    "movement_restriction": N_("restriction of movement"),
+    "assault_violence": N_("assault or violence"),
+    "harassment_interference": N_("harassment or interference"),
+    "legislative_obstacle": N_("obstacle in law"),
+    "strike_criminalisation": N_("criminalization of strikes"),
+    "foreign_aid_restriction": N_("restriction of foreign aid"),
+    "employer_refusal": N_("refusal by an employer"),
+    "sham_dialogue": N_("dialogue said to be a sham"),
+    "anti_union_dismissal": N_("dismissal for union activity"),
+    "forced_labour": N_("forced labour"),
+    "other": N_("other"),
+}
+GRADES: Mapping[str, str] = {
+    "satisfaction": N_("satisfaction"),
+    "interest": N_("interest"),
+    "appreciation": N_("appreciation"),
+    "welcome": N_("welcomes"),
+    "note": N_("notes"),
+    "concern": N_("concern"),
+    "regret": N_("regret"),
+    "deplore": N_("deplores"),
+    "condemn": N_("condemns"),
+}
+RELATIONS: Mapping[str, str] = {
+    "chairs": N_("chairs"),
+    "member_of": N_("member of"),
+    "of": N_("of"),
+    "also_known_as": N_("also known as"),
+    "succeeds": N_("succeeds"),
+}
+READ_STATES: Mapping[str, str] = {
+    "read": N_("read"),
+    "partly_read": N_("read in part"),
+    "not_read": N_("not read"),
+}
+INSTRUMENT_KINDS: Mapping[str, str] = {
+    "convention": N_("Convention"),
+    "national_law": N_("law of the State"),
+    "constitution": N_("constitution"),
+    "ordinance": N_("ordinance"),
+    "agreement": N_("agreement"),
+    "other": N_("other instrument"),
+}
+STEPS: Mapping[str, str] = {
+    "requests": N_("Asked"),
+    "objections": N_("Objected"),
+    "answers": N_("The Government"),
+    "contested": N_("Contested"),
+    "appreciations": N_("Noted"),
+}
+#: What a finding's own values are called, and its values where they are keys.
+FIELDS: Mapping[str, str] = {
+    "iso": N_("date"),
+    "relative": N_("counted from another date"),
+    "instrument": N_("instrument"),
+    "kind": N_("kind"),
+    "provision": N_("provision"),
+    "resolved": N_("goes back to"),
+    "version": N_("version spoken of"),
+    "name": N_("name"),
+    "honorific": N_("honorific"),
+    "title": N_("title"),
+    "of": N_("of"),
+    "long_form": N_("long form"),
+    "country": N_("State"),
+    "former": N_("of former times"),
+    "value": N_("value"),
+    "unit": N_("unit"),
+    "counts": N_("what is counted"),
+    "date": N_("date"),
+    "bound": N_("bound"),
+    "author": N_("author"),
+    "asker": N_("who asks"),
+    "addressee": N_("of whom it is asked"),
+    "strength": N_("how it is asked"),
+    "act": N_("act"),
+    "action": N_("in the words"),
+    "voice": N_("voice"),
+    "of_whom": N_("whose words"),
+    "conditional": N_("conditional"),
+    "repeated": N_("repeated"),
+    "echoes": N_("takes up"),
+    "objects_to": N_("objects to it"),
+    "deadline": N_("deadline"),
+    "provisions": N_("provisions"),
+    "actors": N_("people and bodies"),
+    "claimed_by": N_("who says so"),
+    "status": N_("status"),
+    "alleged_by": N_("who alleges it"),
+    "type": N_("type"),
+    "standing": N_("how it is put"),
+    "victims": N_("victims as stated"),
+    "perpetrator": N_("author of the act as stated"),
+    "reprisal": N_("said to be a reprisal"),
+    "by": N_("who notes it"),
+    "grade": N_("in which words"),
+    "stance": N_("stance"),
+    "own_account": N_("own account"),
+}
+VOICES: Mapping[str, str] = {"own": N_("own words"), "reported": N_("another's words, recalled")}
+STANDINGS: Mapping[str, str] = {
+    "alleged": N_("alleged"),
+    "noted": N_("noted"),
+    "stated_by_government": N_("stated by the Government"),
+}
+BOUNDS: Mapping[str, str] = {"about": N_("about"), "at_least": N_("at least"), "at_most": N_("at most")}
+FACTS: Mapping[str, str] = {
+    "kind": N_("kind"),
+    "title": N_("title"),
+    "symbol": N_("symbol"),
+    "date": N_("date"),
+    "not_before": N_("not before"),
+    "not_after": N_("not after"),
+    "author": N_("author"),
+    "recipient": N_("recipient"),
+    "copy_to": N_("copy to"),
+    "reference": N_("reference number"),
+    "status": N_("status"),
+    "chair": N_("Chairperson"),
+    "body": N_("body"),
+    "language": N_("language"),
+    "state": N_("State"),
+    "comment_type": N_("kind of comment"),
+    "previous_comment": N_("comment before"),
+    "same_as": N_("same text as"),
+    "on_behalf_of": N_("on behalf of"),
+    "aligned": N_("aligned"),
+}
+
+PLACES: Mapping[str, str] = {
+    name: name
+    for name in (
+        N_("Asks"),
+        N_("Documents"),
+        N_("People and bodies"),
+        N_("Law"),
+        N_("Time"),
+        N_("Differences"),
+    )
+}
+AIDS: Mapping[str, str] = {"size": N_("Size of text"), "contrast": N_("Contrast"), "pictures": N_("Pictures")}
+SIZES: Mapping[str, str] = {"normal": N_("normal"), "large": N_("large"), "largest": N_("largest")}
+CONTRASTS: Mapping[str, str] = {"normal": N_("normal"), "high": N_("high")}
+PICTURES: Mapping[str, str] = {"on": N_("shown"), "off": N_("not shown")}
+MARGINS: Mapping[str, str] = {
+    "said": N_("what is said"),
+    "all": N_("what is said and cited"),
+    "none": N_("nothing"),
+}
+ACTORS: Mapping[str, str] = {"person": N_("people"), "organisation": N_("bodies"), "state": N_("States")}
+VERSIONS: Mapping[str, str] = {
+    "draft": N_("draft"),
+    "before": N_("before it was amended"),
+    "amended": N_("as amended"),
+}
+
+#: What a key is called, by the name of its table in templates.
+TABLES: Mapping[str, Mapping[str, str]] = {
+    "act": ACTS,
+    "how": {**HOW, **STATUSES, **ALLEGATIONS, **GRADES},
+    "state": STATES,
+    "closing": {closing.value: words for closing, words in CLOSINGS.items()},
+    "document": DOCUMENT_KINDS,
+    "capacity": CAPACITIES,
+    "ground": GROUNDS,
+    "actor": ACTOR_KINDS,
+    "reference": REFERENCE_KINDS,
+    "milestone": MILESTONE_KINDS,
+    "stance": STANCES,
+    "finding": FINDING_KINDS,
+    "relation": RELATIONS,
+    "read": READ_STATES,
+    "step": STEPS,
+    "field": FIELDS,
+    "fact": FACTS,
+    "place": PLACES,
+    "aid": AIDS,
+    "size": SIZES,
+    "contrast": CONTRASTS,
+    "pictures": PICTURES,
+    "margin": MARGINS,
+    "actors": ACTORS,
+    "met": {by.value: words for by, words in MET_BY.items()},
+    "concluded": {state.value if state else "": words for state, words in CONCLUDED.items()},
+    "how_any": {**HOW, **STATUSES, **ALLEGATIONS, **GRADES, **STANCES, **REFERENCE_KINDS},
+}
+#: The table that names the values of a finding's field; a field without one holds data.
+_OF_FIELD: Mapping[str, Mapping[str, str]] = {
+    "strength": HOW,
+    "act": ACTS,
+    "status": STATUSES,
+    "type": ALLEGATIONS,
+    "grade": GRADES,
+    "stance": STANCES,
+    "voice": VOICES,
+    "standing": STANDINGS,
+    "bound": BOUNDS,
+}
+_OF_KIND: Mapping[str, Mapping[str, str]] = {
+    "provisions": INSTRUMENT_KINDS,
+    "references": REFERENCE_KINDS,
+    "names": ACTOR_KINDS,
+}
+
+
+def messages() -> Messages:
+    """The messages in the language of the request."""
+    return messages_in(get_language() or "en")
+
+
+def say(message: str, **fields: object) -> str:
+    """A message in the language of the request."""
+    return messages().say(message, **fields)
+
+
+def called(table: str, key: str) -> str:
+    """What a key is called; a key that no table knows is shown as it is."""
+    known = TABLES[table]
+    return say(known.get(key, key)) if key or key in known else ""
+
+
+def version_called(version: str) -> str:
+    """What a version of a law is called, with its date where it has one."""
+    stage, _, date = version.partition(" ")
+    words = say(VERSIONS[stage]) if stage in VERSIONS else say(N_("none told"))
+    return f"{words} ({day(date)})" if date else words
+
+
+def value_called(kind: str, name: str, value: str) -> str | None:
+    """What a value of a finding's field is called; ``None`` where the value is data."""
+    table = _OF_KIND.get(kind, {}) if name == "kind" else _OF_FIELD.get(name, {})
+    if value == "True":
+        return say(N_("yes"))
+    return say(table[value]) if value in table else None
+
+
+def language_called(code: str) -> str:
+    """The name of a language in the language of the request; its code where nobody names it."""
+    return _languages(get_language() or "en").get(code, code)
+
+
+@cache
+def _languages(locale: str) -> Mapping[str, str]:
+    from babel import Locale
+
+    return Locale.parse(locale).languages
+
+
+def day(iso: str | None) -> str:
+    """A date in words: as precise as it is, an interval with both its ends."""
+    if not iso:
+        return ""
+    first, dash, last = iso.partition("/")
+    if not dash:
+        return _day(first)
+    if first == "..":
+        return say("until {date}", date=_day(last))
+    if last in ("..", ""):
+        return say("from {date}", date=_day(first))
+    return f"{_day(first)} – {_day(last)}"
+
+
+def _day(iso: str) -> str:
+    from datetime import date
+
+    from babel.dates import format_date, format_skeleton
+
+    locale = get_language() or "en"
+    parts = iso.split("-")
+    try:
+        whole = date(*(int(part) for part in (*parts, "1", "1")[:3]))
+    except ValueError:
+        return iso
+    if len(parts) >= 3:
+        return format_date(whole, "long", locale)
+    return format_skeleton("yMMMM", whole, locale=locale) if len(parts) == 2 else parts[0]

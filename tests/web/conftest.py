@@ -1,0 +1,91 @@
+"""What the tests of the web share: the fictional case, served by this process or by ``observance serve``.
+
+With ``DATABASE_URL`` everything runs on that PostgreSQL, in a database of its own for each process of the tests.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = ROOT / "examples" / "documents"
+#: Of this process alone, so that the processes of the tests are in nobody's way.
+HERE = Path(tempfile.mkdtemp(prefix="observance-web-"))
+CASE = HERE / "case"
+atexit.register(shutil.rmtree, HERE, True)
+
+
+def _own_database(url: str) -> str:
+    """A new database beside the one that is named, dropped when the tests end."""
+    import psycopg
+
+    name = f"observance_{os.getpid()}"
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    atexit.register(_drop_database, url, name)
+    return urlunsplit(urlsplit(url)._replace(path=f"/{name}"))
+
+
+def _drop_database(url: str, name: str) -> None:
+    import psycopg
+
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+SERVER = os.environ.get("DATABASE_URL")
+DATABASE = _own_database(SERVER) if SERVER else None
+
+# Settings are read once; other tests and the processes of the tests must not inherit what these are given.
+with pytest.MonkeyPatch.context() as environment:
+    environment.setenv("DJANGO_SETTINGS_MODULE", "observance_web.settings")
+    environment.setenv("OBSERVANCE_CASE", str(CASE))
+    if DATABASE:
+        environment.setenv("DATABASE_URL", DATABASE)
+    import django
+
+    django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.test import Client  # noqa: E402
+from pytest_django.plugin import DjangoDbBlocker  # noqa: E402
+
+from observance.pipeline import build  # noqa: E402
+from observance_web.accounts.actions import issue_ticket  # noqa: E402
+from observance_web.index.building import ensure_index  # noqa: E402
+from observance_web.index.current import IN_USE  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def case() -> Path:
+    """The fictional case, built."""
+    if not CASE.exists():
+        build(EXAMPLES, CASE)
+    return CASE
+
+
+@pytest.fixture(scope="session")
+def indexed(case: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[Path]:
+    """The fictional case with its index, read by this process."""
+    with django_db_blocker.unblock():
+        ensure_index(case)
+        call_command("migrate", verbosity=0, interactive=False)
+        IN_USE.refresh()
+        yield case
+
+
+@pytest.fixture
+def browser(indexed: Path) -> Client:
+    """A browser that was let in."""
+    del indexed
+    client = Client()
+    client.get(f"/open/{issue_ticket()}")
+    return client
