@@ -80,7 +80,7 @@ def report(kind: str, told: list[Told]) -> None:
 def is_spare(frame: Frame, others: list[Frame]) -> bool:
     """Whether other frames match all examples of this one and give the same values."""
     plain = [example.replace("[[", "").replace("]]", "") for example in frame.examples]
-    return all(any(o.values == frame.values and o.pattern.search(text) for o in others) for text in plain)
+    return all(any(o.values == frame.values and o.search(text) for o in others) for text in plain)
 
 
 @contextmanager

@@ -25,7 +25,7 @@ def has_cue(frame: Frame, text: str) -> bool:
 def test_a_frame_matches_its_examples(frame: Frame) -> None:
     assert frame.examples, "a frame proves itself by examples"
     plain = [example.replace("[[", "").replace("]]", "") for example in frame.examples]
-    assert [text for text in plain if not (frame.pattern.search(text) and has_cue(frame, text))] == []
+    assert [text for text in plain if not (frame.search(text) and has_cue(frame, text))] == []
 
 
 #: Frames of these kinds ask for more than their pattern: tests/extract/test_stating.py holds their counterexamples.
@@ -41,7 +41,7 @@ def test_the_counterexamples_of_a_frame_hold_its_cue(frame: Frame) -> None:
 
 @pytest.mark.parametrize("frame", PLAIN, ids=lambda frame: frame.id)
 def test_a_frame_matches_none_of_its_counterexamples(frame: Frame) -> None:
-    assert [text for text in frame.counterexamples if frame.pattern.search(text)] == []
+    assert [text for text in frame.counterexamples if frame.search(text)] == []
 
 
 @pytest.mark.parametrize(
@@ -92,9 +92,9 @@ SLOTS_OF_FILE = (("whom", r"[\w ]{1,40}?"), ("act", r"(?=\w)"))
 def test_a_pattern_names_groups_of_words_and_slots(tmp_path: Path) -> None:
     with words_from((written(tmp_path),)):
         (frame,) = frames("asking", "xx", SLOTS_OF_FILE)
-        found = frame.pattern.search("Then we pleaded the Board to answer.")
+        found = frame.search("Then we pleaded the Board to answer.")
         assert found is not None
-        assert (found["trigger"], found["whom"], found.group()) == ("pleaded", "the Board", "we pleaded the Board to ")
+        assert (found["trigger"], found["whom"], found.group()) == ("pleaded", "the board", "we pleaded the board to ")
         assert (frame.id, frame.cues, frame.values["strength"]) == ("xx/asking/ask-to", ("ask", "plead"), "request")
         assert groups("asking", "xx")["ask"] == ("ask(s|ed)?", "(plead(s|ed)?)")
 

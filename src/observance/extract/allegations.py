@@ -33,6 +33,8 @@ KIND: Final = "allegations"
 SLOTS = STATING
 #: So far before a hindrance stands the verb that does away with it.
 _REACH = 60
+#: What happened to somebody is not undone by a word such as "abolished" before it ("abolished without consultation").
+_LASTING: Final = frozenset({"sham_dialogue", "assault_violence", "anti_union_dismissal", "other", "forced_labour"})
 
 
 def find(context: Context) -> tuple[Allegation, ...]:
@@ -61,6 +63,8 @@ def _is_alleged(one: Stated) -> bool:
 
 def _is_undone(one: Stated) -> bool:
     """Whether what is said to obstruct was done away with ("repealed the provisions that prohibited strikes")."""
+    if one.value("type") in _LASTING:
+        return False
     begin = max(one.sentence[0], one.trigger[0] - _REACH)
     return words(KIND, one.code, "undone").search(one.utterance.text, begin, one.trigger[0]) is not None
 

@@ -74,18 +74,18 @@ def matches(
 def _matches(index: _Index, utterance: Utterance, wanted: Callable[[Frame], bool] | None) -> Iterator[Match]:
     if not index.frames:
         return
-    for n, sentence in _candidates(index, utterance):
+    small = folded(utterance.text)
+    for n, sentence in _candidates(index, utterance, small):
         frame = index.frames[n]
         if wanted is not None and not wanted(frame):
             continue
-        for found in frame.pattern.finditer(utterance.text, *sentence):
+        for found in frame.pattern.finditer(utterance.text if frame.cased else small, *sentence):
             spans = {name: found.span(name) for name, value in found.groupdict().items() if value is not None}
             yield Match(frame=frame, start=found.start(), end=found.end(), slots=spans, sentence=sentence)
 
 
-def _candidates(index: _Index, utterance: Utterance) -> Iterator[tuple[int, tuple[int, int]]]:
-    """The frames to be tried in each sentence."""
-    small = folded(utterance.text)
+def _candidates(index: _Index, utterance: Utterance, small: str) -> Iterator[tuple[int, tuple[int, int]]]:
+    """The frames to be tried in each sentence of an utterance, whose text in small letters is given."""
     hits = index.automaton.find_matches_as_indexes(small, overlapping=True) if index.automaton else []
     begins = [sentence[0] for sentence in utterance.sentences]
     cues: list[set[int]] = [set() for _ in begins]
