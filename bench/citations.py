@@ -7,8 +7,8 @@ Prints for each kind how many were marked and found, and precision, recall and F
 ``observance cite`` reads a text.
 
 What is compared: an ``act`` with the name of an instrument, a ``section`` with a number within the articles found, any
-other kind with a whole citation. A mark is hit where what is found lies over at least half of it. White space is made
-single blanks first, for some sentences are indented as markup is.
+other kind with a whole citation or with the printed symbol of a document. A mark is hit where what is found lies over
+at least half of it. White space is made single blanks first, for some sentences are indented as markup is.
 
 Precision counts only what the markers would have marked: in a sentence, citations of a kind that the sentence has marks
 of. Publishers link full names: short ones ("this Act", "this provision") count neither as right nor as wrong, and for
@@ -94,10 +94,20 @@ def main() -> None:
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines():
         text, cites = unified(json.loads(line))
-        found = found_in_text(text).provisions if text.strip() else ()
+        every = found_in_text(text) if text.strip() else None
+        found = every.provisions if every else ()
+        symbols = {
+            (one.citation.start, one.citation.end): True
+            for one in (every.references if every else ())
+            if one.rule.endswith("/document-symbol")
+        }
         for kind in {kind for kind, _ in cites}:
             places = {place for one, place in cites if one == kind}
             spans = {span: may_be_marked(kind, text, one) for one in found for span in found_spans(kind, text, one)}
+            if kind.endswith("symbol"):
+                spans = symbols
+            elif kind.endswith("ref"):
+                spans |= symbols
             hit = {place for place in places if any(covers(span, place) for span in spans)}
             right = {span for span in spans if any(covers(span, place) for place in places)}
             wrong = {span for span, counted in spans.items() if counted} - right

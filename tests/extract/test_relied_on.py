@@ -242,6 +242,17 @@ def test_according_to_a_party_is_what_that_party_is_named_with() -> None:
     ]
 
 
+def test_a_symbol_is_a_source_unless_it_stands_behind_one() -> None:
+    text = (
+        "The letter is in document S/2025/758. It notes the concluding observations of the UN Committee against Torture"
+    )
+    found = find(context(text + " (CAT/C/NLD/CO/6).", "en"))
+    assert {one.citation.quote for one in found} == {
+        "S/2025/758",
+        "the concluding observations of the UN Committee against Torture",
+    }
+
+
 def test_observations_of_two_bodies_are_two_sources() -> None:
     text = "It notes the observations of the Union of Pilots and recalls its previous comments."
     assert [one.author for one in find(context(text, "en"))] == ["Union of Pilots", "Committee of Experts"]

@@ -25,7 +25,12 @@ from observance.lang.frames import codes_of, groups
 from observance.reference.sources import author_name, own_source, title_of
 
 KIND = "references"
-SLOTS: Slots = ()
+#: The printed symbol of a document: a series with its parts behind strokes, or with a year in brackets and a number.
+_SYMBOL = (
+    r"(?-i:(?=[A-Z./-]{1,30}\d)[A-Z]{1,7}(?:\.\d{1,4})?(?:/[A-Z0-9](?:[A-Za-z0-9.()-]{0,11}[A-Za-z0-9])?){1,6}"
+    r"|[A-Z]{2,5}\(\d{4}\)\s?\d{1,5})(?![\w/])"
+)
+SLOTS: Slots = (("symbol", _SYMBOL),)
 
 #: How far from the words a date may stand that belongs to them, and how long what joins them may be.
 _NEAR = 36
@@ -82,7 +87,7 @@ def _mentions(utterance: Utterance, dates: Sequence[DateMention], found: Segment
     for match in sorted(matches(KIND, utterance, SLOTS), key=lambda m: m.start - m.end):
         if match.start < utterance.start or not _may_count(match, found):
             continue
-        if taken.isdisjoint(range(match.start, match.end)):
+        if taken.isdisjoint(range(match.start, match.end)) and not _is_bracketed(match, kept):
             one = _mention(utterance, match, dated, found.kind)
             if one is not None:
                 taken.update(range(one.start, one.end))
@@ -96,6 +101,11 @@ def _may_count(match: Match, found: Segmentation) -> bool:
     if "future" in match.slots or "next" in match.slots or (values.get("outside") and isinstance(found, Record)):
         return False
     return not values.get("quoting") or found.kind in _QUOTING
+
+
+def _is_bracketed(match: Match, kept: Sequence[_Mention]) -> bool:
+    """Whether a symbol stands right behind the source whose it is."""
+    return "symbol" in match.slots and any(0 <= match.start - one.end <= len(" (") for one in kept)
 
 
 def _is_in(utterance: Utterance, found: DateMention) -> bool:
