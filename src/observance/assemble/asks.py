@@ -14,9 +14,11 @@ from dataclasses import dataclass, field
 
 from observance.assemble.alike import Object, grouped, likeness, weights
 from observance.assemble.cases import Matters, matters_of
+from observance.assemble.due import falling_due
 from observance.assemble.follow_up import follow_up
 from observance.assemble.issues import issues_of
 from observance.assemble.provision_index import provisions_of
+from observance.assemble.relied import relied_on
 from observance.assemble.steps import step_of
 from observance.assemble.timeline import timeline
 from observance.domain.case import Ask, AskState, Case, Closing, Step
@@ -110,6 +112,8 @@ def _case(
         provisions=provisions_of(pairs),
         positions=tuple(step_of(one, document) for document, one in pairs if isinstance(one, Position)),
         issues=issues_of(matters.all[matter], pairs, asks),
+        relied=relied_on(pairs),
+        due=falling_due(pairs),
     )
 
 

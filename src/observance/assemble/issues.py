@@ -22,7 +22,7 @@ from observance.reference.topics import Topic, key_of, themes_in, topics_under
 #: What a kind of allegation or request adds to a topic that it belongs to, and an article that others speak of.
 _BY_TYPE, _BY_ACT, _BY_ARTICLE = 1.5, 1.0, 1.5
 #: How much less the last word counts than the first, and a topic of a Convention beside the one looked at.
-_LATE, _BESIDE = 0.4, 0.6
+_LATE, _BESIDE = 0.4, 0.45
 #: A further word of a theme adds a little.
 _MORE = 0.15
 #: From which weight on words tell a topic well enough to speak for an article, or to be referred to from it.

@@ -117,6 +117,11 @@ class CaseFile:
         found = holdings_of(read_shard(self.folder, shard).rows) if shard else ()
         return {holding.reference: holding.document for holding in found}
 
+    def sources_held(self) -> Mapping[str, str]:
+        """The file that is the source of a reference, by the reference's id."""
+        names = {entry.reference: entry.document for entry in self.documents()}
+        return {reference: names[document] for reference, document in self.holdings().items() if document in names}
+
     def decisions(self) -> tuple[Decision, ...]:
         """What people decided, of all logs."""
         return read_decisions(self.folder.decisions)

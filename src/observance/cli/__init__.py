@@ -30,6 +30,8 @@ PROGRAM_FAILED = 70
         "sheet": "observance.cli.sheeting",
         "follow-up": "observance.cli.following",
         "issues": "observance.cli.issuing",
+        "history": "observance.cli.recalling",
+        "calendar": "observance.cli.falling_due",
         "timeline": "observance.cli.dating",
         "provisions": "observance.cli.articles",
         "positions": "observance.cli.standing",

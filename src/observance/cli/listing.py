@@ -6,7 +6,8 @@ Reads a case; writes text for a terminal, or CSV.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +16,8 @@ from observance.cli.speaking import Option, session_of
 from observance.errors import N_
 
 if TYPE_CHECKING:
+    from observance.casefile import CaseFile
+    from observance.domain.case import Case
     from observance.publish.report.blocks import Report
 
 _OPTIONS = (
@@ -23,18 +26,45 @@ _OPTIONS = (
         help=N_("The State (ISO 3166, two letters), where the documents speak of several."),
     ),
     click.option(
+        "--convention", type=int, metavar="NUMBER", cls=Option,
+        help=N_("The Convention, where the documents speak of a State under several."),
+    ),
+    click.option(
         "--as-of", "as_of", metavar="DATE", cls=Option,
         help=N_("Nothing dated later counts; by default the date of the newest document."),
     ),
-    click.option("--format", "form", type=click.Choice(["text", "csv"]), default="text", show_default=True, cls=Option),
 )  # fmt: skip
 
 
 def with_options(command: Callable[..., None]) -> Callable[..., None]:
     """A command with the argument and the options of a list."""
-    for option in reversed((click.argument("case"), *_OPTIONS)):
-        command = option(command)
-    return click.pass_context(command)
+    return with_formats("text", "csv")(command)
+
+
+def with_formats(*formats: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """What gives a command the argument and the options of a list that can be written in some formats."""
+
+    def given(command: Callable[..., None]) -> Callable[..., None]:
+        form = click.option(
+            "--format", "form", type=click.Choice(formats), default=formats[0], show_default=True, cls=Option
+        )
+        for option in reversed((click.argument("case"), *_OPTIONS, form)):
+            command = option(command)
+        return click.pass_context(command)
+
+    return given
+
+
+def chosen(given: dict[str, Any]) -> tuple[CaseFile, Case, str]:
+    """The case file that a command is given, the case that it chooses, and the day that this is of ("" if unknown)."""
+    from observance.casefile import CaseFile
+    from observance.cli.sheeting import case_of
+    from observance.pipeline.hindsight import cases_as_of, newest_date
+
+    file = CaseFile.open(given["case"])
+    cases = cases_as_of(file, given["as_of"])
+    found = case_of(cases, given["case"], given["state"], given["convention"])
+    return file, found, given["as_of"] or newest_date(file) or ""
 
 
 def listed(
@@ -42,23 +72,22 @@ def listed(
     given: dict[str, Any],
     report: Callable[..., Report],
     table: str,
+    others: Mapping[str, Callable[..., bytes]] = MappingProxyType({}),
 ) -> None:
-    """Write a part of the chosen case: as a report in text, or the table of that name as CSV."""
-    from observance.casefile import CaseFile
-    from observance.cli.sheeting import case_of
-    from observance.pipeline.hindsight import cases_as_of, newest_date
+    """Write a part of the chosen case: as a report in text, the table of that name as CSV, or in another format."""
     from observance.publish.case_tables import case_table_rows
     from observance.publish.report import as_text
     from observance.publish.tables import COLUMNS, csv_text
 
     session = session_of(context)
-    file = CaseFile.open(given["case"])
-    found = case_of(cases_as_of(file, given["as_of"]), given["case"], given["state"])
+    file, found, day = chosen(given)
+    if given["form"] in others:
+        click.echo(others[given["form"]](found, day, session.messages.language, session.say), nl=False)
+        return
     if given["form"] == "csv":
         names = {entry.reference: entry.document for entry in file.documents()}
-        rows = [row for name, row in case_table_rows((found,), names) if name == table]
+        rows = [row for name, row in case_table_rows((found,), names, file.sources_held()) if name == table]
         click.echo(csv_text(COLUMNS[table], rows), nl=False)
         return
-    day = given["as_of"] or newest_date(file) or ""
     made = report(found, day, session.messages.language, session.say)
     click.echo(as_text(made, shutil.get_terminal_size((100, 24)).columns), nl=False)

@@ -16,24 +16,6 @@ if TYPE_CHECKING:
     from observance.casefile import CaseFile
     from observance.domain.findings import Reference
 
-#: What the kinds of sources are called.
-KINDS = {
-    "statement": N_("statement"),
-    "observation": N_("observation"),
-    "direct_request": N_("direct request"),
-    "conclusions": N_("conclusions"),
-    "written_information": N_("written information"),
-    "report": N_("report"),
-    "mission": N_("mission"),
-    "road_map": N_("road map"),
-    "agreement": N_("agreement"),
-    "court_decision": N_("court decision"),
-    "procedure": N_("procedure"),
-    "letter": N_("letter"),
-    "memorandum": N_("memorandum"),
-    "other": N_("other"),
-}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Mention:
@@ -101,6 +83,7 @@ def _sources(mentions: Iterable[_Mention]) -> dict[str, list[_Mention]]:
 def _lines(title: str, mentions: Iterable[_Mention], held: str | None, session: Session) -> Iterator[str]:
     from observance.casefile.address import Address
     from observance.cli.layout import wrapped
+    from observance.publish.report.past import KINDS
 
     width = max(20, min(session.config.number("width"), shutil.get_terminal_size().columns))
     told = list(mentions)

@@ -67,11 +67,12 @@ def _place(to: str | None, form: str) -> Path:
     return Path(to)
 
 
-def case_of(cases: Sequence[Case], where: str, state: str | None) -> Case:
-    """The case of a State; the only one, or the one with most asks, where none is named."""
+def case_of(cases: Sequence[Case], where: str, state: str | None, convention: int | None = None) -> Case:
+    """The case of a State under a Convention; the only one, or the one with most asks, where none is named."""
     from observance.errors import NotFound
 
     chosen = [one for one in cases if state is None or (one.matter.state_code or "").lower() == state.lower()]
+    chosen = [one for one in chosen if convention is None or convention in one.matter.conventions]
     if not chosen:
         codes = ", ".join(sorted({one.matter.state_code or one.matter.state or "?" for one in cases}))
         raise NotFound(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from observance.domain.findings import ActAsked, Insistence
+from observance.domain.findings import ActAsked, Insistence, ReferenceKind
 from observance.domain.matters import Matter
 
 
@@ -217,6 +217,36 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Relied:
+    """A source that is relied on: an observation, a mission, a procedure, a decision; ``told`` are all who name it.
+
+    Whether the case holds it is told of the references (:class:`~observance.domain.holdings.Holding`).
+    """
+
+    kind: ReferenceKind
+    title: str
+    author: str | None = None
+    date: str | None = None
+    told: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """What falls due on a day or by an event: who asks for it, and what a Government said it would do by then.
+
+    ``date`` is ISO 8601, as far as the words give it; ``session`` the number of the session that a dated calendar
+    gives for the event, whose first day ``date`` then is. Without both nothing tells the day.
+    """
+
+    date: str | None = None
+    event: str | None = None
+    session: int | None = None
+    words: tuple[str, ...] = ()
+    asked: tuple[Step, ...] = ()
+    planned: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """A State under a Convention, with its asks in the order of their first request, and each over the years.
 
@@ -231,3 +261,5 @@ class Case:
     provisions: tuple[ProvisionEntry, ...] = ()
     positions: tuple[Step, ...] = ()
     issues: tuple[Issue, ...] = ()
+    relied: tuple[Relied, ...] = ()
+    due: tuple[Due, ...] = ()

@@ -5,9 +5,9 @@ Reads cases; gives rows for :mod:`observance.publish.tables`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from observance.domain.case import Ask, Asking, Case, Issue, Milestone, Step
+from observance.domain.case import Ask, Asking, Case, Due, Issue, Milestone, Relied, Step
 from observance.reference.topics import topic_of
 
 _TOLD = ("finding", "document", "date", "speech", "page", "by", "reported", "interpreted", "words")
@@ -29,6 +29,13 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         *("state_code", "conventions", "topic", "title", "articles", "provision", "actor", "asks"),
         *("requests", "measures", "allegations", "referred", "state"),
     ),
+    "relied": (
+        *("state_code", "conventions", "kind", "title", "author", "date", "held", "told_by", "findings", "words"),
+    ),
+    "due": (
+        *("state_code", "conventions", "date", "event", "session", "deadlines", "asked_by", "requests", "planned_by"),
+        *("measures", "words"),
+    ),
     "timeline": (
         "state_code",
         "conventions",
@@ -47,8 +54,13 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 _STEPS = ("requests", "objections", "answers", "contested", "appreciations")
 
 
-def case_table_rows(cases: tuple[Case, ...], names: Mapping[str, str]) -> Iterator[tuple[str, Mapping[str, object]]]:
-    """Every ask of every case, and every step of it, with the table that it stands in; ``names`` are those of files."""
+def case_table_rows(
+    cases: tuple[Case, ...], names: Mapping[str, str], held: Mapping[str, str]
+) -> Iterator[tuple[str, Mapping[str, object]]]:
+    """Every ask of every case, and every step of it, with the table that it stands in.
+
+    ``names`` are those of files; ``held`` names the file that is the source of a reference, by the reference's id.
+    """
     for case in cases:
         for ask in case.asks:
             yield "asks", _ask_row(case, ask)
@@ -59,6 +71,10 @@ def case_table_rows(cases: tuple[Case, ...], names: Mapping[str, str]) -> Iterat
             yield "follow_up", row
         for issue in case.issues:
             yield "issues", _matter(case) | dict(_issue_row(issue))
+        for source in case.relied:
+            yield "relied", _matter(case) | dict(_relied_row(source, names, held))
+        for due in case.due:
+            yield "due", _matter(case) | dict(_due_row(due, names))
         for table, row in _history_rows(case, names):
             yield table, _matter(case) | dict(row)
 
@@ -142,6 +158,37 @@ def _issue_row(issue: Issue) -> Mapping[str, object]:
     }
 
 
+def _relied_row(one: Relied, names: Mapping[str, str], held: Mapping[str, str]) -> Mapping[str, object]:
+    return {
+        "kind": one.kind.value,
+        "title": one.title,
+        "author": one.author,
+        "date": one.date,
+        "held": next((held[step.finding] for step in one.told if step.finding in held), None),
+        "told_by": _tellers(one.told, names),
+        "findings": [step.finding for step in one.told],
+        "words": [step.words for step in one.told],
+    }
+
+
+def _due_row(one: Due, names: Mapping[str, str]) -> Mapping[str, object]:
+    return {
+        "date": one.date,
+        "event": one.event,
+        "session": one.session,
+        "deadlines": list(one.words),
+        "asked_by": _tellers(one.asked, names),
+        "requests": [step.finding for step in one.asked],
+        "planned_by": _tellers(one.planned, names),
+        "measures": [step.finding for step in one.planned],
+        "words": [step.words for step in (*one.asked, *one.planned)],
+    }
+
+
+def _tellers(steps: Sequence[Step], names: Mapping[str, str]) -> list[str]:
+    return [step.by or names[step.document] for step in steps]
+
+
 def topics_by_finding(cases: tuple[Case, ...]) -> Mapping[str, str]:
     """The topic of each request, measure and allegation, by the id of the finding."""
     return {
@@ -181,7 +228,7 @@ def _milestone_row(one: Milestone, names: Mapping[str, str]) -> Mapping[str, obj
         "what": one.what,
         "title": one.title,
         "document": names[one.document] if one.document else None,
-        "told_by": [step.by or names[step.document] for step in one.told],
+        "told_by": _tellers(one.told, names),
         "findings": [step.finding for step in one.told],
         "words": [step.words for step in one.told],
     }

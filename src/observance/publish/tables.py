@@ -140,14 +140,14 @@ class _Export:
 
     def all(self) -> Written:
         names = {entry.reference: entry.document for entry in self.case.documents()}
-        self.held = {reference: names[document] for reference, document in self.case.holdings().items()}
+        self.held = self.case.sources_held()
         editions = {edition.document: edition for edition in self.case.editions()}
         cases = self.case.cases()
         self.topics = case_tables.topics_by_finding(cases)
         for entry in self.case.documents():
             edition = editions.get(entry.reference, Edition(document=entry.reference))
             self._document(entry, edition, names)
-        for table, row in case_tables.case_table_rows(cases, names):
+        for table, row in case_tables.case_table_rows(cases, names, self.held):
             self._put(table, row)
         for table, row in party_tables.party_table_rows(self.case.parties(), names):
             self._put(table, row)

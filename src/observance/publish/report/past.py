@@ -1,0 +1,165 @@
+"""The history of a case as stated, what is to be obtained, and what falls due.
+
+Reads a :class:`~observance.domain.case.Case` and which references the case file holds; gives trees of blocks. Nothing
+is added to what the documents state; a source that the file lacks is listed with everybody who relies on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from observance.domain.case import Case, Due, Milestone, MilestoneKind, Relied
+from observance.domain.findings import ReferenceKind
+from observance.domain.record import DocumentKind
+from observance.errors import N_
+from observance.publish.report.asks import Say, words_of
+from observance.publish.report.blocks import Entry, Line, Report, Section, cited, own
+from observance.publish.report.history import report_of
+from observance.reference.sessions import session_name
+
+#: What the kinds of sources are called.
+KINDS = {
+    "statement": N_("statement"),
+    "observation": N_("observation"),
+    "direct_request": N_("direct request"),
+    "conclusions": N_("conclusions"),
+    "written_information": N_("written information"),
+    "report": N_("report"),
+    "mission": N_("mission"),
+    "road_map": N_("road map"),
+    "agreement": N_("agreement"),
+    "court_decision": N_("court decision"),
+    "procedure": N_("procedure"),
+    "letter": N_("letter"),
+    "memorandum": N_("memorandum"),
+    "other": N_("other"),
+}
+_R, _D = ReferenceKind, DocumentKind
+#: The parts of a history: the sources and documents that belong to each.
+_PARTS: tuple[tuple[str, frozenset[ReferenceKind], frozenset[DocumentKind]], ...] = (
+    (
+        N_("Comments of the Committee of Experts"),
+        frozenset({_R.OBSERVATION, _R.DIRECT_REQUEST}),
+        frozenset({_D.EXPERTS_COMMENT}),
+    ),
+    (
+        N_("Discussions and conclusions"),
+        frozenset({_R.CONCLUSIONS}),
+        frozenset({_D.VERBATIM_RECORD, _D.SUMMARY_RECORD, _D.CONCLUSIONS}),
+    ),
+    (N_("Missions, road maps and agreements"), frozenset({_R.MISSION, _R.ROAD_MAP, _R.AGREEMENT}), frozenset()),
+    (N_("Procedures beside this one"), frozenset({_R.PROCEDURE}), frozenset({_D.CFA_REPORT})),
+    (N_("Court decisions"), frozenset({_R.COURT_DECISION}), frozenset({_D.COURT_DECISION})),
+)
+#: By which events things fall due.
+EVENTS = {
+    "next_conference_session": N_("next session of the Conference"),
+    "next_experts_session": N_("next session of the Committee of Experts"),
+    "next_governing_body_session": N_("next session of the Governing Body"),
+    "next_session": N_("next session"),
+    "next_regular_report": N_("next regular report"),
+    "next_report": N_("next report"),
+    "term": N_("a term"),
+}
+
+
+def history_report(case: Case, as_of: str, language: str, say: Say, held: Mapping[str, str]) -> Report:
+    """The history of a case, and what is to be obtained; ``held`` names the file that a reference's source is."""
+    return report_of(case, as_of, language, say, (*history_sections(case, say, held), obtain_section(case, say, held)))
+
+
+def history_sections(case: Case, say: Say, held: Mapping[str, str]) -> tuple[Section, ...]:
+    """Comments, discussions, missions, procedures, decisions and other sources, each in the order of time."""
+    named = frozenset(kind for _, kinds, _ in _PARTS for kind in kinds)
+    documents = frozenset(kind for _, _, kinds in _PARTS for kind in kinds)
+    others = (N_("Other sources"), frozenset(_R) - named, frozenset(_D) - documents)
+    sections = []
+    number = 0
+    for heading, kinds, of_documents in (*_PARTS, others):
+        rows = _rows(case, kinds, of_documents)
+        if rows:
+            entries = tuple(_entry(n, one, say, held) for n, one in enumerate(rows, start=number + 1))
+            sections.append(Section(heading=say(heading), entries=entries))
+            number += len(rows)
+    return tuple(sections)
+
+
+def _rows(case: Case, kinds: frozenset[ReferenceKind], documents: frozenset[DocumentKind]) -> list[Relied | Milestone]:
+    named = {kind.value for kind in documents}
+    rows: list[Relied | Milestone] = [one for one in case.relied if one.kind in kinds]
+    rows += [one for one in case.timeline if one.kind is MilestoneKind.DOCUMENT and one.what in named]
+    return sorted(rows, key=lambda one: (one.date is None, one.date or "", one.title or ""))
+
+
+def _entry(number: int, one: Relied | Milestone, say: Say, held: Mapping[str, str]) -> Entry:
+    title = " · ".join(part for part in (one.date, one.title or getattr(one, "document", None)) if part)
+    if isinstance(one, Milestone):
+        return Entry(number=number, title=(own(title),), aside=say("a document of this case"), lines=())
+    file = held_as(one, held)
+    aside = say("in this case: {document}", document=file) if file else say("not in this case")
+    lines = (Line(label=say("relied on"), runs=words_of(one.told, say)),)
+    return Entry(number=number, title=(own(title),), aside=f"{say(KINDS[one.kind.value])} · {aside}", lines=lines)
+
+
+def held_as(one: Relied, held: Mapping[str, str]) -> str | None:
+    """The file of the case that a source is; ``None`` where the case lacks it."""
+    return next((held[step.finding] for step in one.told if step.finding in held), None)
+
+
+def obtain_section(case: Case, say: Say, held: Mapping[str, str]) -> Section:
+    """The sources that the case lacks, and who relies on each."""
+    missing = [one for one in case.relied if held_as(one, held) is None]
+    entries = tuple(
+        Entry(
+            number=n,
+            title=(own(one.title),),
+            aside=say(KINDS[one.kind.value]),
+            lines=(Line(label=say("relied on"), runs=(cited("; ".join(_by(one, say))),)),),
+        )
+        for n, one in enumerate(missing, start=1)
+    )
+    words = () if entries else (own(say("Nothing that these documents rely on is missing.")),)
+    return Section(heading=say("To obtain"), entries=entries, words=words)
+
+
+def _by(one: Relied, say: Say) -> Iterator[str]:
+    """Who relies on a source, and on which pages."""
+    pages: dict[str, list[str]] = {}
+    for step in one.told:
+        place = pages.setdefault(", ".join(part for part in (step.by, step.symbol or step.document) if part), [])
+        if step.page is not None and str(step.page) not in place:
+            place.append(str(step.page))
+    for who, places in pages.items():
+        yield say("{document}, p. {pages}", document=who, pages=", ".join(places)) if places else who
+
+
+def calendar_report(case: Case, as_of: str, language: str, say: Say) -> Report:
+    """What falls due, in the order of time; what has no day comes last."""
+    return report_of(case, as_of, language, say, calendar_sections(case, language, say))
+
+
+def calendar_sections(case: Case, language: str, say: Say) -> tuple[Section, ...]:
+    """A section for what has a day, and one for what has none."""
+    numbered = tuple(enumerate(case.due, start=1))
+    dated = tuple(_due(n, one, language, say) for n, one in numbered if one.date)
+    open_ = tuple(_due(n, one, language, say) for n, one in numbered if not one.date)
+    sections = ((say("With a day"), dated), (say("Without a day"), open_))
+    return tuple(Section(heading=heading, entries=entries) for heading, entries in sections if entries)
+
+
+def _due(number: int, one: Due, language: str, say: Say) -> Entry:
+    columns = ((say("asked"), one.asked), (say("announced"), one.planned))
+    return Entry(
+        number=number,
+        title=(own(due_title(one, language, say)),),
+        aside=" · ".join(f"“{words}”" for words in one.words),
+        lines=tuple(Line(label=label, runs=words_of(steps, say)) for label, steps in columns if steps),
+    )
+
+
+def due_title(one: Due, language: str, say: Say) -> str:
+    """The day and the event: "2025-06-02 · International Labour Conference, Session 113"."""
+    if one.session is not None and one.event is not None:
+        return f"{one.date} · {session_name(one.event, one.session, language)}"
+    event = say(EVENTS[one.event]) if one.event in EVENTS else one.event
+    return " · ".join(part for part in (one.date, event) if part) or say("no day named")
