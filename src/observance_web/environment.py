@@ -47,7 +47,12 @@ class Environment:
     @property
     def folder(self) -> Path | None:
         """Where the web keeps its files: a part of the case that may be dropped."""
-        return self.case / "cache" / "web" if self.case else None
+        return self.served_folder if self.case else None
+
+    @property
+    def served_folder(self) -> Path:
+        """The same for a program that was started with a case."""
+        return self.served / "cache" / "web"
 
 
 def read_environment(environ: Mapping[str, str] = os.environ) -> Environment:

@@ -34,6 +34,7 @@ class Parent:
     language: str
     words: tuple[Path, ...] = ()
     _children: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    _worker: subprocess.Popen[bytes] | None = None
     _indexed: str | None = None
 
     @contextmanager
@@ -45,16 +46,18 @@ class Parent:
             self._index()
             self._start("observance_web.web", str(listening.fileno()), keep=(listening.fileno(),))
             ticket = self._read_line()
+            self._employ()
             yield f"http://{LOOPBACK}:{self.port}/open/{ticket}"
         finally:
             listening.close()
             self._stop()
 
     def watch(self) -> None:
-        """Go on until a child dies; make a new index where the case was built anew."""
+        """Go on until the web dies; make a new index where the case was built anew, start a worker that died again."""
         while True:
             time.sleep(_EVERY)
-            if any(child.poll() is not None for child in self._children):
+            self._employ()
+            if any(child.poll() is not None for child in self._children if child is not self._worker):
                 raise ObservanceError("a process of the web has ended", do="see above why, and start it again")
             if index_name(self.case) != self._indexed:
                 self._index()
@@ -96,6 +99,15 @@ class Parent:
             raise ObservanceError("the pages of the case could not be prepared", do="see above why")
         self._indexed = name
 
+    def _employ(self) -> None:
+        """Have a worker: what one that died was asked to do, the next one does."""
+        if self._worker is None or self._worker.poll() is not None:
+            if self._worker is not None:
+                self._children.remove(self._worker)
+                _close(self._worker)
+            self._start("observance_web.loading.worker")
+            self._worker = self._children[-1]
+
     def _start(self, module: str, *arguments: str, keep: tuple[int, ...] = ()) -> None:
         self._children.append(
             subprocess.Popen(
@@ -135,7 +147,11 @@ class Parent:
             except subprocess.TimeoutExpired:
                 child.kill()
                 child.wait()
-            for stream in (child.stdin, child.stdout):
-                if stream is not None:
-                    stream.close()
+            _close(child)
         self._children.clear()
+
+
+def _close(child: subprocess.Popen[bytes]) -> None:
+    for stream in (child.stdin, child.stdout):
+        if stream is not None:
+            stream.close()

@@ -8,6 +8,8 @@ from observance_web.accounts import views as accounts
 from observance_web.cases import views as cases
 from observance_web.findings import views as findings
 from observance_web.library import views as library
+from observance_web.loading import views as loading
+from observance_web.search import views as search
 
 urlpatterns = [
     path("", cases.home, name="home"),
@@ -21,6 +23,13 @@ urlpatterns = [
     path("documents/<str:reference>/words/<str:key>", library.words, name="document-words"),
     path("findings/<str:id_>", findings.finding, name="finding"),
     path("findings/<str:id_>/place", findings.place, name="finding-place"),
+    path("search", search.search, name="search"),
+    path("search.csv", search.table, name="search-table"),
+    path("load", loading.load, name="load"),
+    path("load/progress", loading.progress, name="load-progress"),
+    path("load/give", loading.give, name="load-give"),
+    path("load/again", loading.again, name="load-again"),
+    path("load/stop", loading.stop, name="load-stop"),
     path("people/", cases.people, name="people"),
     path("people/<str:id_>", cases.person, name="people-one"),
     path("<slug:slug>/", cases.asks, name="asks"),

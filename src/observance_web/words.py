@@ -210,6 +210,42 @@ VERSIONS: Mapping[str, str] = {
     "amended": N_("as amended"),
 }
 
+FOUND: Mapping[str, str] = {
+    "request": N_("requests"),
+    "measure": N_("measures"),
+    "allegation": N_("allegations"),
+    "appreciation": N_("appreciations"),
+    "reference": N_("references"),
+}
+MATCHINGS: Mapping[str, str] = {
+    "exact": N_("the words themselves"),
+    "forms": N_("their forms too"),
+    "spelling": N_("any spelling and script of a name too"),
+}
+MATCHED: Mapping[str, str] = {
+    "exact": N_("the word itself"),
+    "form": N_("another form"),
+    "spelling": N_("another spelling"),
+}
+ORDERS: Mapping[str, str] = {"time": N_("newest first"), "closeness": N_("closest first")}
+PHASES: Mapping[str, str] = {
+    "waiting": N_("nothing is being read"),
+    "reading": N_("reading"),
+    "assembling": N_("putting the case together"),
+    "stopped": N_("stopped; what was read stays"),
+    "failed": N_("the reading has ended with an error"),
+}
+STAGES: Mapping[str, str] = {
+    "read": N_("to read"),
+    "segment": N_("to cut into passages"),
+    "extract": N_("to find what is said"),
+    "outline": N_("to outline"),
+    "editions": N_("which texts are one"),
+    "resolve": N_("who is who"),
+    "asks": N_("what is asked"),
+    "holdings": N_("which sources are here"),
+}
+
 #: What a key is called, by the name of its table in templates.
 TABLES: Mapping[str, Mapping[str, str]] = {
     "act": ACTS,
@@ -238,6 +274,12 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "actors": ACTORS,
     "met": {by.value: words for by, words in MET_BY.items()},
     "concluded": {state.value if state else "": words for state, words in CONCLUDED.items()},
+    "found": FOUND,
+    "matching": MATCHINGS,
+    "matched": MATCHED,
+    "order": ORDERS,
+    "phase": PHASES,
+    "stage": STAGES,
     "how_any": {**HOW, **STATUSES, **ALLEGATIONS, **GRADES, **STANCES, **REFERENCE_KINDS},
 }
 #: The table that names the values of a finding's field; a field without one holds data.

@@ -25,6 +25,7 @@ from observance_web.index.quoting import Quoter
 from observance_web.index.reading_rows import document_row, finding_rows, passage_rows, speech_rows
 from observance_web.index.router import INDEXED
 from observance_web.quotations import Quotation
+from observance_web.search.index import SearchIndex
 
 #: Rows that are sent at a time.
 _BATCH = 2000
@@ -69,6 +70,7 @@ def fill(case: CaseFile) -> None:
         return known or quoters[citation.document].place(citation, finding=finding)
 
     save(party_rows(case.parties(), quote))
+    SearchIndex(connections[ALIAS]).update(case)
 
 
 def _of_document(

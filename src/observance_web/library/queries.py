@@ -28,6 +28,11 @@ def documents() -> list[Document]:
     return list(Document.objects.all())
 
 
+def not_wholly_read() -> list[Document]:
+    """Documents that were not read, or in part."""
+    return list(Document.objects.exclude(state="read"))
+
+
 def document_of(reference: str) -> Document:
     """A document."""
     try:

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from observance.cli.layout import problem_words
 from observance.domain.edition import Problem
+from observance.errors import ObservanceError
 from observance_web import words
 from observance_web.citing import citation_of
 from observance_web.library.models import Speech
@@ -99,6 +100,20 @@ def version(one: str) -> str:
 def provision(key: str) -> str:
     """A provision as it is read: the instrument, and its article."""
     return ", ".join(part for part in key.split("|") if part)
+
+
+@register.filter(name="failure")
+def failure(error: ObservanceError) -> str:
+    """An error on one line: what, where, what to do."""
+    return words.messages().line(error)
+
+
+@register.filter(name="duration")
+def duration(seconds: float) -> str:
+    """A time that is left, in hours, minutes and seconds."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 @register.filter(name="instrument")

@@ -1,0 +1,138 @@
+"""What the form of search asks, as a query; what cannot be is left out rather than refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from django.http import QueryDict
+from django.utils.http import urlencode
+
+from observance.domain.record import Capacity
+from observance_web.library.models import Document
+from observance_web.search.query import Filters, Matching, Order, Query, UnitKind
+from observance_web.search.store import COUNTED
+from observance_web.search.units import KINDS
+
+#: Results that a page shows, and the pages that there can be.
+PAGE = 20
+MOST_PAGES = COUNTED // PAGE
+_LONGEST = 500
+E = TypeVar("E", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The values of the form."""
+
+    text: str = ""
+    matching: str = Matching.FORMS
+    order: str = Order.TIME
+    kind: str = ""
+    document: str = ""
+    language: str = ""
+    capacity: str = ""
+    since: str = ""
+    until: str = ""
+    page: int = 1
+
+    @property
+    def is_something(self) -> bool:
+        """Whether anything is searched for."""
+        return bool(self.text.strip()) or self.is_filtered
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything but words is asked for."""
+        return any((self.kind, self.document, self.language, self.capacity, self.since, self.until))
+
+    @property
+    def query(self) -> Query:
+        """The query of this page."""
+        return Query(
+            text=self.text,
+            matching=Matching(self.matching),
+            order=Order(self.order),
+            filters=self._filters(),
+            limit=PAGE,
+            offset=(self.page - 1) * PAGE,
+        )
+
+    def _filters(self) -> Filters:
+        unit = UnitKind.FINDING if self.kind in KINDS.values() else UnitKind.PASSAGE
+        return Filters(
+            kind=None if self.kind == "all" else unit,
+            whats=_given(self.kind if self.kind in KINDS.values() else ""),
+            documents=_given(self.document),
+            languages=_given(self.language),
+            capacities=_given(self.capacity),
+            since=int(self.since) if self.since else None,
+            until=int(self.until) if self.until else None,
+        )
+
+    def address(self, page: int | None) -> str:
+        """The same search on another page, as the end of an address; without a page, for a table."""
+        given = {
+            "q": self.text,
+            "matching": self.matching,
+            "order": self.order,
+            **{name: getattr(self, name) for name in ("kind", "document", "language", "capacity", "since", "until")},
+            "page": page,
+        }
+        return urlencode([(name, value) for name, value in given.items() if value])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What the form offers."""
+
+    matchings: tuple[str, ...]
+    orders: tuple[str, ...]
+    kinds: tuple[str, ...]
+    documents: tuple[Document, ...]
+    languages: tuple[str, ...]
+    capacities: tuple[str, ...]
+
+
+def asked_of(values: QueryDict) -> Asked:
+    """What a form asks."""
+    page = _number(values.get("page"), 4)
+    return Asked(
+        text=values.get("q", "")[:_LONGEST],
+        matching=_one_of(Matching, values.get("matching"), Matching.FORMS),
+        order=_one_of(Order, values.get("order"), Order.TIME),
+        kind=values.get("kind", "")[:40],
+        document=values.get("document", "")[:200],
+        language=values.get("language", "")[:8],
+        capacity=values.get("capacity", "")[:40],
+        since=_number(values.get("since"), 4),
+        until=_number(values.get("until"), 4),
+        page=min(max(1, int(page or 1)), MOST_PAGES),
+    )
+
+
+def choices(documents: Iterable[Document]) -> Choices:
+    """What the form offers for these documents."""
+    read = tuple(document for document in documents if document.passages)
+    return Choices(
+        matchings=tuple(Matching),
+        orders=tuple(Order),
+        kinds=tuple(KINDS.values()),
+        documents=read,
+        languages=tuple(sorted({code for document in read for code in document.languages})),
+        capacities=tuple(Capacity),
+    )
+
+
+def _given(value: str) -> tuple[str, ...]:
+    return (value,) if value else ()
+
+
+def _number(text: str | None, digits: int) -> str:
+    return text if text and text.isascii() and text.isdigit() and len(text) <= digits else ""
+
+
+def _one_of(kind: type[E], text: str | None, default: E) -> str:
+    return text if text in set(kind) else default

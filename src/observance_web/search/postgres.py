@@ -1,0 +1,97 @@
+"""The words of units in PostgreSQL: a ``tsvector`` with a GIN index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from observance_web.search.facets import facets_of
+from observance_web.search.query import Phrase, Unit, Wanted
+from observance_web.search.store import COUNTED, Cursor
+from observance_web.search.terms import words_of
+
+
+class PostgresStore:
+    """A ``tsvector`` of the words with their places, and of the facets without."""
+
+    def __init__(self, cursor: Cursor) -> None:
+        self._cursor = cursor
+
+    def create(self) -> None:
+        """Make the tables; they are not there."""
+        self._cursor.execute("CREATE TABLE search_words (key bigint PRIMARY KEY, words tsvector NOT NULL)")
+        self._cursor.execute("CREATE INDEX search_words_words ON search_words USING gin (words)")
+
+    def drop(self) -> None:
+        """Take the tables away, if they are there."""
+        self._cursor.execute("DROP TABLE IF EXISTS search_words")
+
+    def put(self, units: Sequence[tuple[int, Unit]]) -> None:
+        """Add units under their keys."""
+        self._cursor.executemany(
+            "INSERT INTO search_words (key, words) VALUES (%s, %s::tsvector)",
+            [(key, _vector(unit)) for key, unit in units],
+        )
+
+    def take_out(self, units: Sequence[tuple[int, Unit]]) -> None:
+        """Forget the words of units."""
+        self._cursor.execute("DELETE FROM search_words WHERE key = ANY(%s)", [[key for key, _ in units]])
+
+    def find(
+        self, wanted: Wanted, facets: Sequence[Sequence[str]], between: tuple[int, int], limit: int, offset: int
+    ) -> list[int]:
+        """The keys of units that are wanted, in the order of keys."""
+        return self._keys(wanted, facets, between, "key", limit, offset)
+
+    def closest(
+        self, wanted: Wanted, facets: Sequence[Sequence[str]], between: tuple[int, int], limit: int, offset: int
+    ) -> list[int]:
+        """The same in the order of closeness, equals in the order of keys."""
+        return self._keys(wanted, facets, between, "ts_rank_cd(words, %s::tsquery, 1) DESC, key", limit, offset)
+
+    def count(self, wanted: Wanted, facets: Sequence[Sequence[str]], between: tuple[int, int]) -> int:
+        """How many units are wanted; counting stops at one more than :data:`COUNTED`."""
+        return len(self._keys(wanted, facets, between, "", COUNTED + 1, 0))
+
+    def _keys(
+        self,
+        wanted: Wanted,
+        facets: Sequence[Sequence[str]],
+        between: tuple[int, int],
+        order: str,
+        limit: int,
+        offset: int,
+    ) -> list[int]:
+        matching = _tsquery(wanted, facets)
+        ranked = [_tsquery(Wanted(groups=wanted.groups), ())] if "%s" in order else []
+        self._cursor.execute(
+            "SELECT key FROM search_words WHERE words @@ %s::tsquery AND key >= %s AND key < %s"
+            + (f" ORDER BY {order}" if order else "")
+            + " LIMIT %s OFFSET %s",
+            [matching, *between, *ranked, limit, offset],
+        )
+        return [key for (key,) in self._cursor.fetchall()]
+
+
+#: A ``tsvector`` keeps no place beyond this one, and no more than so many of one word.
+_LAST_PLACE, _MOST_PLACES = 16383, 255
+
+
+def _vector(unit: Unit) -> str:
+    places: dict[str, list[int]] = {}
+    for n, word in enumerate(words_of(unit.text), start=1):
+        kept = places.setdefault(word, [])
+        if len(kept) < _MOST_PLACES:
+            kept.append(min(n, _LAST_PLACE))
+    words = (f"'{word}':{','.join(map(str, at))}" for word, at in places.items())
+    return " ".join([*words, *(f"'{facet}'" for facet in facets_of(unit))])
+
+
+def _tsquery(wanted: Wanted, facets: Iterable[Sequence[str]]) -> str:
+    parts = [" | ".join(map(_following, group)) for group in wanted.groups]
+    parts += [" | ".join(f"'{facet}'" for facet in group) for group in facets]
+    parts += [f"!({_following(phrase)})" for phrase in wanted.unwanted]
+    return " & ".join(f"({part})" for part in parts)
+
+
+def _following(phrase: Phrase) -> str:
+    return "(" + " <-> ".join(f"'{word}'" + ":*" * phrase.prefix for word in phrase.words) + ")"

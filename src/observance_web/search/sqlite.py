@@ -1,0 +1,91 @@
+"""The words of units in SQLite: an FTS5 table without a copy of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from observance_web.search.facets import facets_of
+from observance_web.search.query import Phrase, Unit, Wanted
+from observance_web.search.store import COUNTED, Cursor
+from observance_web.search.terms import words_of
+
+
+class SqliteStore:
+    """FTS5 without a copy of the text; tokens are made before, so the tokenizer only cuts at blanks."""
+
+    def __init__(self, cursor: Cursor) -> None:
+        self._cursor = cursor
+
+    def create(self) -> None:
+        """Make the tables; they are not there."""
+        self._cursor.execute(
+            "CREATE VIRTUAL TABLE search_words USING fts5(words, facets, content='', tokenize=\"ascii tokenchars '_'\")"
+        )
+
+    def drop(self) -> None:
+        """Take the tables away, if they are there."""
+        self._cursor.execute("DROP TABLE IF EXISTS search_words")
+
+    def put(self, units: Sequence[tuple[int, Unit]]) -> None:
+        """Add units under their keys."""
+        self._cursor.executemany(
+            "INSERT INTO search_words (rowid, words, facets) VALUES (%s, %s, %s)", list(map(_row, units))
+        )
+
+    def take_out(self, units: Sequence[tuple[int, Unit]]) -> None:
+        """Forget the words of units."""
+        self._cursor.executemany(
+            "INSERT INTO search_words (search_words, rowid, words, facets) VALUES ('delete', %s, %s, %s)",
+            list(map(_row, units)),
+        )
+
+    def find(
+        self, wanted: Wanted, facets: Sequence[Sequence[str]], between: tuple[int, int], limit: int, offset: int
+    ) -> list[int]:
+        """The keys of units that are wanted, in the order of keys."""
+        return self._keys(wanted, facets, between, "rowid", limit, offset)
+
+    def closest(
+        self, wanted: Wanted, facets: Sequence[Sequence[str]], between: tuple[int, int], limit: int, offset: int
+    ) -> list[int]:
+        """The same in the order of closeness, equals in the order of keys."""
+        return self._keys(wanted, facets, between, "bm25(search_words, 1.0, 0.0), rowid", limit, offset)
+
+    def count(self, wanted: Wanted, facets: Sequence[Sequence[str]], between: tuple[int, int]) -> int:
+        """How many units are wanted; counting stops at one more than :data:`COUNTED`."""
+        return len(self._keys(wanted, facets, between, "rowid", COUNTED + 1, 0))
+
+    def _keys(
+        self,
+        wanted: Wanted,
+        facets: Sequence[Sequence[str]],
+        between: tuple[int, int],
+        order: str,
+        limit: int,
+        offset: int,
+    ) -> list[int]:
+        self._cursor.execute(
+            "SELECT rowid FROM search_words WHERE search_words MATCH %s AND rowid >= %s AND rowid < %s"
+            f" ORDER BY {order} LIMIT %s OFFSET %s",
+            [_match(wanted, facets), *between, limit, offset],
+        )
+        return [key for (key,) in self._cursor.fetchall()]
+
+
+def _row(item: tuple[int, Unit]) -> tuple[int, str, str]:
+    key, unit = item
+    return key, " ".join(words_of(unit.text)), " ".join(facets_of(unit))
+
+
+def _match(wanted: Wanted, facets: Sequence[Sequence[str]]) -> str:
+    """The expression of FTS5. Words hold letters and digits alone, so nothing in them has to be escaped."""
+    parts = [f"words : ({' OR '.join(map(_quoted, group))})" for group in wanted.groups]
+    parts += ["facets : (" + " OR ".join(f'"{facet}"' for facet in group) + ")" for group in facets]
+    match = " AND ".join(f"({part})" for part in parts)
+    if wanted.unwanted:
+        match = f"({match}) NOT (words : ({' OR '.join(map(_quoted, wanted.unwanted))}))"
+    return match
+
+
+def _quoted(phrase: Phrase) -> str:
+    return f'"{" ".join(phrase.words)}"' + (" *" if phrase.prefix else "")

@@ -1,0 +1,79 @@
+"""The page on which files are given: what was given, how far it is, what could not be read, and trying again."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from observance.casefile import CaseFile
+from observance.pipeline import build
+from observance_web.loading.requests import Requests
+from observance_web.loading.worker import Worker
+
+LETTER = b"Geneva, 2 May 2023\n\nSir,\n\nThe union asks the Government to register it.\n\nYours faithfully,\n"
+
+
+@pytest.fixture
+def loading(browser: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
+    """A browser at a case of its own, so that what it gives changes no other test's case."""
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    (documents / "first.txt").write_bytes(LETTER.replace(b"2 May", b"1 May"))
+    build(documents, tmp_path / "case")
+    environment = settings.ENVIRONMENT
+    monkeypatch.setattr(type(environment), "served", property(lambda _self: tmp_path / "case"))
+    yield browser
+    shutil.rmtree(tmp_path)
+
+
+def give(browser: Client, *files: tuple[str, bytes]) -> str:
+    answer = browser.post("/load/give", {"files": [SimpleUploadedFile(name, data) for name, data in files]})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_what_is_given_is_kept_and_read_and_shown(loading: Client, tmp_path: Path) -> None:
+    text = give(loading, ("second.txt", LETTER), ("bad.source.toml", b"x"))
+    assert "kept; it is being read" in text
+    assert "this is no name of a document" in text
+    assert (tmp_path / "documents" / "second.txt").read_bytes() == LETTER
+    assert 'hx-trigger="every 1s"' in text
+    Worker(tmp_path / "case", settings.ENVIRONMENT.served_folder).step()
+    assert [entry.document for entry in CaseFile.open(tmp_path / "case").documents()] == ["first.txt", "second.txt"]
+    after = loading.get("/load/progress").content.decode()
+    assert "second.txt" in after
+    assert "every 1s" not in after
+
+
+def test_the_same_bytes_are_not_read_twice(loading: Client, tmp_path: Path) -> None:
+    give(loading, ("second.txt", LETTER))
+    Worker(tmp_path / "case", settings.ENVIRONMENT.served_folder).step()
+    assert "the same bytes were there already" in give(loading, ("third.txt", LETTER))
+    assert Requests(settings.ENVIRONMENT.served_folder).open() == ()
+
+
+def test_trying_again_and_stopping_are_asked_of_the_worker(loading: Client) -> None:
+    requests = Requests(settings.ENVIRONMENT.served_folder)
+    assert loading.post("/load/again", {"document": ["first"]}).status_code == 302
+    assert len(requests.open()) == 1
+    assert "waiting for the worker" in loading.get("/load").content.decode()
+    loading.post("/load/stop")
+    assert requests.stopped()
+    assert "waiting for the worker" not in loading.get("/load").content.decode()
+
+
+def test_giving_takes_a_form_of_this_page(loading: Client) -> None:
+    strict = Client(enforce_csrf_checks=True, headers={})
+    strict.cookies = loading.cookies
+    answer = strict.post("/load/give", {"files": [SimpleUploadedFile("x.txt", LETTER)]})
+    assert answer.status_code == 403
+
+
+def test_nothing_is_given_by_asking_for_a_page(loading: Client) -> None:
+    assert loading.get("/load/give").status_code == 405
