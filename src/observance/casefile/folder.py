@@ -43,6 +43,11 @@ class CaseFolder:
         return self.path / "decisions"
 
     @property
+    def held(self) -> Path:
+        """The documents that are held as they are, and the number of the vault."""
+        return self.path / "withheld.jsonl"
+
+    @property
     def shards(self) -> Path:
         """The products of stages."""
         return self.path / "shards"
@@ -170,15 +175,15 @@ def read_generation(folder: CaseFolder, name: str) -> Generation:
     return found
 
 
-def switch_generation(folder: CaseFolder, generation: Generation) -> str:
-    """Make a generation the current one, at once; gives its name."""
+def switch_generation(folder: CaseFolder, generation: Generation, *, alone: bool = False) -> str:
+    """Make a generation the current one, at once; gives its name. ``alone``: the one before it is forgotten."""
     name, content = encode_generation(generation)
     place = folder.generation_place(name)
     if not place.is_file() or place.read_bytes() != content:
         write_whole(place, content, folder.scratch)
         bring_to_disk(folder.generations)
-    before = generation_names(folder)
-    if before[:1] != (name,):
+    before = () if alone else generation_names(folder)
+    if alone or before[:1] != (name,):
         write_whole(folder.current, "".join(f"{n}\n" for n in (name, *before[:1])).encode(), folder.scratch)
         bring_to_disk(folder.path)
     return name

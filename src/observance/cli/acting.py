@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from observance.cli.opening import opened_case, with_open
 from observance.cli.speaking import Command, Option, Session, session_of
 from observance.errors import N_, NotFound
 
@@ -53,12 +54,12 @@ GROUNDS = {
 @click.argument("case")
 @click.argument("actor", required=False)
 @click.option("--kind", type=click.Choice(sorted(KINDS)), cls=Option, help=N_("Only actors of this kind."))
+@with_open
 @click.pass_context
-def command(context: click.Context, case: str, actor: str | None, kind: str | None) -> None:
-    from observance.casefile import CaseFile
-
+def command(context: click.Context, /, case: str, actor: str | None, kind: str | None, **given: Any) -> None:
     session = session_of(context)
-    parties = CaseFile.open(case).parties()
+    with opened_case(session, case, given) as file:
+        parties = file.parties()
     lines = explain_actor(parties, actor, session) if actor else _listed(parties, kind, session)
     for line in lines:
         click.echo(line)

@@ -6,10 +6,11 @@ import os
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from observance.cli.opening import with_open
 from observance.cli.speaking import Command, Option, Session, session_of
 from observance.errors import N_, ConfigError
 
@@ -41,13 +42,24 @@ if TYPE_CHECKING:
 )
 @click.option("--workers", type=int, metavar="N", cls=Option, help=N_("Processes that build at once."))
 @click.option("--quiet", is_flag=True, cls=Option, help=N_("Show neither progress nor the table."))
+@with_open
 @click.pass_context
 def command(
-    context: click.Context, folder: str, out: str, again: tuple[str, ...], workers: int | None, quiet: bool
+    context: click.Context,
+    /,
+    folder: str,
+    out: str,
+    again: tuple[str, ...],
+    workers: int | None,
+    quiet: bool,
+    **given: Any,
 ) -> None:
     session = session_of(context)
     session.load(None, {"workers": workers, "progress": "none" if quiet else None})
-    report = _build(session, folder, out, frozenset(again))
+    if given["is_open"]:
+        report = _build_open(session, folder, out, frozenset(again), given)
+    else:
+        report = _build(session, folder, out, frozenset(again))
     if not quiet:
         for line in summary(report, session):
             click.echo(line)
@@ -70,6 +82,23 @@ def _build(session: Session, folder: str, out: str, again: frozenset[str]) -> Bu
             now=lambda: datetime.now(UTC).isoformat(timespec="milliseconds"),
             again=again,
         )
+
+
+def _build_open(session: Session, folder: str, out: str, again: frozenset[str], given: dict[str, Any]) -> BuildReport:
+    """Build with the vault open; gives the report of the case that is shown."""
+    from observance.cli.opening import place_of
+    from observance.cli.protecting import stages_of
+    from observance.pipeline.guarding import build_open
+
+    place = place_of(session, given)
+    _, made = build_open(
+        lambda true: _build(session, folder, str(true), again),
+        Path(folder),
+        Path(out),
+        place,
+        stages=stages_of(session),
+    )
+    return made.withheld.report
 
 
 def word_folders(session: Session) -> tuple[Path, ...]:

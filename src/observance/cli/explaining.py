@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from observance.cli.opening import opened_case, with_open
 from observance.cli.speaking import Command, Session, session_of
 from observance.errors import N_, NotFound, UsageError
 
@@ -27,15 +28,14 @@ if TYPE_CHECKING:
 )
 @click.argument("case")
 @click.argument("finding")
+@with_open
 @click.pass_context
-def command(context: click.Context, case: str, finding: str) -> None:
-    from observance.casefile import CaseFile
+def command(context: click.Context, /, case: str, finding: str, **given: Any) -> None:
     from observance.cli.building import word_folders
     from observance.lang import words_from
 
     session = session_of(context)
-    file = CaseFile.open(case)
-    with words_from(word_folders(session)):
+    with opened_case(session, case, given) as file, words_from(word_folders(session)):
         for line in _explained(*_found(file, finding), session):
             click.echo(line)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from observance.cli.opening import opened_case, with_open
 from observance.cli.speaking import Command, Option, Session, session_of
 from observance.errors import N_
 
@@ -37,12 +38,12 @@ class _Mention:
 )
 @click.argument("case")
 @click.option("--missing", is_flag=True, cls=Option, help=N_("List only what the case does not hold."))
+@with_open
 @click.pass_context
-def command(context: click.Context, case: str, missing: bool) -> None:
-    from observance.casefile import CaseFile
-
+def command(context: click.Context, /, case: str, missing: bool, **given: Any) -> None:
     session = session_of(context)
-    sources = _sources(_mentions(CaseFile.open(case)))
+    with opened_case(session, case, given) as file:
+        sources = _sources(_mentions(file))
     for title in sorted(sources):
         held = next((one.held for one in sources[title] if one.held), None)
         if not (missing and held):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from observance.cli.opening import opened_case, with_open
 from observance.cli.speaking import Command, Option, Session, session_of
 from observance.errors import N_
 
@@ -31,16 +32,18 @@ if TYPE_CHECKING:
     "--only", "only", multiple=True, metavar="KIND", cls=Option,
     help=N_("Show of what was found this kind alone (requests, dates ...); may be given several times."),
 )  # fmt: skip
+@with_open
 @click.pass_context
-def command(context: click.Context, case: str, ref: str | None, bare: bool, only: tuple[str, ...]) -> None:
-    from observance.casefile import CaseFile
+def command(
+    context: click.Context, /, case: str, ref: str | None, bare: bool, only: tuple[str, ...], **given: Any
+) -> None:
     from observance.cli.margins import kinds_wanted
 
     session = session_of(context)
-    file = CaseFile.open(case)
     kinds = () if bare else kinds_wanted(only)
-    for line in _documents(file, session) if ref is None else _place(file, ref, session, kinds):
-        click.echo(line)
+    with opened_case(session, case, given) as file:
+        for line in _documents(file, session) if ref is None else _place(file, ref, session, kinds):
+            click.echo(line)
 
 
 def _documents(case: CaseFile, session: Session) -> list[str]:

@@ -24,6 +24,7 @@ from observance.casefile.folder import (
     write_shard,
 )
 from observance.casefile.generation import ARCHIVE, Entry, Generation, Shard, State
+from observance.casefile.held import Held, read_held
 from observance.casefile.lock import locked
 from observance.casefile.log import read_decisions
 from observance.casefile.references import (
@@ -37,10 +38,11 @@ from observance.domain.decisions import Decision, merged
 from observance.domain.edition import Problem
 from observance.errors import N_, NotFound
 from observance.executors import Executor, Lost, Serial
+from observance.pipeline.holding import as_held, count_changed, held_sources, unread, waiting_problem
 from observance.pipeline.journal import Journal
 from observance.pipeline.members import Unpacking
 from observance.pipeline.problems import NO_TEXT, lost_problem
-from observance.pipeline.sources import SourceFile, find_sources
+from observance.pipeline.sources import SourceFile, count_waiting, find_sources
 from observance.pipeline.stages import Scope, Stage, check_graph, standard_stages
 from observance.pipeline.work import (
     Outcome,
@@ -97,17 +99,19 @@ def build(
     limits: Limits = _LIMITS,
     opener: str = OPENER,
     again: frozenset[str] = frozenset(),
+    held: Held | None = None,
 ) -> BuildReport:
     """Build the case ``out`` of the documents in ``folder``.
 
     ``options`` are settings that change what stages make; ``executor`` does the work; ``on_event`` hears of it.
     ``clock`` counts seconds and ``now`` gives the time for the log: without them a build knows no time. ``limits`` are
     what the reading of one file may take, and ``opener`` names the function that opens containers. ``again`` are
-    references of documents whose failures are tried once more. Raises :class:`~observance.errors.CaseLocked` where
-    another build is at work.
+    references of documents whose failures are tried once more. With ``held`` the case is made of readings that it
+    holds, and the folder is not looked into. Raises :class:`~observance.errors.CaseLocked` where another build is at
+    work.
     """
     root, case = Path(folder), CaseFolder(path=Path(out))
-    if not root.is_dir():
+    if held is None and not root.is_dir():
         raise NotFound("there is no such folder", where=str(root), do="name the folder that holds the documents")
     work = _Build(
         root=root,
@@ -120,6 +124,8 @@ def build(
         limits=limits,
         opener=opener,
         again=again,
+        held=held or Held(),
+        is_held_alone=held is not None,
     )
     try:
         return _locked_build(work)
@@ -136,6 +142,8 @@ def _locked_build(work: _Build) -> BuildReport:
     with locked(work.case.lock):
         begin_case(work.case, work.root)
         prune(work.case)
+        if not work.is_held_alone:
+            work.held = read_held(work.case.held)
         work.case.unfinished.touch()
         report = work.go()
         work.case.unfinished.unlink()
@@ -156,6 +164,8 @@ class _Build:
     limits: Limits
     opener: str
     again: frozenset[str]
+    held: Held
+    is_held_alone: bool
     count: Count | None = None
 
     def go(self) -> BuildReport:
@@ -166,16 +176,17 @@ class _Build:
         entries = tuple(sorted((_entry(*one) for one in found), key=lambda entry: entry.document))
         generation = Generation(entries=entries, shards=self._case_shards(plan, entries))
         before = generation_names(self.case)[:1]
-        name = switch_generation(self.case, generation)
+        # What a case withholds must not stand in the generation before.
+        name = switch_generation(self.case, generation, alone=self.is_held_alone)
         return self._finish(name, (name,) != before, entries, self.clock() - begun)
 
     def _read_all(self, plan: Plan) -> list[_Found]:
         """Every file of the folder with its outcome, then what is packed in them, level by level."""
         work = partial(work_on, plan)
         unpacking = Unpacking(plan=plan)
-        level: list[tuple[SourceFile, Task | None]] = [
-            (source, None) for source in find_sources(self.root, self.case, self.limits)
-        ]
+        sources = held_sources(self.held) if self.is_held_alone else self._sources()
+        level: list[tuple[SourceFile, Task | None]] = [(source, None) for source in sources]
+        rows = self.held.by_name
         log = read_decisions(self.case.decisions)
         corrections = corrections_by_reference(log)
         found: list[_Found] = []
@@ -184,15 +195,24 @@ class _Build:
             tasks = [
                 self._task(one, references[one.name], within, _corrections(given[one.name], log, corrections))
                 for one, within in level
-                if one.sha256 is not None
+                if (rows[one.name].reading if one.name in rows else one.sha256) is not None
             ]
-            outcomes = self._work(plan, work, tasks)
+            outcomes = {**self._work(plan, work, tasks), **unread(self.held, (one.name for one, _ in level))}
             found += [_Found(one, references[one.name], outcomes.get(one.name)) for one, _ in level]
             media = {name: outcome.media for name, outcome in outcomes.items()}
-            packed = unpacking.open(tasks, media, (one.source.name for one in found))
+            unheld = [task for task in tasks if task.reading is None]
+            packed = unpacking.open(unheld, media, (one.source.name for one in found))
             level = [(one.source, one.container) for one in packed]
         unpacking.tidy()
         return [self._with_problem(one, unpacking) for one in found]
+
+    def _sources(self) -> tuple[SourceFile, ...]:
+        """The files of the folder; of those that are held, as they are held, with those that no file stands for."""
+        found = find_sources(self.root, self.case, self.limits, self.held)
+        waiting = count_waiting(self.root, self.held) + count_changed(found, self.held) if self.held.vault else 0
+        if waiting:
+            self._tell(Refused(problem=waiting_problem(waiting)))
+        return as_held(found, self.held)
 
     def _with_problem(self, found: _Found, unpacking: Unpacking) -> _Found:
         """A container that was not opened to its end says so on its own line."""
@@ -247,6 +267,7 @@ class _Build:
             corrections=corrections,
             container=container,
             again=reference in self.again,
+            reading=self.held.reading_of(source.name),
         )
 
     def _work(self, plan: Plan, work: Callable[[Task], Outcome], tasks: Sequence[Task]) -> Mapping[str, Outcome]:

@@ -17,6 +17,7 @@ from pathlib import Path
 import msgspec
 
 from observance.casefile.folder import CaseFolder, is_case
+from observance.casefile.held import Held
 from observance.disk import write_whole
 from observance.domain.edition import Problem
 from observance.errors import N_
@@ -55,21 +56,39 @@ _SETTLED_NS = 2_000_000_000
 
 _PIECE = 1 << 20
 _LIMITS = Limits()
+_NOTHING_HELD = Held()
 
 _NO_ACCESS = (N_("there is no permission to open this"), N_("change its permissions"))
 _NO_FILE = (N_("this is neither a file nor a folder"), N_("take it out of the folder"))
 _LEADS_OUT = (N_("this link leads nowhere or out of the folder"), N_("put the file itself into the folder"))
 
 
-def find_sources(root: Path, case: CaseFolder, limits: Limits = _LIMITS) -> tuple[SourceFile, ...]:
-    """All documents of the folder, in the order of names; what cannot be opened is among them with the reason."""
-    known = _read_cache(case)
+def find_sources(
+    root: Path, case: CaseFolder, limits: Limits = _LIMITS, held: Held = _NOTHING_HELD
+) -> tuple[SourceFile, ...]:
+    """All documents of the folder, in the order of names; what cannot be opened is among them with the reason.
+
+    Of a document that is ``held`` without a sum none is taken; where a vault is shut, files that are not held are left
+    out, and no trace of them is kept.
+    """
+    known, rows = _read_cache(case), held.by_name
     found: dict[str, tuple[SourceFile, Seen | None]] = {}
     for path in _walk(root, root.resolve(), (root.resolve(),)):
         name = unused_name(_name(path, root), found)
+        if name in rows and rows[name].sha256 is None:
+            found[name] = SourceFile(name=name, path=path), None
+            continue
+        if held.vault and name not in rows:
+            continue
         found[name] = _summed(name, path, root, known, limits)
     _write_cache(case, (seen for _, seen in found.values() if seen))
     return tuple(found[name][0] for name in sorted(found))
+
+
+def count_waiting(root: Path, held: Held) -> int:
+    """How many files of the folder a build does not look into as long as the vault is shut."""
+    names = (_name(path, root) for path in _walk(root, root.resolve(), (root.resolve(),)))
+    return sum(name not in held.by_name for name in names)
 
 
 def _name(path: Path, root: Path) -> str:

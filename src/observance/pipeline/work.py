@@ -33,7 +33,8 @@ from observance.read.source import declared
 class Task:
     """A document to be worked on: where it lies, and the sums of its file and declaration.
 
-    ``corrections`` are the decisions that put words of its reading right.
+    ``corrections`` are the decisions that put words of its reading right. ``reading`` is the one that the case holds
+    as it is: then the file is not looked at.
     ``container`` is what it is packed in: a message, an archive. Its ``path`` is then a place in the scratch folder
     where its bytes may have to be put first. Of a container itself, ``media`` is known by then, and ``allowance`` is
     how many bytes it may unpack to. ``again`` says that a failure that was stored is tried once more.
@@ -46,6 +47,7 @@ class Task:
     declaration: str = ""
     corrections: tuple[Decision, ...] = ()
     container: Task | None = None
+    reading: Shard | None = None
     media: str | None = None
     allowance: int = 0
     again: bool = False
@@ -126,7 +128,7 @@ class _Way:
 
     def go(self) -> Outcome:
         for stage in self.plan.stages:
-            key = shard_key(stage, self._inputs(stage), self.plan.options, self.task.reference)
+            key = self._key(stage)
             found = self._find(key)
             problem = self._pass(stage, key) if found is None else self._take(stage, key, found)
             if problem is not None:
@@ -137,6 +139,11 @@ class _Way:
         """The product under a key; not a failure that is to be tried again."""
         found = find_shard(self.plan.case, key)
         return None if found and self.task.again and rows.failure_of(found.rows) else found
+
+    def _key(self, stage: Stage) -> str:
+        if self.task.reading is not None and not stage.needs:
+            return self.task.reading.key
+        return shard_key(stage, self._inputs(stage), self.plan.options, self.task.reference)
 
     def _inputs(self, stage: Stage) -> tuple[str, ...]:
         """What a stage's product depends on: the file and its name at first, later the rows of what it needs."""
@@ -174,6 +181,8 @@ class _Way:
     def _run(self, stage: Stage) -> Any:
         if stage.needs:
             return stage.run(*(self._product(name) for name in stage.needs))
+        if self.task.reading is not None:
+            raise reading_gone()
         document = self._read(stage)
         if document.source.sha256 != self.task.sha256:
             raise file_changed()
@@ -235,6 +244,11 @@ def put_right(document: Document, corrections: Sequence[Decision]) -> Document:
 def file_changed() -> ObservanceError:
     """What to say of a file whose bytes are not those that were summed: this is not stored."""
     return ObservanceError("the file changed while it was read", do="run the build again")
+
+
+def reading_gone() -> ObservanceError:
+    """What to say of a reading that the case should hold and does not."""
+    return CaseError("the reading that the case held is missing or damaged", do="build the case with its vault open")
 
 
 def unwritable(case: CaseFolder, error: OSError) -> CaseError:

@@ -37,3 +37,16 @@ def ending_classes() -> tuple[tuple[str, str], ...]:
 def patronymic_classes() -> tuple[str, ...]:
     """What a patronymic has near its end, as a class."""
     return tuple(map(str, _toml(HERE / "romanisation.toml")["patronymics"]["stems"]))  # type: ignore[index]
+
+
+@lru_cache(maxsize=65536)
+def unmixed(word: str) -> str:
+    """A word of two scripts in the script of most of its letters, by letters that look alike; others as they are."""
+    latin = sum(c.isascii() for c in word)
+    cyrillic = sum("\u0400" <= c <= "\u04ff" for c in word)
+    if not latin or not cyrillic:
+        return word
+    pairs = _toml(HERE / "romanisation.toml")["lookalikes"]
+    to_cyrillic = {str(k): str(v) for k, v in pairs.items()}  # type: ignore[attr-defined]
+    table = to_cyrillic if cyrillic >= latin else {v: k for k, v in to_cyrillic.items()}
+    return "".join(table.get(c, c) for c in word)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from observance.domain.text import Block, Furniture, Line, Page, Reading
+from observance.domain.withholding import WITHHELD
 from observance.lang import pattern, pooled, worded
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*\S[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]*")
@@ -119,6 +120,8 @@ def _page_starts(pages: tuple[Page, ...]) -> list[int]:
 
 
 def _ended(text: str, start: int, end: int) -> bool:
+    if text.endswith(WITHHELD, start, end):
+        return True
     if _ENDED.search(text, max(start, end - 12), end) is None:
         return False
     # "M." at the end of a line is half a name, "(No." half a number.

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from observance.domain.fold import INVISIBLE
 from observance.domain.record import Capacity, SpeechKind
+from observance.domain.withholding import WITHHELD
 from observance.reference.countries import country_code
 from observance.segment.flow import FlowLine
 from observance.segment.grammar import Grammar
@@ -125,7 +126,7 @@ def _joined(text: str, window: Sequence[FlowLine]) -> tuple[str, list[int]]:
     joined = ""
     starts: list[int] = []
     for k, line in enumerate(window):
-        if k and (line.begins or (window[k - 1].ended and text[window[k - 1].end - 1] in ".!?")):
+        if k and (line.begins or _is_closed(text, window[k - 1])):
             break
         words = text[line.start : line.end]
         starts.append(len(joined))
@@ -134,12 +135,18 @@ def _joined(text: str, window: Sequence[FlowLine]) -> tuple[str, list[int]]:
     return joined.rstrip(), starts
 
 
+def _is_closed(text: str, line: FlowLine) -> bool:
+    return text.endswith(WITHHELD, line.start, line.end) or (line.ended and text[line.end - 1] in ".!?")
+
+
 def _opens_sentence(joined: str, at: int, text: str, lines: Sequence[FlowLine], below: int) -> bool:
-    """A speech opens with a capital, a figure or a quotation; "– who spoke before me –" opens none.
+    """A speech opens with a capital, a figure, a quotation or what is withheld; "– who spoke before me –" opens none.
 
     Where the heading has a block to itself, the speech opens in the next.
     """
     rest = joined[at : at + 6] or (text[lines[below].start :][:6] if below < len(lines) else "")
+    if rest.strip() and WITHHELD.startswith(rest.strip()):
+        return True
     first = next((c for c in rest if c.isalnum()), "")
     return bool(first) and not first.islower()
 

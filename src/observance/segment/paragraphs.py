@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from observance.domain.marks import ITEM, roman
+from observance.domain.withholding import WITHHELD
 from observance.segment.flow import FlowLine
 from observance.segment.widths import Measure, fitting_measure
 
@@ -155,6 +156,7 @@ def begins_paragraph(text: str, lines: Sequence[FlowLine], layout: Layout, force
         below = lines[i + 1] if i + 1 < len(lines) else None
         begins[i] = (
             i in forced
+            or _is_beside_mark(text, lines[i - 1], lines[i])
             or _begins(text, lines[i - 1], lines[i], below, layout)
             or (lines[i].block is None and _is_next_item(text, lines[opened], lines[i]))
             or (_leaves_open(lines[i - 1], lines[i], layout) and (
@@ -163,6 +165,11 @@ def begins_paragraph(text: str, lines: Sequence[FlowLine], layout: Layout, force
         )  # fmt: skip
         opened = i if begins[i] else opened
     return begins
+
+
+def _is_beside_mark(text: str, above: FlowLine, line: FlowLine) -> bool:
+    """What is withheld is by itself: nothing is known of what it would be part of."""
+    return text.startswith(WITHHELD, line.start) or text.endswith(WITHHELD, above.start, above.end)
 
 
 def _is_next_item(text: str, opened: FlowLine, line: FlowLine) -> bool:
