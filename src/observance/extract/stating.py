@@ -32,8 +32,8 @@ from observance.lang.frames import Frame, groups
 
 #: Slots of the frames that state: ``some`` words and a ``few`` behind a word, ``upto`` and ``fewto`` before one.
 SLOTS: Slots = (
-    ("some", r"[^;:.!?]{0,90}?"),
-    ("few", r"(?:[\s,]+[^\s,;:.!?]+){0,4}?"),
+    ("some", r"(?!\w)[^;:.!?]{0,90}?"),
+    ("few", r"(?!\w)(?:[\s,]+[^\s,;:.!?]+){0,4}?"),
     ("upto", r"(?:[^;:.!?]{0,90}?[^\w;:.!?])??"),
     ("fewto", r"(?:[^\s,;:.!?]+[\s,]+){0,4}?"),
 )
@@ -43,6 +43,8 @@ _WORD = re.compile(r"\w+")
 _LIST = re.compile(r";")
 #: Words are compared by their first letters, short ones not at all; what shares that much says the same.
 _STEM, _SHORT, _ENOUGH = 6, 3, 0.75
+#: A clause of fewer words says nothing by itself ("..., denounces, ...").
+_SAYS = 3
 #: So near to the head of its clause a verb has no subject of its own.
 _NEAR = 12
 #: So near before its verb a word such as "should" belongs to it.
@@ -132,6 +134,8 @@ def _contents(one: Stated) -> Iterator[Stated]:
             or not clause.governor
             or not clause.governor[0] <= one.trigger[0] < clause.governor[1]
         ):
+            continue
+        if len(one.utterance.text[clause.start : clause.end].split()) < _SAYS:
             continue
         unless = one.value("unless_content")
         if unless is None or not _has(one, unless, one.utterance.text[clause.start : clause.end]):
