@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import random
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,6 +63,37 @@ def test_what_a_killed_process_left_is_tidied_away(tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_bytes(b"whole")
     assert tidy(tmp_path) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
+
+
+GIVE = """
+import sys
+from pathlib import Path
+from observance_web.loading.receiving import receive
+for n in range(10_000):
+    got = receive(Path(sys.argv[1]), "letter.txt", (b"%d" % n * 5000 for _ in range(20)), most=10_000_000)
+    print(got.name, n, flush=True)
+"""
+
+
+def test_a_process_that_is_killed_while_it_takes_files_leaves_whole_files_alone(tmp_path: Path) -> None:
+    chance = random.Random(5)
+    for n in range(8):
+        folder = tmp_path / str(n)
+        folder.mkdir()
+        process = subprocess.Popen([sys.executable, "-c", GIVE, str(folder)], stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        told = [process.stdout.readline()]
+        time.sleep(chance.uniform(0, 0.3))
+        process.kill()
+        told += process.communicate()[0].splitlines()
+        said = {name: b"%d" % int(number) * 5000 * 20 for name, number in map(str.split, told)}
+        kept = {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.startswith(".")}
+        assert said
+        assert {name: kept[name] for name in said} == said
+        assert len(kept) - len(said) <= 1  # the one that was kept when its receipt could no longer be given
+        assert all(len(data) % (5000 * 20) == 0 for data in kept.values())
+        tidy(folder)
+        assert {path.name for path in folder.iterdir()} == set(kept)
 
 
 @pytest.mark.parametrize(

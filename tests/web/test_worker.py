@@ -14,12 +14,13 @@ import pytest
 
 from observance.casefile import CaseFile, State
 from observance.domain.edition import Problem
-from observance.pipeline import build
+from observance.pipeline import build, standard_stages
 from observance.progress import BuildFinished, BuildStarted, DocumentDone, DocumentFailed, StageDone, StageStarted
 from observance_web.loading.progress import Progress, heard, read_progress
 from observance_web.loading.receiving import receive
 from observance_web.loading.requests import Request, Requests
 from observance_web.loading.worker import Worker
+from observance_web.words import STAGES
 
 LETTER = "Geneva, {day} May 2023\n\nSir,\n\nThe union asks the Government to register it.\n\nYours faithfully,\n"
 KILLS = 250 if os.environ.get("SOAK") else 25
@@ -130,6 +131,7 @@ import sys
 from pathlib import Path
 from observance.casefile import CaseFile
 from observance_web.loading.worker import Worker
+from observance_web.words import STAGES
 place = Path(sys.argv[1])
 Worker(place / "case", place / "case" / "cache" / "web").run()
 """
@@ -159,3 +161,7 @@ def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(place: Path) 
     case = CaseFile.open(place / "case")
     assert [entry.state for entry in case.documents()] == [State.READ] * (1 + KILLS)
     assert not build(place / "documents", place / "case").changed
+
+
+def test_every_stage_has_a_name_for_people() -> None:
+    assert {stage.name for stage in standard_stages()} <= set(STAGES)
