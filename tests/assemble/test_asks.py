@@ -6,7 +6,7 @@ from itertools import count
 
 import pytest
 
-from observance.assemble.alike import Object, grouped, likeness
+from observance.assemble.alike import APART, Object, grouped, likeness, share_article, weights
 from observance.assemble.asks import tell_asks
 from observance.domain.case import Ask, AskState, Case, Closing
 from observance.domain.edition import Edition
@@ -215,5 +215,17 @@ def test_groups_are_joined_by_their_average() -> None:
 def test_two_articles_are_two_objects_whatever_else_is_shared() -> None:
     a = Object(articles=frozenset({"Act|1"}), subjects=frozenset({"strike"}))
     b = Object(articles=frozenset({"Act|2"}), subjects=frozenset({"strike"}))
-    assert likeness(a, b, {"strike": 1.0}) == 0.0
-    assert likeness(a, Object(subjects=frozenset({"strike"})), {"strike": 1.0}) == 1.0
+    weight = weights([a, b])
+    assert likeness(a, b, weight) == APART
+    assert 0 < likeness(a, Object(subjects=frozenset({"strike"})), weight) < 1
+
+
+def test_an_article_as_a_whole_holds_its_paragraphs_and_no_other_article() -> None:
+    assert share_article({"Act|13"}, {"Act|13(2)"})
+    assert not share_article({"Act|13(1)"}, {"Act|13(2)"})
+    assert not share_article({"Act|1"}, {"Act|13(2)"})
+
+
+def test_what_cannot_be_one_is_not_joined_by_a_third() -> None:
+    near = {(0, 1): 0.9, (0, 2): APART, (1, 2): 0.9}
+    assert grouped(3, lambda a, b: near[(a, b)], 0.3) == ((0, 1), (2,))

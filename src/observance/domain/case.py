@@ -61,10 +61,11 @@ class Step:
 class Ask:
     """Requests for the same act on the same object, across speakers, languages and documents, with what became of it.
 
-    ``object`` is the provision or the actor that the requests name, else the words of one of them. ``requests`` are
-    those that ask, in the order of time and text; ``echoes`` those that take up another's; ``objections`` those that
-    speak against it. ``answers`` are measures that the Government states, ``contested`` allegations on the same object,
-    ``appreciations`` how others note it.
+    ``object`` is the provision or the actor that the requests name (``named``), else the words of one of them;
+    ``words`` are in each language the words that best say what is asked, with the language. ``requests`` are those that
+    ask, in the order of time and text; ``objections`` those that speak against it. ``answers`` are measures that the
+    Government states, ``spoken_of`` where it names the object at all, ``contested`` allegations on the same object,
+    ``appreciations`` how others note it, ``rests_on`` the sources that the requests name.
     """
 
     id: str
@@ -72,13 +73,17 @@ class Ask:
     act: ActAsked
     object: str
     requests: tuple[Step, ...]
+    named: bool = False
+    words: tuple[tuple[str, str], ...] = ()
     provisions: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     closing: Closing = Closing.NONE
     objections: tuple[Step, ...] = ()
     answers: tuple[Step, ...] = ()
+    spoken_of: tuple[Step, ...] = ()
     contested: tuple[Step, ...] = ()
     appreciations: tuple[Step, ...] = ()
+    rests_on: tuple[Step, ...] = ()
     deadlines: tuple[str, ...] = ()
     state: AskState = AskState.NONE_FOUND
 

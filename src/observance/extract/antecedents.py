@@ -32,7 +32,7 @@ from observance.extract.utterances import Utterance
 from observance.lang import worded, words_pattern
 from observance.lang.frames import groups
 from observance.lang.subjects import subjects_in
-from observance.reference.concepts import founded_kinds, idea_of
+from observance.reference.concepts import founded_kinds, heads_of
 from observance.reference.organisations import organisation_of
 
 KIND = "antecedents"
@@ -56,6 +56,7 @@ _BACK = {
 _UNDER = 4
 #: Letters by which two forms of a word are known to be one.
 _STEM = 5
+_WORD = re.compile(r"[^\W\d_]+")
 F = TypeVar("F", bound=Finding)
 
 
@@ -117,8 +118,8 @@ def _is_founded(name: str) -> bool:
     """Whether a body is one that workers or employers found: by the kind in its name, or letters of unknown kind."""
     if organisation_of(name) is not None:
         return False
-    heads = [head for word in name.split() if (head := idea_of(word, "heads"))]
-    return bool(founded_kinds() & set(heads)) or (not heads and name.isupper())
+    heads = heads_of(name)
+    return bool(founded_kinds() & heads) or (not heads and name.isupper())
 
 
 def _spans(context: Context) -> Mapping[int, list[tuple[int, int]]]:
@@ -276,8 +277,6 @@ def _noun(back: _Back, noun: Sequence[str], _: _Said) -> _Meant:
     for word in noun[:2]:
         stem = fold_words(word)[:_STEM]
         subjects = subjects_in(word)
-        if len(stem) < _STEM and not subjects:
-            continue
         meant = _first(back[1:], lambda one, s=stem, known=subjects: _with(one, s, known))  # type: ignore[misc]
         if meant:
             return meant
@@ -285,7 +284,9 @@ def _noun(back: _Back, noun: Sequence[str], _: _Said) -> _Meant:
 
 
 def _with(sentence: _Sentence, stem: str, subjects: frozenset[str]) -> _Meant:
-    has_stem = len(stem) == _STEM and any(word.startswith(stem) for word in fold_words(sentence.words).split())
+    words = _WORD.findall(fold_words(sentence.words))
+    # A short word is known by all its letters.
+    has_stem = any(word.startswith(stem) if len(stem) == _STEM else word == stem for word in words)
     return (sentence.citation,) if has_stem or subjects & subjects_in(sentence.words) else ()
 
 

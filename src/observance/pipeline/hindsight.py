@@ -34,7 +34,7 @@ def cases_as_of(file: CaseFile, day: str | None, folders: tuple[Path, ...] = ())
     found = [one for one in map(file.findings, entries) if is_until(one, day)]
     kept = {one.document for one in found}
     editions = [edition for edition in file.editions() if edition.document in kept]
-    cases: tuple[Case, ...] = tell_asks(found, editions, folders)
+    cases: tuple[Case, ...] = tell_asks(found, editions, file.parties(), folders)
     return cases
 
 

@@ -18,6 +18,7 @@ from typing import Any
 from observance.casefile import case_rows, finding_rows, party_rows, rows
 from observance.domain.edition import Edition
 from observance.domain.findings import Findings
+from observance.domain.parties import Parties
 from observance.domain.record import Segmentation
 from observance.domain.text import Document
 from observance.pipeline.intake import bytes_of
@@ -91,13 +92,15 @@ def extract_findings(found: Segmentation, folders: tuple[Path, ...] = ()) -> Any
     return extract(found, folders)
 
 
-def tell_asks(documents: Iterable[Findings], editions: Sequence[Edition], folders: tuple[Path, ...] = ()) -> Any:
+def tell_asks(
+    documents: Iterable[Findings], editions: Sequence[Edition], parties: Parties, folders: tuple[Path, ...] = ()
+) -> Any:
     """The asks stage, loaded where it runs."""
     from observance.assemble.asks import tell_asks as tell
     from observance.lang import words_from
 
     with words_from(folders):
-        return tell(documents, editions)
+        return tell(documents, editions, parties)
 
 
 def tell_parties(documents: Iterable[Findings], folders: tuple[Path, ...] = ()) -> Any:
@@ -216,7 +219,7 @@ def standard_stages(words: tuple[Path, ...] = (), limits: Limits = _LIMITS) -> t
             name="asks",
             version=f"{asks.VERSION}+{of_asks}",
             scope=Scope.CASE,
-            needs=("extract", "editions"),
+            needs=("extract", "editions", "resolve"),
             run=partial(tell_asks, folders=words),
             write=case_rows.case_rows,
             restore=case_rows.cases_of,

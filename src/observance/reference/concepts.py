@@ -55,6 +55,16 @@ def union_kinds() -> frozenset[str]:
     return _kinds("union")
 
 
+def heads_of(name: str) -> frozenset[str]:
+    """The kinds of bodies that the words of a name stand for."""
+    return frozenset(head for word in name.split() if (head := idea_of(word, "heads")))
+
+
+def authority_kinds() -> frozenset[str]:
+    """Kinds of bodies by which a State acts: who is told of one is not told what is asked about."""
+    return _kinds("authority")
+
+
 def founded_kinds() -> frozenset[str]:
     """Kinds of bodies that workers or employers found, and that a State may register."""
     return _kinds("founded")

@@ -1,0 +1,125 @@
+"""What bears upon an ask: what the Government states of its object, what others allege or note of it, and where the
+Government speaks of it at all.
+
+Reads what was said on a matter; gives what speaks of the same article, person, body or practice as one of the requests,
+in the order of time. A measure answers an ask only where it is of the kind that was asked for, or of that very object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from observance.assemble.alike import GENERAL, Object, Weights, is_general, likeness, share_article, weights
+from observance.assemble.marks import articles_of
+from observance.assemble.said import OnMatter, Said
+from observance.domain.findings import ActAsked, Finding, Findings, NameMention, ProvisionMention
+from observance.domain.record import Capacity, DocumentKind
+from observance.lang.acts import speaks_of
+from observance.lang.subjects import subjects_in
+
+#: The likeness from which a statement that shares no name with an ask bears upon it.
+BEARS_UPON = 0.5
+#: Acts that are done by saying something: only what speaks of saying it answers them.
+_SAID = frozenset(
+    {
+        ActAsked.SUPPLY_INFORMATION,
+        ActAsked.REPORT,
+        ActAsked.CONSULT,
+        ActAsked.TECHNICAL_ASSISTANCE,
+        ActAsked.MISSION,
+    }
+)
+#: The subjects of such an act itself: who says anything of a mission answers who asks for one.
+_SAID_SUBJECTS = {
+    ActAsked.MISSION: frozenset({"mission"}),
+    ActAsked.TECHNICAL_ASSISTANCE: frozenset({"technical_assistance"}),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearing:
+    """What bears upon an ask."""
+
+    answers: tuple[Said, ...]
+    contested: tuple[Said, ...]
+    appreciations: tuple[Said, ...]
+
+
+def statement_weights(said: OnMatter) -> Weights:
+    """How much subjects and words tell among all that is said on a matter."""
+    return weights([one.object for kind in (said.requests, said.measures, said.allegations) for one in kind])
+
+
+def bearing(act: ActAsked, asked: Sequence[Said], said: OnMatter, weight: Weights) -> Bearing:
+    """What bears upon requests for an act."""
+    answers = _of(said.measures, asked, weight, act, government=True)
+    if not answers:
+        return Bearing(answers=(), contested=(), appreciations=())
+    return Bearing(
+        answers=answers,
+        contested=_of(said.allegations, asked, weight, None, government=False),
+        appreciations=_of(said.appreciations, asked, weight, None, government=False),
+    )
+
+
+def _of(
+    said: Sequence[Said], asked: Sequence[Said], weight: Weights, act: ActAsked | None, *, government: bool
+) -> tuple[Said, ...]:
+    near = [
+        one
+        for one in said
+        if one.by_government is government and any(_bears(one, other.object, weight, act) for other in asked)
+    ]
+    return tuple(sorted(near, key=lambda one: one.order))
+
+
+def _bears(one: Said, asked: Object, weight: Weights, act: ActAsked | None) -> bool:
+    """Whether a statement is of the object of a request, and, where an act is given, of the kind asked for."""
+    mine = one.object
+    speaks = act is None or speaks_of(act, one.finding.citation.quote)
+    if act in _SAID:
+        if not speaks and not mine.subjects & _SAID_SUBJECTS.get(act, frozenset()):
+            return False
+    elif act is not None and _only_says(one):
+        return False
+    if mine.articles and asked.articles:
+        return share_article(mine.articles, asked.articles)
+    if mine.actors & asked.actors:
+        return speaks or bool(mine.subjects & asked.subjects)
+    if mine.laws & asked.laws and not (mine.articles or asked.articles):
+        return True
+    if (asked.actors and not speaks) or is_general(mine) or is_general(asked):
+        return False
+    return _most_telling(asked, weight) in mine.subjects and likeness(mine, asked, weight) >= BEARS_UPON
+
+
+def _most_telling(asked: Object, weight: Weights) -> str:
+    """The subject of a request that fewest speak of: what does not speak of it is about something else."""
+    return max(asked.subjects - GENERAL, key=lambda name: (weight.subjects.get(name, 0.0), name), default="")
+
+
+def _only_says(one: Said) -> bool:
+    """Whether what is stated is that something will be told, or was."""
+    return subjects_in(one.finding.citation.quote) <= GENERAL and speaks_of(
+        ActAsked.SUPPLY_INFORMATION, one.finding.citation.quote
+    )
+
+
+def named_by_government(asked: Sequence[Said], said: OnMatter) -> tuple[tuple[Finding, Findings], ...]:
+    """Where the Government names an article, a person or a body that the requests name, once a turn and name."""
+    articles = frozenset(article for one in asked for article in one.object.articles)
+    actors = frozenset(actor for one in asked for actor in one.object.actors)
+    found: dict[tuple[str, int | None, str], tuple[Finding, Findings]] = {}
+    for known in said.documents if articles or actors else ():
+        turns = {t.n for t in known.document.interventions if t.capacity is Capacity.GOVERNMENT_REPRESENTATIVE}
+        written = known.document.about.kind is DocumentKind.WRITTEN_INFORMATION
+        for one in (*known.provisions, *known.names):
+            if not (written or one.speech in turns):
+                continue
+            name = known.actors.get(one.id, one.name) if isinstance(one, NameMention) else ""
+            own = articles_of(one) if isinstance(one, ProvisionMention) else frozenset[str]()
+            if name in actors or (own and share_article(own, articles)):
+                what = name or ",".join(sorted(own))
+                found.setdefault((known.document.document, one.speech, what), (one, known.document))
+    return tuple(found.values())

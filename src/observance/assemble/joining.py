@@ -1,0 +1,94 @@
+"""Which requests are one ask: those for the same act, or acts that are near, on the same object.
+
+Reads requests with their objects; gives groups.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from observance.assemble.alike import Object, grouped, likeness, weights
+from observance.assemble.said import Said
+from observance.domain.findings import ActAsked
+
+#: The likeness from which requests are one ask.
+SAME_ASK = 0.22
+#: How near two acts are: to report is to inform by a certain way, what is to be ensured may be said as what to do, and
+#: to undo something may be said as to stop it, or of a law as to change it.
+_NEAR = {
+    frozenset({ActAsked.REPORT, ActAsked.SUPPLY_INFORMATION}): 0.9,
+    frozenset({ActAsked.ENSURE, ActAsked.REGISTER}): 0.7,
+    frozenset({ActAsked.ENSURE, ActAsked.LIFT}): 0.7,
+    frozenset({ActAsked.ENSURE, ActAsked.CEASE}): 0.8,
+    frozenset({ActAsked.ENSURE, ActAsked.INVESTIGATE}): 0.7,
+    frozenset({ActAsked.LIFT, ActAsked.CEASE}): 0.8,
+    frozenset({ActAsked.LIFT, ActAsked.CHANGE_LAW}): 0.8,
+    frozenset({ActAsked.CEASE, ActAsked.CHANGE_LAW}): 0.7,
+}
+#: An act that no word tells may be any of those that are done and not said.
+_UNTOLD = 0.85
+_SAID = frozenset(
+    {
+        ActAsked.SUPPLY_INFORMATION,
+        ActAsked.REPORT,
+        ActAsked.CONSULT,
+        ActAsked.MISSION,
+        ActAsked.TECHNICAL_ASSISTANCE,
+        ActAsked.CLOSE,
+    }
+)
+
+
+#: Subjects that only say the act: they join no two requests for it.
+_OF_ACT = {
+    ActAsked.SUPPLY_INFORMATION: frozenset({"information", "reporting"}),
+    ActAsked.REPORT: frozenset({"information", "reporting"}),
+    ActAsked.CHANGE_LAW: frozenset({"legislation"}),
+    ActAsked.CONSULT: frozenset({"social_partners"}),
+    ActAsked.REGISTER: frozenset({"registration"}),
+    ActAsked.INVESTIGATE: frozenset({"inquiry"}),
+    ActAsked.ENSURE: frozenset({"practice"}),
+    ActAsked.MISSION: frozenset({"mission"}),
+    ActAsked.TECHNICAL_ASSISTANCE: frozenset({"technical_assistance"}),
+}
+
+
+def on_one_object(requests: Sequence[Said], shared: frozenset[str] = frozenset()) -> list[list[Said]]:
+    """Requests in groups: for the same act, or for acts that are near, on the same object.
+
+    ``shared`` are the subjects of the Conventions themselves, of which every request is.
+    """
+    acts = [one.request.act for one in requests]
+    objects = [_without(one.object, shared) for one in requests]
+    bare = [_without_act(one, act) for one, act in zip(objects, acts, strict=True)]
+    weight = weights(objects)
+
+    def like(a: int, b: int) -> float:
+        if acts[a] is acts[b]:
+            return likeness(bare[a], bare[b], weight)
+        near = nearness(acts[a], acts[b])
+        return near * likeness(objects[a], objects[b], weight) if near else 0.0
+
+    return [[requests[n] for n in members] for members in grouped(len(requests), like, SAME_ASK)]
+
+
+def _without(one: Object, shared: frozenset[str]) -> Object:
+    """An object without subjects that all have."""
+    return replace(one, subjects=one.subjects - shared, general=bool(one.subjects & shared))
+
+
+def _without_act(one: Object, act: ActAsked) -> Object:
+    """An object without the subjects that only say the act; what is then left of it is asked for in general."""
+    said = _OF_ACT.get(act, frozenset())
+    untold = not one.subjects and act is not ActAsked.OTHER
+    return replace(one, subjects=one.subjects - said, general=bool(one.subjects & said) or one.general or untold)
+
+
+def nearness(a: ActAsked, b: ActAsked) -> float:
+    """How near two acts are, from 0 to 1."""
+    if a is b:
+        return 1.0
+    if ActAsked.OTHER in (a, b) and not {a, b} & _SAID:
+        return _UNTOLD
+    return _NEAR.get(frozenset({a, b}), 0.0)

@@ -1,0 +1,139 @@
+"""Asks against what was written by hand: which requests are one ask, and which measures of the Government answer it.
+
+The floors are what was measured, a little lower; `pytest -s` prints the figures.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from observance.assemble.asks import tell_asks
+from observance.domain.case import Case
+from observance.domain.findings import Finding, Findings
+from observance.extract import extract
+from observance.read import read
+from observance.resolve import resolve
+from observance.segment import segment
+
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gold:
+    """What was written of one ask, by the ids of findings; words that name no finding stand as they are."""
+
+    name: str
+    requests: frozenset[str]
+    answers: frozenset[str]
+    may: frozenset[str]
+
+
+def found_in(folder: Path) -> tuple[Findings, ...]:
+    return tuple(extract(segment(read(path))) for path in sorted(folder.glob("*.txt")))
+
+
+def plain(words: str) -> str:
+    return " ".join(words.split())
+
+
+def by_words(documents: Sequence[Findings]) -> tuple[Gold, ...]:
+    """The gold of the three small cases: findings by words of their quotes."""
+
+    def ids(kind: str, stated: Iterable[str]) -> frozenset[str]:
+        named: set[str] = set()
+        for one in stated:
+            name, _, words = one.partition(": ")
+            said = (f for d in documents if d.document == name for f in getattr(d, kind))
+            named |= {f.id for f in said if words in plain(f.citation.quote)} or {one}
+        return frozenset(named)
+
+    stated = tomllib.loads((EXAMPLES / "asks" / "asks.toml").read_text(encoding="utf-8"))["asks"]
+    return tuple(
+        Gold(
+            name=f"{ask['case']}: {ask['name']}",
+            requests=ids("requests", ask["requests"]),
+            answers=ids("measures", ask["answers"]),
+            may=ids("measures", ask.get("may", ())),
+        )
+        for ask in stated
+    )
+
+
+def by_places(documents: Sequence[Findings]) -> tuple[Gold, ...]:
+    """The gold of the fictional case: findings by their places in the texts."""
+    files = json.loads((EXAMPLES / "gold" / "documents.json").read_text())
+
+    def ids(kind: str) -> Mapping[str, str]:
+        named = {}
+        for row in json.loads((EXAMPLES / "gold" / f"{kind}.json").read_text(encoding="utf-8")):
+            said = next(getattr(d, kind) for d in documents if d.document == Path(files[row["doc"]]).stem)
+            best = max(said, key=lambda one: overlap(one, row), default=None)
+            named[row["id"]] = best.id if best is not None and overlap(best, row) > 0.5 else row["id"]
+        return named
+
+    requests, measures = ids("requests"), ids("measures")
+    return tuple(
+        Gold(
+            name=ask["title"],
+            requests=frozenset(requests[r] for r in ask["requests"]),
+            answers=frozenset(measures[m] for m in ask["answers"]),
+            may=frozenset(measures[m] for m in ask.get("may", ())),
+        )
+        for ask in json.loads((EXAMPLES / "gold" / "asks.json").read_text(encoding="utf-8"))
+    )
+
+
+def overlap(found: Finding, row: Mapping[str, int]) -> float:
+    """How much of the shorter of two stretches both have."""
+    start, end = found.citation.start, found.citation.end
+    shared = min(end, row["end"]) - max(start, row["start"])
+    return shared / min(end - start, row["end"] - row["start"])
+
+
+def grouping(cases: Sequence[Case], gold: Sequence[Gold]) -> float:
+    """B-cubed F1 over the requests that were found; one that is in no ask is alone."""
+    mine = {step.finding: ask.id for case in cases for ask in case.asks for step in (*ask.requests, *ask.objections)}
+    labels = [(one.name, mine.get(r, r)) for one in gold for r in sorted(one.requests) if " " not in r]
+    wanted, told, both = Counter(g for g, _ in labels), Counter(f for _, f in labels), Counter(labels)
+    precision = sum(both[pair] / told[pair[1]] for pair in labels) / len(labels)
+    recall = sum(both[pair] / wanted[pair[0]] for pair in labels) / len(labels)
+    return 2 * precision * recall / (precision + recall)
+
+
+def answered(cases: Sequence[Case], gold: Sequence[Gold]) -> tuple[float, float]:
+    """Precision and recall of the answers of each ask, as the ask that holds most of its requests has them."""
+    asks = [ask for case in cases for ask in case.asks]
+    right = wrong = missed = 0
+    for one in gold:
+        holds = Counter({n: len(one.requests & {step.finding for step in ask.requests}) for n, ask in enumerate(asks)})
+        (n, count) = holds.most_common(1)[0]
+        told = {step.finding for step in asks[n].answers} if count else set()
+        right += len(told & one.answers)
+        wrong += len(told - one.answers - one.may)
+        missed += len(one.answers - told)
+    return right / (right + wrong), right / (right + missed)
+
+
+@pytest.mark.parametrize(
+    ("folder", "gold_of", "least", "precise", "complete"),
+    [("asks", by_words, 0.88, 0.75, 0.65), ("", by_places, 0.88, 0.7, 0.45)],
+    ids=["three small cases", "the fictional case"],
+)
+def test_asks_are_those_written_by_hand(
+    folder: str, gold_of: object, least: float, precise: float, complete: float
+) -> None:
+    documents = found_in(EXAMPLES / folder / "documents")
+    cases = tell_asks(documents, parties=resolve(documents))
+    gold = gold_of(documents)  # type: ignore[operator]
+    one, (precision, recall) = grouping(cases, gold), answered(cases, gold)
+    print(f"grouping {one:.3f}, answers: precision {precision:.2f}, recall {recall:.2f}")
+    assert one >= least
+    assert precision >= precise
+    assert recall >= complete
