@@ -42,6 +42,8 @@ COUNTED = (
     ("fr", "2023-06", "en mai dernier", [("mai dernier", "2023-05")]),
     ("fr", "2023-04", "en mai dernier", [("mai dernier", "2022-05")]),
     ("fr", "2023-06", "le 5 mai dernier", [("5 mai dernier", "2023-05-05")]),
+    ("fr", "2023-06-09", "d’ici au 15 septembre prochain", [("15 septembre prochain", "2023-09-15")]),
+    ("es", "2023-06", "Fue disuelto el 5 de mayo pasado.", [("5 de mayo pasado", "2023-05-05")]),
     ("es", "2023-06", "el pasado mes de octubre", [("el pasado mes de octubre", "2022-10")]),
     ("es", "2023-06", "antes de septiembre próximo", [("septiembre próximo", "2023-09")]),
     ("ru", "2023-06", "Срок истёк в апреле.", [("апреле", "2023-04")]),

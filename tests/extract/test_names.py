@@ -39,6 +39,9 @@ NAMED = (
     ("fr", "Mme de la Tavière a parlé.", ["p:de la Tavière"]),
     ("es", "La Sra. Brask de Tavi intervino.", ["p:Brask de Tavi"]),
     ("ru", "Слово имеет г-жа Таврина.", ["p:Таврина"]),
+    ("fr", "M. du Tavier a parlé.", ["p:du Tavier"]),
+    ("es", "Intervinieron los Sres. Tavino y Brask.", ["p:Tavino", "p:Brask"]),
+    ("ru", "Слово имеет г-н фон Тавин.", ["p:фон Тавин"]),
     # Offices are no part of a name, and an honorific before an office names nobody.
     ("en", "Thank you, Mr President. Madam Chair, I agree.", []),
     ("en", "President Tavino signed it.", ["p:Tavino"]),
@@ -57,6 +60,13 @@ NAMED = (
     ("fr", "Orek Brask, ancien président, a été arrêté.", ["p:Orek Brask"]),
     ("es", "Orek Brask fue detenido.", ["p:Orek Brask"]),
     ("ru", "Суд освободил Галину Тавину.", ["p:Галину Тавину"]),
+    # What a person does or suffers shows a person; an instrument does neither.
+    ("en", "Orek Brask was dismissed.", ["p:Orek Brask"]),
+    ("fr", "Orek Brask a ajouté un mot.", ["p:Orek Brask"]),
+    ("fr", "Orek Brask, l’ancienne secrétaire, dort.", ["p:Orek Brask"]),
+    ("ru", "Орек Браск обратился в суд.", ["p:Орек Браск"]),
+    ("es", "Convenio Marco dijo poco.", []),
+    ("ru", "Протокол Конвенции заявил об этом.", []),
     # Bodies by their form.
     ("en", "The Federation of Port and Rail Workers asked the Ministry of Labour and Welfare.",
      ["o:Federation of Port and Rail Workers", "o:Ministry of Labour and Welfare"]),
@@ -104,6 +114,21 @@ NAMED = (
     ("en", "The Union of Sea Workers (USW) wrote; the USW insists on workplace health (WPH). WPH matters.",
      ["o:Union of Sea Workers", "o:USW", "o:USW"]),
     ("es", "La Asamblea Unida de Talleres (AUT) y las ONG.", ["o:Asamblea Unida de Talleres", "o:AUT"]),
+    ("es", "Las PYMES y la SST importan; el IVA sube.", []),
+    ("fr", "La SST et la TVA comptent; le PDG dort.", []),
+    ("ru", "Растёт ВВП, СМИ и НПО молчат.", []),
+    # A body named in full, and by its head with "our" before it; a constitution of one is no body.
+    ("en", "The Federation of Porters wrote. Our federation insists.", ["o:Federation of Porters", "o:federation"]),
+    ("fr", "La Fédération des porteurs a écrit. Notre fédération insiste.",
+     ["o:Fédération des porteurs", "o:fédération"]),
+    ("es", "La Federación de Porteadores escribió. Nuestra federación insiste.",
+     ["o:Federación de Porteadores", "o:federación"]),
+    ("ru", "Федерация портовых рабочих писала. Наша федерация настаивает.",
+     ["o:Федерация портовых рабочих", "o:федерация"]),
+    ("en", "The Miners’ Union Constitution is old.", []),
+    # Companies.
+    ("fr", "Il a écrit à Dragage Tavik SARL en mai.", ["o:Dragage Tavik SARL"]),
+    ("es", "Escribió a Dragados Tavik S.L. en mayo.", ["o:Dragados Tavik S.L."]),
     # Bodies set up for a time.
     ("en", "An inter-agency working group received the ILO high-level tripartite mission.",
      ["o:inter-agency working group", "o:ILO high-level tripartite mission"]),

@@ -114,6 +114,11 @@ def test_short_names_go_back_to_what_was_named(language: str, text: str, names: 
     assert found[-1].provision == "article 4"
 
 
+def test_a_new_law_written_small_goes_back_to_what_was_named() -> None:
+    text = "Закон о портах принят. Статья 4 этого закона неясна. Новый закон вступил в силу."
+    assert [f.instrument for f in found_in(text, "ru")] == ["Law on Ports"] * 3
+
+
 def test_what_a_short_name_goes_back_to_is_kept() -> None:
     named, short = found_in("The Harbours Act was passed. The Act is short.")
     assert (named.resolved, short.resolved) == (None, "Harbours Act")

@@ -258,6 +258,11 @@ def test_observations_of_two_bodies_are_two_sources() -> None:
     assert [one.author for one in find(context(text, "en"))] == ["Union of Pilots", "Committee of Experts"]
 
 
+def test_a_date_in_front_is_that_of_the_source_behind_the_word_for_a_year_too() -> None:
+    found = find(context("В 2019 году Комитет призвал правительство принять меры.", "ru"))
+    assert [(one.citation.quote, one.date) for one in found] == [("В 2019 году Комитет призвал правительство", "2019")]
+
+
 @pytest.mark.parametrize(
     ("kind", "expected"),
     [(DocumentKind.EXPERTS_COMMENT, "observation"), (DocumentKind.LETTER, "conclusions")],

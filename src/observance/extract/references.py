@@ -170,7 +170,7 @@ def _with_date(text: str, match: Match, dated: Sequence[tuple[int, int, str | No
         if first <= end < last:
             return start, last, iso
     for first, last, iso in dated:
-        if text[last:start] in (" ", ", ") and (opens := _opens().search(text, max(0, first - _NEAR), first)):
+        if _leads().fullmatch(text, last, start) and (opens := _opens().search(text, max(0, first - _NEAR), first)):
             return opens.start(), end, iso
     return start, end, None
 
@@ -289,6 +289,12 @@ def _joins() -> re.Pattern[str]:
 def _opens() -> re.Pattern[str]:
     """What may stand before a date that opens the clause: "In May 2018, a mission ..."."""
     return re.compile(rf"(?<!\w){pattern(_forms('opens'))}\s\Z", re.IGNORECASE)
+
+
+@worded
+def _leads() -> re.Pattern[str]:
+    """What may stand between a date that opens the clause and the source: a comma, the word for a year."""
+    return re.compile(rf"(?:\s{pattern(_forms('year'))})?,?\s", re.IGNORECASE)
 
 
 @worded

@@ -156,11 +156,23 @@ def _with_honorific(text: str) -> Iterator[Candidate]:
             continue
         honorific = text[found.start() : found.start("name")].strip()
         start, end = _trimmed(text, *found.span("name"))
+        end = _one_of_many(text, start, end) if found["many"] else end
         if start < end:
             yield _person(text, start, end, "names:honorific", rank=4, honorific=honorific)
         while found["many"] and (following := _further().match(text, end)):
-            start, end = following.span("name")
+            start, end = following.start("name"), _one_of_many(text, *following.span("name"))
             yield _person(text, start, end, "names:honorific", rank=4, honorific=honorific)
+
+
+def _one_of_many(text: str, start: int, end: int) -> int:
+    """Where the first of several names ends: a word that lists ("y") joins no parts of a name behind "Sres."."""
+    joined = _listing().search(text, start, end)
+    return joined.start() if joined else end
+
+
+@worded
+def _listing() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{pattern(pooled('names.listed'))})\s")
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
