@@ -36,10 +36,14 @@ def countries_in(text: str, *, expected: bool = False) -> tuple[tuple[int, int, 
 
     ``expected`` says that only States stand there, so that names which are words too ("Georgia") count.
     """
+    firsts = _by_first_word()
+    begin = [m.start() for m in _CAPITALIZED.finditer(text) if fold_words(m.group()) in firsts]
+    if not begin:
+        return ()
     folded = fold(text)
     found, after = [], 0
-    for capital in _CAPITAL.finditer(text):
-        word = _WORD.match(folded.text, folded.offset_of(capital.start()))
+    for start in begin:
+        word = _WORD.match(folded.text, folded.offset_of(start))
         if not word or word.start() < after:
             continue
         named = _name_at(folded.text, word.start(), word.group(), expected)
@@ -50,7 +54,10 @@ def countries_in(text: str, *, expected: bool = False) -> tuple[tuple[int, int, 
 
 
 _WORD = re.compile(r"\w+")
-_CAPITAL = re.compile(rf"(?<!\w)[{''.join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())}]")
+#: A word with a capital; an accent that is a character of its own belongs to it.
+_CAPITALIZED = re.compile(
+    rf"(?<!\w)[{''.join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())}][\w\u0300-\u036f]*"
+)
 
 
 def _name_at(text: str, at: int, word: str, expected: bool) -> str | None:
