@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import docx
 import pypdfium2
 import pytest
 from lxml import html
 
-from observance.domain.case import Ask, AskState, Case, Closing, Step
-from observance.domain.findings import ActAsked
+from observance.domain.case import Ask, AskState, Case, Closing, Relied, Step
+from observance.domain.findings import ActAsked, ReferenceKind
 from observance.domain.matters import Matter
 from observance.messages import messages_in
 from observance.publish.report import Order, as_docx, as_html, as_pdf, as_text, ask_sheet
+from observance.publish.report.closings import closings_report
+from observance.publish.report.one_ask import shortened
 
 
 def step(words: str, by: str, page: int | None = 9, **more: object) -> Step:
@@ -26,7 +29,8 @@ ASKS = (
         id="b",
         matter=0,
         act=ActAsked.MISSION,
-        object="accept a mission",
+        object="accepter une mission",
+        words=(("fr", "accepter une mission"),),
         requests=(step("accepter une mission", "Membres travailleurs", how="request", language="fr"),),
     ),
     Ask(
@@ -35,11 +39,13 @@ ASKS = (
         act=ActAsked.CHANGE_LAW,
         object="Labour Act, section 57",
         provisions=("Labour Act|section 57",),
+        named=True,
         requests=(
+            step("amend section 57", "Employer members", how="request", reported=True, of_whom="Committee of Experts"),
             step("amend section 57", "Worker members", how="urge"),
             step("amend section 57 soon", "Worker members", 31, how="urge"),
-            step("amend section 57", "Employer members", how="request", reported=True, of_whom="Committee of Experts"),
         ),
+        rests_on=(step("report of 2022", "Worker members"),),
         objections=(step("for Parliament to decide", "Government member, Southland", 22),),
         answers=(step("section 57 was amended", "Government representative", 4, interpreted_from="ru"),),
         contested=(step("section 57 <still> applies", "Worker member, Norland", None),),
@@ -48,7 +54,14 @@ ASKS = (
         state=AskState.CONTESTED,
     ),
 )
-CASE = Case(matter=Matter(state="Norland", state_code="XN", conventions=(111,)), documents=("pv-9",), asks=ASKS)
+CASE = Case(
+    matter=Matter(state="Norland", state_code="XN", conventions=(111,)),
+    documents=("pv-9",),
+    asks=ASKS,
+    relied=(
+        Relied(kind=ReferenceKind.REPORT, title="Report of 2022", told=(step("report of 2022", "Worker members"),)),
+    ),
+)
 
 
 def sheet(order: Order = Order.CLOSINGS, language: str = "en"):
@@ -62,26 +75,47 @@ def test_the_sheet_says_who_asks_where_and_what_became_of_it() -> None:
         "Asks of the Government: 2 · in both closings 1 · one closing 0 · floor only 1 · no answer found 1",
         "",
         "IN BOTH CLOSING REMARKS",
-        "  1 Labour Act, section 57",
-        "    change law · stated and contested",
-        "    words          “amend section 57” CAN/PV.9, p. 9, Worker members",
-        "    asked by       Worker members: urges CAN/PV.9, p. 9, 31",
-        "    recalled       Employer members, of Committee of Experts: requests CAN/PV.9, p. 9",
+        "  1 change law: Labour Act, section 57",
+        "    stated and contested",
+        "    first asked    Committee of Experts (as recalled by Employer members, p. 9)",
+        "    asked here     Worker members: urges p. 9, 31",
+        "    recalled       Employer members: requests p. 9",
         "    objected       “for Parliament to decide” CAN/PV.9, p. 22, Government member, Southland",
         "    Government     “section 57 was amended” CAN/PV.9, p. 4, Government representative [interpreted",
         "                   from ru]",
         "    contested      “section 57 <still> applies” CAN/PV.9, Worker member, Norland",
         "    deadline       “before the next session”",
+        "    rests on       “report of 2022” (not in this file)",
         "",
         "ON THE FLOOR AND IN DOCUMENTS ONLY",
-        "  2 accept a mission",
-        "    mission · no answer found in the documents read",
-        "    words          “accepter une mission” CAN/PV.9, p. 9, Membres travailleurs",
-        "    asked by       Membres travailleurs: requests CAN/PV.9, p. 9",
+        "  2 mission: “accepter une mission”",
+        "    asked here     Membres travailleurs: requests p. 9 [fr]",
+        "    Government     no answer found in the documents read",
         "",
         "NO ANSWER OF THE GOVERNMENT FOUND IN THE DOCUMENTS READ",
         "    2",
+        "",
+        "TO OBTAIN",
+        "    Report of 2022 (relied on by 1)",
     ]
+
+
+def test_what_the_file_holds_is_not_to_be_obtained() -> None:
+    text = as_text(ask_sheet(CASE, Order.CLOSINGS, "en", messages_in("en").say, held={"report of 2022": "r.pdf"}))
+    assert "not in this file" not in text
+    assert "TO OBTAIN" not in text
+
+
+def test_what_the_government_names_is_no_ask_without_an_answer() -> None:
+    named = replace(ASKS[0], spoken_of=(step("mission", "Government representative", 30),))
+    text = as_text(ask_sheet(replace(CASE, asks=(named,)), Order.CLOSINGS, "en", messages_in("en").say))
+    assert "names it, no measure found: p. 30" in text
+    assert "no answer found 0" in text
+
+
+def test_long_words_are_cut_where_a_word_ends() -> None:
+    assert shortened("one two three four", 14) == "one two […]"
+    assert shortened("one two", 14) == "one two"
 
 
 @pytest.mark.parametrize(
@@ -89,11 +123,11 @@ def test_the_sheet_says_who_asks_where_and_what_became_of_it() -> None:
     [
         (Order.CLOSINGS, ["In both closing remarks", "On the floor and in documents only"]),
         (Order.ARTICLE, ["Labour Act, section 57", "No provision named"]),
-        (Order.ASKER, ["Membres travailleurs", "Worker members"]),
+        (Order.ASKER, ["Employer members", "Membres travailleurs"]),
     ],
 )
 def test_the_order_can_be_chosen(order: Order, headings: list[str]) -> None:
-    assert [section.heading for section in sheet(order).sections][:-1] == headings
+    assert [section.heading for section in sheet(order).sections][:-2] == headings
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es", "ru"])
@@ -107,7 +141,7 @@ def test_every_format_holds_the_same_quotations_in_every_language(language: str)
         "docx": "\n".join(paragraph.text for paragraph in document.paragraphs),
         "pdf": "\n".join(sheet.get_textpage().get_text_range() for sheet in sheets),
     }
-    for words in ("amend section 57", "section 57 <still> applies", "accepter une mission", "CAN/PV.9"):
+    for words in ("section 57 was amended", "section 57 <still> applies", "accepter une mission", "CAN/PV.9"):
         assert [form for form, text in texts.items() if words not in " ".join(text.split())] == []
     assert page.get("lang") == language
     assert [q.get("lang") for q in page.iter("q") if q.text == "accepter une mission"] == ["fr"]
@@ -121,3 +155,19 @@ def test_the_same_case_gives_the_same_bytes() -> None:
 def test_a_page_asks_nothing_of_elsewhere() -> None:
     page = html.fromstring(as_html(sheet()))
     assert list(page.iter("script", "link", "img", "iframe")) == []
+
+
+def test_closings_stand_side_by_side() -> None:
+    one = step("amend section 57", "Employer members", 30, closing=Closing.EMPLOYERS)
+    other = step("modifier l’article 57", "Membres travailleurs", 31, closing=Closing.WORKERS, language="fr")
+    asks = (replace(ASKS[1], requests=(one, other)), ASKS[0])
+    report = closings_report(replace(CASE, asks=asks), "2023-06-09", "en", messages_in("en").say)
+    assert as_text(report).splitlines()[4:] == [
+        "IN BOTH CLOSING REMARKS",
+        "  1 change law: Labour Act, section 57",
+        "    Employer members “amend section 57” CAN/PV.9, p. 30, Employer members",
+        "    Worker members “modifier l’article 57” CAN/PV.9, p. 31, Membres travailleurs",
+        "",
+        "IN NEITHER CLOSING REMARKS",
+        "  2 mission: “accepter une mission”",
+    ]

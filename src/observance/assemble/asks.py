@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from observance.assemble.alike import Weights
 from observance.assemble.answers import Bearing, bearing, named_by_government, statement_weights
@@ -143,7 +143,7 @@ def _ask(group: Sequence[Said], every: _OfMatter) -> Ask:
         object=object_name(group, every.names) or words[0][1],
         named=bool(object_name(group, every.names)),
         words=words,
-        requests=tuple(map(_step, made)),
+        requests=tuple(replace(_step(one), closing=_side(one)) for one in made),
         provisions=written(articles or laws, every.names),
         actors=written((actor for one in group for actor in one.object.actors), every.names),
         closing=_closing(made),
@@ -181,15 +181,20 @@ def _state(bears: Bearing) -> AskState:
 
 def _closing(made: Sequence[Said]) -> Closing:
     """Whose closing remarks make the ask in their own voice."""
-    sides = {
-        one.turn.capacity
-        for one in made
-        if one.turn is not None and one.turn.closing and one.request.voice is Voice.OWN
-    }
-    workers, employers = Capacity.WORKER_MEMBERS in sides, Capacity.EMPLOYER_MEMBERS in sides
-    if workers and employers:
+    sides = {side for one in made if (side := _side(one)) is not None}
+    if len(sides) > 1:
         return Closing.BOTH
-    return Closing.WORKERS if workers else Closing.EMPLOYERS if employers else Closing.NONE
+    return next(iter(sides), Closing.NONE)
+
+
+_SIDES = {Capacity.WORKER_MEMBERS: Closing.WORKERS, Capacity.EMPLOYER_MEMBERS: Closing.EMPLOYERS}
+
+
+def _side(one: Said) -> Closing | None:
+    """The side in whose closing remarks a request is made in its own voice."""
+    if one.turn is None or not one.turn.closing or one.request.voice is not Voice.OWN:
+        return None
+    return _SIDES.get(one.turn.capacity)
 
 
 def _id(group: Sequence[Said]) -> str:

@@ -28,6 +28,7 @@ PROGRAM_FAILED = 70
         "explain": "observance.cli.explaining",
         "check": "observance.cli.checking",
         "sheet": "observance.cli.sheeting",
+        "closings": "observance.cli.closing",
         "follow-up": "observance.cli.following",
         "issues": "observance.cli.issuing",
         "history": "observance.cli.recalling",

@@ -5,15 +5,17 @@ from __future__ import annotations
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from observance.cli.listing import chosen, with_formats
 from observance.cli.speaking import Command, Option, session_of
 from observance.errors import N_
 
 if TYPE_CHECKING:
     from observance.domain.case import Case
+    from observance.publish.report.blocks import Report
 
 FORMATS = ("text", "html", "docx", "pdf")
 
@@ -27,26 +29,26 @@ FORMATS = ("text", "html", "docx", "pdf")
         "The titles are made of the act and the object; every other word that is not a label is quoted."
     ),
 )
-@click.argument("case")
 @click.option(
     "--order", type=click.Choice(["closings", "article", "asker"]), default="closings", show_default=True, cls=Option,
     help=N_("By the closing remarks that make them, by provision, or by who asks first."),
 )  # fmt: skip
-@click.option(
-    "--state", metavar="CODE", cls=Option,
-    help=N_("The State (ISO 3166, two letters), where the documents speak of several."),
-)  # fmt: skip
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, cls=Option)
 @click.option("--to", "to", metavar="FILE", cls=Option, help=N_("File to write to."))
-@click.pass_context
-def command(context: click.Context, case: str, order: str, state: str | None, form: str, to: str | None) -> None:
-    from observance.casefile import CaseFile
-    from observance.publish.records import write_file
-    from observance.publish.report import Order, as_docx, as_html, as_pdf, as_text, ask_sheet
+@with_formats(*FORMATS)
+def command(context: click.Context, order: str, to: str | None, **given: Any) -> None:
+    from observance.publish.report import Order, ask_sheet
 
     session = session_of(context)
-    found = case_of(CaseFile.open(case).cases(), case, state)
-    report = ask_sheet(found, Order(order), session.messages.language, session.say)
+    file, found, day = chosen(given)
+    report = ask_sheet(found, Order(order), session.messages.language, session.say, day, file.holdings())
+    write_report(report, given["form"], to)
+
+
+def write_report(report: Report, form: str, to: str | None) -> None:
+    """Write a report in a format, to a file or, as text, to the terminal."""
+    from observance.publish.records import write_file
+    from observance.publish.report import as_docx, as_html, as_pdf, as_text
+
     if form == "text" and to is None:
         click.echo(as_text(report, shutil.get_terminal_size((100, 24)).columns), nl=False)
         return

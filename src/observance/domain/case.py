@@ -39,6 +39,7 @@ class Step:
 
     ``date`` is the document's, ``symbol`` how it is cited. ``by`` is how the speaker or author is cited; ``reported``
     says that another is recalled, ``of_whom`` who that is. ``how`` is the insistence, status, type or grade.
+    ``closing`` says in whose closing remarks a request is made in the speaker's own voice.
     """
 
     finding: str
@@ -55,6 +56,7 @@ class Step:
     of_whom: str | None = None
     draft: bool = False
     interpreted_from: str | None = None
+    closing: Closing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from observance.domain.case import Ask, Asking, Case, Due, Issue, Milestone, Relied, Step
+from observance.domain.case import Ask, Asking, Case, Closing, Due, Issue, Milestone, Relied, Step
 from observance.reference.topics import topic_of
 
 _TOLD = ("finding", "document", "date", "speech", "page", "by", "reported", "interpreted", "words")
@@ -20,6 +20,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "steps": (
         *("ask", "what", "finding", "document", "date", "speech", "page", "by", "how"),
         *("reported", "of_whom", "interpreted", "words"),
+    ),
+    "closings": (
+        *("ask", "title", "closing", "employers", "employers_page", "employers_words"),
+        *("workers", "workers_page", "workers_words"),
     ),
     "follow_up": (
         *("ask", "title", "year", "first_asked", "asked", "repeated", "escalated", "softened", "dropped", "met"),
@@ -67,6 +71,7 @@ def case_table_rows(
             for what in _STEPS:
                 for step in getattr(ask, what):
                     yield "steps", _step_row(ask, what, step, names)
+            yield "closings", _closing_row(ask)
         for row in follow_up_rows(case):
             yield "follow_up", row
         for issue in case.issues:
@@ -96,6 +101,16 @@ def _ask_row(case: Case, ask: Ask) -> Mapping[str, object]:
         "requests": [step.finding for step in (*ask.requests, *ask.objections)],
         **{what: [step.finding for step in getattr(ask, what)] for what in _STEPS[1:]},
     }
+
+
+def _closing_row(ask: Ask) -> Mapping[str, object]:
+    row: dict[str, object] = {"ask": ask.id, "title": f"{ask.act.value}: {ask.object}", "closing": ask.closing.value}
+    for side in (Closing.EMPLOYERS, Closing.WORKERS):
+        said = [step for step in ask.requests if step.closing is side]
+        row[side.value] = [step.finding for step in said]
+        row[f"{side.value}_page"] = [step.page for step in said]
+        row[f"{side.value}_words"] = [step.words for step in said]
+    return row
 
 
 def _step_row(ask: Ask, what: str, step: Step, names: Mapping[str, str]) -> Mapping[str, object]:

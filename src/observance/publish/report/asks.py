@@ -1,63 +1,42 @@
 """The ask sheet of a case: what is wanted of the Government, who asks, and what the Government said to it.
 
-Reads a :class:`~observance.domain.case.Case`; gives a tree of blocks. Nothing in it is the program's own prose but the
-labels and the ask's title, which is made of the act and the object.
+Reads a :class:`~observance.domain.case.Case`; gives a tree of blocks, meant to be taken into the room: what closing
+remarks ask comes first, then the rest, then that to which no answer was found, and what the file lacks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
+from types import MappingProxyType
 
-from observance.domain.case import Ask, Case, Closing, Step
+from observance.domain.case import Ask, Case, Closing
 from observance.errors import N_
-from observance.publish.report.blocks import Entry, Line, Report, Run, Section, cited, mark, own, quoted
+from observance.publish.report.blocks import Report, Run, Section, own
+from observance.publish.report.one_ask import (
+    ACTS,
+    HOW,
+    STATES,
+    Manner,
+    Say,
+    entry_of,
+    is_addressed,
+    shortened,
+    words_of,
+)
 
-#: Puts a message of the catalogue into words.
-Say = Callable[..., str]
+__all__ = ["ACTS", "CLOSINGS", "HOW", "STATES", "Order", "Say", "ask_sheet", "title_of", "words_of"]
 
-#: What is asked, how, and what is said to have become of it, as they are shown.
-ACTS = {
-    "supply_information": N_("supply information"),
-    "report": N_("report"),
-    "consult": N_("consult"),
-    "technical_assistance": N_("technical assistance"),
-    "change_law": N_("change law"),
-    "register": N_("register"),
-    "lift": N_("lift"),
-    "investigate": N_("investigate"),
-    "cease": N_("cease"),
-    "ensure": N_("ensure"),
-    "mission": N_("mission"),
-    "close": N_("close"),
-    "conduct": N_("conduct of the sitting"),
-    "other": N_("other act"),
-}
-HOW = {
-    "hope": N_("hopes"),
-    "encourage": N_("encourages"),
-    "invite": N_("invites"),
-    "request": N_("requests"),
-    "call_on": N_("calls on"),
-    "urge": N_("urges"),
-    "must": N_("must, should"),
-}
-STATES = {
-    "none_found": N_("no answer found in the documents read"),
-    "referred_to": N_("referred to, not in this file"),
-    "stated": N_("measure stated by the Government"),
-    "contested": N_("stated and contested"),
-    "appreciated": N_("stated and appreciated"),
-    "closed": N_("closed by a reviewer"),
-}
 CLOSINGS = {
     Closing.BOTH: N_("In both closing remarks"),
     Closing.EMPLOYERS: N_("In the Employers' closing remarks"),
     Closing.WORKERS: N_("In the Workers' closing remarks"),
     Closing.NONE: N_("On the floor and in documents only"),
 }
-#: Quotations of one kind that an entry shows.
-_MOST = 3
+#: Sources to be obtained that a sheet names, and the characters of each.
+_MOST, _MOST_OF_TITLE = 8, 80
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Order(StrEnum):
@@ -68,16 +47,19 @@ class Order(StrEnum):
     ASKER = "asker"
 
 
-def ask_sheet(case: Case, order: Order, language: str, say: Say) -> Report:
-    """The sheet of a case, its labels in a language."""
+def ask_sheet(
+    case: Case, order: Order, language: str, say: Say, as_of: str = "", held: Mapping[str, str] = _NOTHING
+) -> Report:
+    """The sheet of a case, its labels in a language; ``held`` names the file that a reference's source is."""
     numbered = tuple(enumerate(_in_order(case.asks, order), start=1))
-    sections = tuple(_sections(numbered, order, say))
+    manner = Manner(language=language, say=say, held=held, symbol=_symbol(case))
     return Report(
         language=language,
         title=title_of(case, say),
-        made_of=_made_of(case, say),
+        made_of=_made_of(case, say, as_of),
         summary=_summary(case.asks, say),
-        sections=(*sections, *_unanswered(numbered, say)),
+        sections=(*_sections(numbered, order, manner), *_unanswered(numbered, say), *_to_obtain(case, manner)),
+        compact=True,
     )
 
 
@@ -92,13 +74,20 @@ def title_of(case: Case, say: Say) -> str:
     return say("{state} · Convention No. {number}", state=matter.state or "", number=numbers)
 
 
-def _made_of(case: Case, say: Say) -> str:
-    dates = [step.date for ask in case.asks for step in ask.requests if step.date]
-    newest = max((date.split("/")[-1] for date in dates), default=None)
-    names = dict.fromkeys(step.symbol or step.document for ask in case.asks for step in ask.requests)
-    drafts = any(step.draft for ask in case.asks for step in ask.requests)
+def _symbol(case: Case) -> str | None:
+    """The document that most requests stand in: its pages are given alone."""
+    counted = Counter(step.symbol or step.document for ask in case.asks for step in ask.requests)
+    return min(counted, key=lambda name: (-counted[name], name), default=None)
+
+
+def _made_of(case: Case, say: Say, as_of: str) -> str:
+    steps = [step for ask in case.asks for step in ask.requests]
+    newest = as_of or max((step.date.split("/")[-1] for step in steps if step.date), default=None)
+    first = _symbol(case)
+    names = sorted(dict.fromkeys(step.symbol or step.document for step in steps), key=lambda name: name != first)
     words = say("as of {date}", date=newest) if newest else say("date not known")
     text = " · ".join([words, ", ".join(names)])
+    drafts = any(step.draft for step in steps)
     return f"{text} ({say('draft: speakers not bound')})" if drafts else text
 
 
@@ -112,7 +101,7 @@ def _summary(asks: Sequence[Ask], say: Say) -> str:
         both=closings.count(Closing.BOTH),
         one=one,
         floor=closings.count(Closing.NONE),
-        none=sum(not ask.answers for ask in asks),
+        none=sum(not is_addressed(ask) for ask in asks),
     )
 
 
@@ -129,10 +118,10 @@ def _first_asker(ask: Ask) -> str:
     return next((step.by or "" for step in ask.requests), "")
 
 
-def _sections(numbered: Sequence[tuple[int, Ask]], order: Order, say: Say) -> Iterator[Section]:
-    heads = {n: _heading(ask, order, say) for n, ask in numbered}
+def _sections(numbered: Sequence[tuple[int, Ask]], order: Order, manner: Manner) -> Iterator[Section]:
+    heads = {n: _heading(ask, order, manner.say) for n, ask in numbered}
     for heading in dict.fromkeys(heads.values()):
-        entries = tuple(_entry(n, ask, say) for n, ask in numbered if heads[n] == heading)
+        entries = tuple(entry_of(n, ask, manner) for n, ask in numbered if heads[n] == heading)
         yield Section(heading=heading, entries=entries)
 
 
@@ -144,93 +133,27 @@ def _heading(ask: Ask, order: Order, say: Say) -> str:
     return say(CLOSINGS[ask.closing])
 
 
-def _unanswered(numbered: Sequence[tuple[int, Ask]], say: Say) -> tuple[Section, ...]:
-    numbers = ", ".join(str(n) for n, ask in numbered if not ask.answers)
-    heading = say("No answer of the Government found in the documents read")
-    return (Section(heading=heading, words=(own(numbers),)),) if numbers else ()
+def _unanswered(numbered: Sequence[tuple[int, Ask]], say: Say) -> Iterator[Section]:
+    numbers = ", ".join(str(n) for n, ask in numbered if not is_addressed(ask))
+    if numbers:
+        yield Section(heading=say("No answer of the Government found in the documents read"), words=(own(numbers),))
 
 
-def _entry(number: int, ask: Ask, say: Say) -> Entry:
-    lines = (
-        _line(say("words"), words_of(ask.requests[:1], say)),
-        _line(say("asked by"), _askers(ask.requests, say)),
-        _line(say("recalled"), _askers(ask.requests, say, reported=True)),
-        _line(say("objected"), words_of(ask.objections, say)),
-        _line(say("Government"), words_of(ask.answers, say)),
-        _line(say("contested"), words_of(ask.contested, say)),
-        _line(say("noted"), words_of(ask.appreciations, say)),
-        _line(say("deadline"), tuple(_listed(quoted(words) for words in ask.deadlines))),
-    )
-    return Entry(
-        number=number,
-        title=(own(ask.object),),
-        aside=f"{say(ACTS[ask.act.value])} · {say(STATES[ask.state.value])}",
-        lines=tuple(line for line in lines if line is not None),
-    )
-
-
-def _line(label: str, runs: tuple[Run, ...]) -> Line | None:
-    return Line(label=label, runs=runs) if runs else None
-
-
-def _askers(steps: Sequence[Step], say: Say, *, reported: bool = False) -> tuple[Run, ...]:
-    """Each asker once, in order, with how and on which pages."""
-    groups: dict[tuple[str, str | None, str | None], list[Step]] = {}
-    for step in steps:
-        if step.reported is reported:
-            groups.setdefault((step.by or step.document, step.of_whom if reported else None, step.how), []).append(step)
-    runs = (_asker(by, whose, how, made, say) for (by, whose, how), made in groups.items())
-    return tuple(_joined(runs))
-
-
-def _asker(by: str, whose: str | None, how: str | None, made: Sequence[Step], say: Say) -> tuple[Run, ...]:
-    words = say(HOW[how]) if how in HOW else ""
-    who = say("{speaker}, of {other}", speaker=by, other=whose) if whose else by
-    return (own(f"{who}: {words} "), cited(_pages(made, say)), *_marks(made[0], say))
-
-
-def _pages(steps: Sequence[Step], say: Say) -> str:
-    """Where steps stand: symbol or document, and pages."""
-    named: dict[str, list[str]] = {}
-    for step in steps:
-        pages = named.setdefault(step.symbol or step.document, [])
-        if step.page is not None and str(step.page) not in pages:
-            pages.append(str(step.page))
-    return "; ".join(
-        say("{document}, p. {pages}", document=name, pages=", ".join(pages)) if pages else name
-        for name, pages in named.items()
-    )
-
-
-def words_of(steps: Sequence[Step], say: Say) -> tuple[Run, ...]:
-    """The first quotations, each with its citation; how many more there are."""
-    shown = [
-        (quoted(step.words, step.language), own(" "), cited(_citation(step, say)), *_marks(step, say))
-        for step in steps[:_MOST]
+def _to_obtain(case: Case, manner: Manner) -> Iterator[Section]:
+    """The sources that the file lacks, those that most speakers rely on first, each with how many do."""
+    missing = [
+        (len({(step.document, step.speech) for step in one.told}), one.title)
+        for one in case.relied
+        if not any(step.finding in manner.held for step in one.told)
     ]
-    more = [(own(say("and {count} more", count=len(steps) - _MOST)),)] if len(steps) > _MOST else []
-    return tuple(_joined([*shown, *more]))
-
-
-def _citation(step: Step, say: Say) -> str:
-    """A citation as it is pasted: "CAN/PV.9, p. 13, Worker member, Norland"."""
-    parts = [step.symbol or step.document, say("p. {page}", page=step.page) if step.page is not None else None, step.by]
-    return ", ".join(part for part in parts if part)
-
-
-def _marks(step: Step, say: Say) -> Iterator[Run]:
-    if step.interpreted_from:
-        yield mark(" " + say("[interpreted from {language}]", language=step.interpreted_from))
-    if step.draft:
-        yield mark(" " + say("[draft]"))
-
-
-def _listed(runs: Iterable[Run]) -> Iterator[Run]:
-    return _joined((run,) for run in runs)
-
-
-def _joined(groups: Iterable[tuple[Run, ...]]) -> Iterator[Run]:
-    for n, group in enumerate(groups):
-        if n:
-            yield own(" · ")
-        yield from group
+    missing.sort(key=lambda row: -row[0])
+    runs: list[Run] = []
+    for count, title in missing[:_MOST]:
+        words = manner.say(
+            "{source} (relied on by {count})", source=shortened(" ".join(title.split()), _MOST_OF_TITLE), count=count
+        )
+        runs += [own(" · "), own(words)]
+    if len(missing) > _MOST:
+        runs += [own(" · "), own(manner.say("and {count} more", count=len(missing) - _MOST))]
+    if runs:
+        yield Section(heading=manner.say("To obtain"), words=tuple(runs[1:]))

@@ -60,13 +60,17 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A title, a line on what it was made of, a summary, and sections; ``language`` is that of the labels."""
+    """A title, a line on what it was made of, a summary, and sections; ``language`` is that of the labels.
+
+    A ``compact`` report is set closely, to be taken along on few sheets.
+    """
 
     language: str
     title: str
     made_of: str
     summary: str
     sections: tuple[Section, ...]
+    compact: bool = False
 
 
 def own(text: str) -> Run:

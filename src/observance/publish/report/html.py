@@ -17,6 +17,9 @@ h3 { font-size: 1rem; margin-bottom: 0; } .aside, .cite, .mark { color: #595959;
 q { font-family: Georgia, "Liberation Serif", serif; quotes: "\\201C" "\\201D"; } dl { margin: .3rem 0 1rem 2rem; }
 dt { color: #595959; float: left; clear: left; width: 8rem; } dd { margin: 0 0 .3rem 8.5rem; }
 @media (max-width: 40em) { dt { float: none; } dd { margin-left: 0; } dl { margin-left: 0; } }
+.compact { font-size: 14px; line-height: 1.35; max-width: 62rem; } .compact h2 { margin-top: 1.2rem; }
+.compact h3 { display: inline-block; margin: .6rem .8rem 0 0; } .compact h3 + .aside { display: inline; }
+.compact dl { margin: .1rem 0 .5rem 1rem; } .compact dd { margin-bottom: .1rem; }
 @media print { body { margin: 0; max-width: none; font-size: 10pt; } h3, dt { break-after: avoid; } }
 """
 
@@ -30,7 +33,9 @@ def _lines(report: Report) -> Iterator[str]:
     yield "<!DOCTYPE html>"
     yield f'<html lang="{escape(report.language)}"><head><meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield f"<title>{escape(report.title)}</title><style>{_STYLE}</style></head><body><main>"
+    yield f"<title>{escape(report.title)}</title><style>{_STYLE}</style></head>"
+    kind = ' class="compact"' if report.compact else ""
+    yield f"<body{kind}><main>"
     yield f"<h1>{escape(report.title)}</h1><p>{escape(report.made_of)}</p><p>{escape(report.summary)}</p>"
     for section in report.sections:
         yield f"<section><h2>{escape(section.heading)}</h2>"

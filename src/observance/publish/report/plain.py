@@ -34,7 +34,7 @@ def _lines(report: Report, width: int) -> Iterator[str]:
 def _entry(entry: Entry, width: int) -> Iterator[str]:
     number = f"{entry.number:>3} "
     yield from textwrap.wrap(_said(entry.title), width, initial_indent=number, subsequent_indent="    ")
-    yield from textwrap.wrap(entry.aside, width, initial_indent="    ", subsequent_indent="    ")
+    yield from textwrap.wrap(entry.aside, width, initial_indent="    ", subsequent_indent="    ") if entry.aside else ()
     for line in entry.lines:
         label = f"    {line.label:<{_LABEL}} "
         yield from textwrap.wrap(

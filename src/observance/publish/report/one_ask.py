@@ -1,0 +1,230 @@
+"""An ask as an entry of the sheet: who asked first, who asks here and how, who objects, what the Government says.
+
+Reads an :class:`~observance.domain.case.Ask`; gives an entry of blocks. Nothing in it is the program's own prose but
+the labels and the title, which is made of the act and the object. Words that are too long for a sheet are cut, with a
+sign where they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from observance.domain.case import Ask, AskState, Step
+from observance.errors import N_
+from observance.publish.report.blocks import Entry, Line, Run, cited, mark, own, quoted
+
+#: Puts a message of the catalogue into words.
+Say = Callable[..., str]
+
+#: What is asked, how, and what is said to have become of it, as they are shown.
+ACTS = {
+    "supply_information": N_("supply information"),
+    "report": N_("report"),
+    "consult": N_("consult"),
+    "technical_assistance": N_("technical assistance"),
+    "change_law": N_("change law"),
+    "register": N_("register"),
+    "lift": N_("lift"),
+    "investigate": N_("investigate"),
+    "cease": N_("cease"),
+    "ensure": N_("ensure"),
+    "mission": N_("mission"),
+    "close": N_("close"),
+    "conduct": N_("conduct of the sitting"),
+    "other": N_("other act"),
+}
+HOW = {
+    "hope": N_("hopes"),
+    "encourage": N_("encourages"),
+    "invite": N_("invites"),
+    "request": N_("requests"),
+    "call_on": N_("calls on"),
+    "urge": N_("urges"),
+    "must": N_("must, should"),
+}
+STATES = {
+    "none_found": N_("no answer found in the documents read"),
+    "referred_to": N_("referred to, not in this file"),
+    "stated": N_("measure stated by the Government"),
+    "contested": N_("stated and contested"),
+    "appreciated": N_("stated and appreciated"),
+    "closed": N_("closed by a reviewer"),
+}
+#: Quotations of one kind, askers and characters of a title or a quotation that an entry shows.
+_MOST, _MOST_ASKERS, _MOST_OF_TITLE, _MOST_OF_WORDS = 3, 6, 90, 170
+_CUT = " […]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How a sheet is written: its language, what puts messages into words, and which sources the file holds.
+
+    ``symbol`` is that of the document of which pages stand alone: it is named on top of the sheet.
+    """
+
+    language: str
+    say: Say
+    held: Mapping[str, str]
+    symbol: str | None = None
+
+
+def entry_of(number: int, ask: Ask, manner: Manner) -> Entry:
+    """An ask with its lines."""
+    say = manner.say
+    lines = (
+        _line(say("first asked"), _first(ask, manner)),
+        _line(say("asked here"), _askers([one for one in ask.requests if not one.reported], manner)),
+        _line(say("recalled"), _askers([one for one in ask.requests if one.reported], manner)),
+        _line(say("objected"), words_of(ask.objections, say)),
+        _line(say("Government"), _government(ask, manner)),
+        _line(say("contested"), words_of(ask.contested, say, 1)),
+        _line(say("noted"), words_of(ask.appreciations, say, 1)),
+        _line(say("deadline"), tuple(_joined((quoted(words),) for words in ask.deadlines))),
+        _line(say("rests on"), tuple(_rests_on(ask, manner))),
+    )
+    return Entry(
+        number=number,
+        title=title_of(ask, manner),
+        aside=say(STATES[ask.state.value]) if ask.state is not AskState.NONE_FOUND else "",
+        lines=tuple(line for line in lines if line is not None),
+    )
+
+
+def title_of(ask: Ask, manner: Manner) -> tuple[Run, ...]:
+    """The act, and the object by its name; else the words that ask, in the sheet's language where there are any."""
+    act = own(f"{manner.say(ACTS[ask.act.value])}: ")
+    if ask.named or not ask.words:
+        return act, own(shortened(ask.object, _MOST_OF_TITLE))
+    language, words = next((pair for pair in ask.words if pair[0] == manner.language), ask.words[0])
+    return act, quoted(shortened(words, _MOST_OF_TITLE), language)
+
+
+def shortened(words: str, most: int) -> str:
+    """Words cut at a blank where they are too long, with the sign that says so."""
+    if len(words) <= most:
+        return words
+    return words[: words.rfind(" ", 0, most - len(_CUT) + 1)].rstrip(" ,;:") + _CUT
+
+
+def is_addressed(ask: Ask) -> bool:
+    """Whether the Government states a measure on the object of an ask, or names it at all."""
+    return bool(ask.answers or ask.spoken_of)
+
+
+def _line(label: str, runs: tuple[Run, ...]) -> Line | None:
+    return Line(label=label, runs=runs) if runs else None
+
+
+def _first(ask: Ask, manner: Manner) -> tuple[Run, ...]:
+    """Who asked first, where that is another than the first who asks here: recalled by somebody, or in former years."""
+    first = ask.requests[0] if ask.requests else None
+    if first is None:
+        return ()
+    say = manner.say
+    if first.reported and first.of_whom and first.of_whom != first.by:
+        recalled = say("as recalled by {speaker}", speaker=first.by or first.document)
+        return own(f"{first.of_whom} ({recalled}, "), cited(_pages([first], manner)), own(")")
+    if first.date and any(step.date != first.date for step in ask.requests):
+        return own(f"{first.by or first.document}, {first.date}, "), cited(_pages([first], manner))
+    return ()
+
+
+def _askers(steps: Sequence[Step], manner: Manner) -> tuple[Run, ...]:
+    """Each asker once with how and on which pages, those of closing remarks first; how many more there are."""
+    groups: dict[str, list[Step]] = {}
+    for step in sorted(steps, key=lambda one: not one.closing):
+        groups.setdefault(step.by or step.document, []).append(step)
+    shown = [_asker(by, made, manner) for by, made in list(groups.items())[:_MOST_ASKERS]]
+    more = len(groups) - len(shown)
+    return tuple(_joined([*shown, *([(own(manner.say("and {count} more", count=more)),)] if more else [])]))
+
+
+def _asker(by: str, made: Sequence[Step], manner: Manner) -> tuple[Run, ...]:
+    ways: dict[str | None, list[Step]] = {}
+    for step in made:
+        ways.setdefault(step.how, []).append(step)
+    runs: list[Run] = [own(f"{by}: ")]
+    for n, (how, said) in enumerate(ways.items()):
+        words = manner.say(HOW[how]) if how in HOW else ""
+        runs += [own(f"{', ' if n else ''}{words} "), cited(_pages(said, manner))]
+    spoken = next((step.language for step in made if step.language and step.language != manner.language), None)
+    foreign = (mark(f" [{spoken}]"),) if spoken else ()
+    return (*runs, *foreign, *marks(made[0], manner.say, draft=False))
+
+
+def _pages(steps: Sequence[Step], manner: Manner) -> str:
+    """Where steps stand: pages, behind the symbol of a document other than the one that the sheet is headed by."""
+    named: dict[str, list[int]] = {}
+    for step in steps:
+        pages = named.setdefault(step.symbol or step.document, [])
+        if step.page is not None and step.page not in pages:
+            pages.append(step.page)
+    return "; ".join(_place(name, sorted(pages), manner) for name, pages in named.items())
+
+
+def _place(name: str, pages: Sequence[int], manner: Manner) -> str:
+    numbers = ", ".join(map(str, pages))
+    if not pages:
+        return name
+    if name == manner.symbol:
+        return manner.say("p. {page}", page=numbers)
+    return manner.say("{document}, p. {pages}", document=name, pages=numbers)
+
+
+def _government(ask: Ask, manner: Manner) -> tuple[Run, ...]:
+    """What the Government states; else where it names the object; else that nothing was found."""
+    say = manner.say
+    if ask.answers:
+        return words_of(ask.answers, say)
+    if ask.spoken_of:
+        return own(say("names it, no measure found:") + " "), cited(_pages(ask.spoken_of, manner))
+    return (own(say("no answer found in the documents read")),)
+
+
+def _rests_on(ask: Ask, manner: Manner) -> Iterator[Run]:
+    """The sources that the requests name, each with whether the file holds it."""
+    titles: dict[str, bool] = {}
+    for step in ask.rests_on:
+        titles[step.words] = titles.get(step.words, False) or step.finding in manner.held
+    runs = (
+        (quoted(shortened(words, _MOST_OF_TITLE)), *(() if held else (mark(f" {manner.say('(not in this file)')}"),)))
+        for words, held in list(titles.items())[:_MOST]
+    )
+    return _joined(runs)
+
+
+def words_of(steps: Sequence[Step], say: Say, most: int = _MOST) -> tuple[Run, ...]:
+    """The first quotations, each with its citation; how many more there are."""
+    shown = [
+        (
+            quoted(shortened(step.words, _MOST_OF_WORDS), step.language),
+            own(" "),
+            cited(citation_of(step, say)),
+            *marks(step, say),
+        )
+        for step in steps[:most]
+    ]
+    more = [(own(say("and {count} more", count=len(steps) - most)),)] if len(steps) > most else []
+    return tuple(_joined([*shown, *more]))
+
+
+def citation_of(step: Step, say: Say) -> str:
+    """A citation as it is pasted: "CAN/PV.9, p. 13, Worker member, Norland"."""
+    parts = [step.symbol or step.document, say("p. {page}", page=step.page) if step.page is not None else None, step.by]
+    return ", ".join(part for part in parts if part)
+
+
+def marks(step: Step, say: Say, *, draft: bool = True) -> Iterator[Run]:
+    """That words are an interpreter's, or of a draft."""
+    if step.interpreted_from:
+        yield mark(" " + say("[interpreted from {language}]", language=step.interpreted_from))
+    if draft and step.draft:
+        yield mark(" " + say("[draft]"))
+
+
+def _joined(groups: Iterable[tuple[Run, ...]]) -> Iterator[Run]:
+    for n, group in enumerate(groups):
+        if n:
+            yield own(" · ")
+        yield from group
