@@ -46,9 +46,27 @@ def finding_files(folder: Path, made: Made) -> dict[str, object]:
 
 def rows_of(kind: str, stated: list[Row], laid: dict[str, tuple[Source, Laid]]) -> list[Row]:
     """The rows of a kind in the order of documents and places, numbered."""
+    if kind == "disagreements":
+        return [{"id": f"D{n:02}"} | pair_of(row, laid) for n, row in enumerate(stated, 1)]
     rows = [row_of(kind, dict(row), *laid[str(row["doc"])]) for row in stated]
     rows.sort(key=lambda row: (row["doc"], row.get("start", 0), row.get("end", 0)))
     return [{"id": f"{kind[0].upper()}{n:03}"} | row for n, row in enumerate(rows, 1)]
+
+
+def pair_of(row: Row, laid: dict[str, tuple[Source, Laid]]) -> Row:
+    """A disagreement with the places of its two sides, and further places that say what one of them says."""
+    sides = {"claim_a": row["a"], "claim_b": row["b"]}
+    further = [side_of(dict(side), laid) for side in row.get("further", [])]  # type: ignore[attr-defined]
+    rest = {key: value for key, value in row.items() if key not in ("a", "b", "further")}
+    placed = {name: side_of(dict(side), laid) for name, side in sides.items()}  # type: ignore[call-overload]
+    return rest | placed | ({"further_claims": further} if further else {})
+
+
+def side_of(side: Row, laid: dict[str, tuple[Source, Laid]]) -> Row:
+    """One side of a disagreement with its place."""
+    text = laid[str(side["doc"])][1].text
+    start, end = place(text, str(side["quote"]), int(str(side.get("nth", 1))))
+    return {"doc": side["doc"], "start": start, "end": end, "quote": text[start:end], "by": side["by"]}
 
 
 def row_of(kind: str, row: Row, source: Source, laid: Laid) -> Row:
