@@ -14,7 +14,19 @@ import pytest
 
 import observance
 from observance import reference
-from observance.domain import case, decisions, edition, findings, fold, law, matters, parties, record, text
+from observance.domain import (
+    case,
+    decisions,
+    disagreements,
+    edition,
+    findings,
+    fold,
+    law,
+    matters,
+    parties,
+    record,
+    text,
+)
 from observance.extract.kinds import SLOTS
 from observance.lang import languages
 from observance.lang.frames import frames, groups, kinds_of
@@ -159,7 +171,9 @@ def test_serve_imports_no_django_before_it_is_run() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", [case, decisions, edition, findings, fold, law, matters, parties, record, text], ids=lambda m: m.__name__
+    "module",
+    [case, decisions, disagreements, edition, findings, fold, law, matters, parties, record, text],
+    ids=lambda m: m.__name__,
 )
 def test_what_is_public_in_the_domain_is_documented(module: ModuleType) -> None:
     missing = [node.name for node in public(tree(Path(str(module.__file__)))) if not ast.get_docstring(node)]
@@ -211,7 +225,20 @@ _STRUCTURE = re.compile(
 def known_names() -> set[str]:
     """Names of fields and values of the nouns, of groups of words, and of the slots of a body's grammar."""
     names: set[str] = set()
-    for module in (case, decisions, edition, findings, fold, law, matters, parties, record, text, reference):
+    for module in (
+        case,
+        decisions,
+        disagreements,
+        edition,
+        findings,
+        fold,
+        law,
+        matters,
+        parties,
+        record,
+        text,
+        reference,
+    ):
         for value in vars(module).values():
             names |= set(getattr(value, "__dataclass_fields__", ()))
             names |= {str(member) for member in getattr(value, "__members__", {}).values()}

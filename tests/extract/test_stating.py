@@ -11,7 +11,7 @@ from observance.extract.kinds import SLOTS
 from observance.extract.stating import stated
 from observance.lang.frames import Frame, codes_of, frames
 
-KINDS = ("allegations", "measures")
+KINDS = ("allegations", "claims", "measures")
 FRAMES = [frame for kind in KINDS for code in codes_of(kind) for frame in frames(kind, code, SLOTS[kind])]
 
 

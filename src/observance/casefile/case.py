@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from observance.casefile import rows
-from observance.casefile.case_rows import cases_of, holdings_of
+from observance.casefile.case_rows import cases_of, differences_of, holdings_of
 from observance.casefile.finding_rows import findings_of
 from observance.casefile.folder import (
     CaseFolder,
@@ -25,6 +25,7 @@ from observance.casefile.log import append_decision, read_decisions
 from observance.casefile.party_rows import parties_of
 from observance.domain.case import Case
 from observance.domain.decisions import Decision, standing
+from observance.domain.disagreements import Differences
 from observance.domain.edition import Edition, Outline
 from observance.domain.findings import Finding, Findings
 from observance.domain.identities import as_decided
@@ -102,6 +103,11 @@ class CaseFile:
         """The States under Conventions that the documents speak of, with what is asked of each."""
         shard = next((shard for shard in self.generation.shards if shard.stage == "asks"), None)
         return cases_of(read_shard(self.folder, shard).rows) if shard else ()
+
+    def differences(self) -> tuple[Differences, ...]:
+        """The disagreements of each case, the surest first."""
+        shard = next((shard for shard in self.generation.shards if shard.stage == "disagreements"), None)
+        return differences_of(read_shard(self.folder, shard).rows) if shard else ()
 
     def parties(self) -> Parties:
         """Who is who: the actors that the documents name, as people decided them, and what is proposed about them."""

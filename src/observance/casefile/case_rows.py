@@ -1,4 +1,4 @@
-"""What is made of all documents together, as rows of JSON: cases with their asks, and holdings.
+"""What is made of all documents together, as rows of JSON: cases with their asks, disagreements, and holdings.
 
 Reads and writes bytes; touches no file.
 """
@@ -10,10 +10,12 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from observance.domain.case import Case
+from observance.domain.disagreements import Differences
 from observance.domain.holdings import Holding
 
 _ENCODER = msgspec.json.Encoder()
 _CASE = msgspec.json.Decoder(Case)
+_DIFFERENCES = msgspec.json.Decoder(Differences)
 _HOLDING = msgspec.json.Decoder(Holding)
 
 
@@ -25,6 +27,16 @@ def case_rows(cases: Iterable[Case]) -> tuple[bytes, ...]:
 def cases_of(rows: Sequence[bytes]) -> tuple[Case, ...]:
     """The cases that :func:`case_rows` wrote."""
     return tuple(map(_CASE.decode, rows))
+
+
+def difference_rows(differences: Iterable[Differences]) -> tuple[bytes, ...]:
+    """The disagreements of each case as a row."""
+    return tuple(map(_ENCODER.encode, differences))
+
+
+def differences_of(rows: Sequence[bytes]) -> tuple[Differences, ...]:
+    """The disagreements that :func:`difference_rows` wrote."""
+    return tuple(map(_DIFFERENCES.decode, rows))
 
 
 def holding_rows(holdings: Iterable[Holding]) -> tuple[bytes, ...]:

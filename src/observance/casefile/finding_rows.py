@@ -27,6 +27,7 @@ CLASSES: dict[str, type[Finding]] = {
     "appreciations": nouns.Appreciation,
     "positions": nouns.Position,
     "antecedents": nouns.Antecedent,
+    "claims": nouns.Claim,
 }
 
 

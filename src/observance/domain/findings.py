@@ -8,19 +8,16 @@ has a settled equivalent in another language (requests = prie = pide), both are 
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from observance.domain.fold import INVISIBLE, fold_words
+from observance.domain.finding_ids import finding_id as finding_id
+from observance.domain.finding_ids import finding_ids as finding_ids
+from observance.domain.finding_ids import folded_quote as folded_quote
 from observance.domain.matters import About, Intervention
 from observance.domain.text import Citation
-
-_UNSAID = re.compile(rf"[\W_{INVISIBLE}]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -324,6 +321,33 @@ class Appreciation(Finding):
     of_whom: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(Finding):
+    """Words that hold something to be so (``holds``) or not to be so, on a point on which others may hold the opposite.
+
+    ``point`` is a key of ``reference/points.toml``. ``actors`` are the persons and organisations that the words are
+    about, as named in their sentence or last before it; ``levels`` at which level ("enterprise") something is said to
+    hold; ``version`` whether a draft or a law in force is spoken of, where the words tell; ``change`` that they tell of
+    a change ("was simplified") and not of a state. A claim of how many there are has a ``value`` with its ``bound``;
+    ``population`` is ``whole`` or ``own`` where the words tell of all or of one's own.
+    """
+
+    by: str | None
+    point: str
+    holds: bool
+    voice: Voice = Voice.OWN
+    of_whom: str | None = None
+    provisions: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    version: str | None = None
+    date: str | None = None
+    change: bool = False
+    value: str | None = None
+    bound: str | None = None
+    population: str | None = None
+
+
 class Stance(StrEnum):
     """How a speech stands to the matter; the Government concerned gives its own account."""
 
@@ -384,6 +408,7 @@ class Findings:
     appreciations: tuple[Appreciation, ...] = ()
     positions: tuple[Position, ...] = ()
     antecedents: tuple[Antecedent, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     def all(self) -> tuple[Finding, ...]:
         """The findings of every kind, kind by kind."""
@@ -391,34 +416,13 @@ class Findings:
             *(*self.dates, *self.provisions, *self.names, *self.figures, *self.references),
             *(*self.requests, *self.measures, *self.allegations, *self.appreciations, *self.positions),
             *self.antecedents,
+            *self.claims,
         )
 
     def with_kind(self, kind: str, found: Sequence[Finding]) -> Findings:
         """The same findings, those of one kind replaced; each gets its id, in the order of the text."""
         changed: dict[str, Any] = {kind: identified(kind, found)}
         return replace(self, **changed)
-
-
-def folded_quote(quote: str) -> str:
-    """The letters and digits of a quote: what stays when lines are broken, divided or dashed in another way."""
-    return _UNSAID.sub("", fold_words(quote))
-
-
-def finding_id(kind: str, document: str, quote: str, occurrence: int) -> str:
-    """The id of a finding: ``occurrence`` counts the same folded quote in the same document from 1."""
-    seed = "\x1f".join((kind, document, folded_quote(quote), str(occurrence)))
-    return hashlib.sha256(seed.encode()).hexdigest()[:20]
-
-
-def finding_ids(kind: str, citations: Sequence[Citation]) -> tuple[str, ...]:
-    """The ids of findings of one kind, given in any order; the same quote is counted in the order of the text."""
-    counted: Counter[tuple[str, str]] = Counter()
-    ids: dict[int, str] = {}
-    for k in sorted(range(len(citations)), key=lambda k: (citations[k].document, citations[k].start, citations[k].end)):
-        key = (citations[k].document, folded_quote(citations[k].quote))
-        counted[key] += 1
-        ids[k] = finding_id(kind, citations[k].document, citations[k].quote, counted[key])
-    return tuple(ids[k] for k in range(len(citations)))
 
 
 F = TypeVar("F", bound=Finding)

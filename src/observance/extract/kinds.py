@@ -16,6 +16,7 @@ from observance.extract import (
     allegations,
     antecedents,
     appreciations,
+    claims,
     dates,
     deadlines,
     figures,
@@ -45,6 +46,7 @@ KINDS: Sequence[tuple[str, Callable[[Context], tuple[Finding, ...]]]] = (
     (appreciations.KIND, appreciations.find),
     (positions.KIND, positions.find),
     (antecedents.KIND, antecedents.find),
+    (claims.KIND, claims.find),
 )
 
 #: The slots of each kind's frames: names and regular expressions.
@@ -59,6 +61,7 @@ SLOTS: Mapping[str, Slots] = {
     allegations.KIND: allegations.SLOTS,
     appreciations.KIND: appreciations.SLOTS,
     antecedents.KIND: antecedents.SLOTS,
+    claims.KIND: claims.SLOTS,
 }
 
 

@@ -252,17 +252,17 @@ def is_since(one: Stated) -> bool:
     """Whether the clause only says from when something counts ("since the Act was adopted in 2014, ...")."""
     if one.clause.opening != "turn":
         return False
-    return said(one.code, "since").search(_opening(one)) is not None
+    return said(one.code, "since").search(opening(one)) is not None
 
 
-def _opening(one: Stated) -> str:
+def opening(one: Stated) -> str:
     """The words by which the clause is opened."""
     return one.utterance.text[max(one.sentence[0], one.clause.start - 14) : one.clause.start]
 
 
 def is_supposed(one: Stated) -> bool:
     """Whether the clause only supposes: it opens with, or holds before the trigger, a word such as "if"."""
-    return said(one.code, "supposes").search(_opening(one) + one.before) is not None
+    return said(one.code, "supposes").search(opening(one) + one.before) is not None
 
 
 def is_under(one: Stated, group: str) -> bool:

@@ -103,6 +103,17 @@ def tell_asks(
         return tell(documents, editions, parties)
 
 
+def tell_disagreements(
+    documents: Iterable[Findings], editions: Sequence[Edition], parties: Any, folders: tuple[Path, ...] = ()
+) -> Any:
+    """The disagreements stage, loaded where it runs."""
+    from observance.assemble.disagreements import tell_disagreements as tell
+    from observance.lang import words_from
+
+    with words_from(folders):
+        return tell(documents, editions, parties)
+
+
 def tell_parties(documents: Iterable[Findings], folders: tuple[Path, ...] = ()) -> Any:
     """The resolve stage, loaded where it runs."""
     from observance.lang import words_from
@@ -138,13 +149,13 @@ def limits_version(limits: Limits) -> str:
 
 
 def standard_stages(words: tuple[Path, ...] = (), limits: Limits = _LIMITS) -> tuple[Stage, ...]:
-    """The stages of this version: read, segment, extract, outline for each document; editions, resolve, asks
-    and holdings for the case.
+    """The stages of this version: read, segment, extract, outline for each document; editions, resolve, asks,
+    disagreements and holdings for the case.
 
     ``words`` are folders with further languages and bodies; ``limits`` are those of the cage.
     """
     import observance
-    from observance.assemble import asks, editions, holdings, outlines
+    from observance.assemble import asks, disagreements, editions, holdings, outlines
     from observance.extract import VERSION as EXTRACT
     from observance.read import READERS
     from observance.resolve import VERSION as RESOLVE
@@ -223,6 +234,15 @@ def standard_stages(words: tuple[Path, ...] = (), limits: Limits = _LIMITS) -> t
             run=partial(tell_asks, folders=words),
             write=case_rows.case_rows,
             restore=case_rows.cases_of,
+        ),
+        Stage(
+            name="disagreements",
+            version=f"{disagreements.VERSION}+{of_asks}",
+            scope=Scope.CASE,
+            needs=("extract", "editions", "resolve"),
+            run=partial(tell_disagreements, folders=words),
+            write=case_rows.difference_rows,
+            restore=case_rows.differences_of,
         ),
         Stage(
             name="holdings",

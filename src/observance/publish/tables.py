@@ -23,7 +23,7 @@ from observance.domain.edition import Edition, Outline
 from observance.domain.record import Detail, Event, Item, Notice, Record, Segmentation, Speech
 from observance.domain.text import Citation, Document, Passage
 from observance.errors import CaseError
-from observance.publish import case_tables, finding_tables, party_tables
+from observance.publish import case_tables, difference_tables, finding_tables, party_tables
 
 #: A cell: what JSON can hold.
 Cell = object
@@ -69,6 +69,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     **finding_tables.COLUMNS,
     **case_tables.COLUMNS,
     **party_tables.COLUMNS,
+    **difference_tables.COLUMNS,
 }
 
 
@@ -150,6 +151,8 @@ class _Export:
         for table, row in case_tables.case_table_rows(cases, names, self.held):
             self._put(table, row)
         for table, row in party_tables.party_table_rows(self.case.parties(), names):
+            self._put(table, row)
+        for table, row in difference_tables.difference_table_rows(self.case.differences(), names):
             self._put(table, row)
         return Written(rows=tuple(self.counted.items()), texts=self.texts)
 

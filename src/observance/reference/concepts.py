@@ -50,6 +50,12 @@ def state_kinds() -> frozenset[str]:
     return _kinds("state")
 
 
+@lru_cache(maxsize=4096)
+def is_authority(name: str) -> bool:
+    """Whether a name is that of a kind of body that acts upon others: a court, a Ministry, a committee."""
+    return any(idea_of(word, "heads") in _kinds("acting") for word in name.split())
+
+
 def union_kinds() -> frozenset[str]:
     """Kinds that are no head of a name where another stands beside them ("Trade Union Confederation")."""
     return _kinds("union")

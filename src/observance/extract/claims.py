@@ -1,0 +1,147 @@
+"""Claims: what somebody holds to be so or not to be so, on a point on which another may hold the opposite.
+
+Reads utterances with the frames of ``lang/<code>/claims.toml``, and the names, provisions and dates found before; gives
+:class:`~observance.domain.findings.Claim`. A negation turns a frame round, and so does a word of ``undone`` where the
+frame allows it; a request, a supposition and what is said of other countries claim nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from observance.domain.findings import Claim, Finding, NameMention
+from observance.domain.law import Stage
+from observance.domain.record import DocumentKind
+from observance.domain.text import Citation
+from observance.extract.context import Context, attribution, within
+from observance.extract.counted import LONGEST, counted
+from observance.extract.statements import said
+from observance.extract.stating import SLOTS as STATING
+from observance.extract.stating import Stated, is_asked, is_negated, leads, opening, stated, words
+from observance.extract.tellers import claimant, voice_of
+from observance.extract.utterances import Utterance
+from observance.reference.whom import is_whom
+
+KIND: Final = "claims"
+SLOTS = STATING
+#: So near before what is said to be undone a negation denies that it is.
+_NEAR = 24
+#: So far behind a noun its verb may be denied.
+_AFTER = 60
+#: Groups of words that tell at which level something is said to hold.
+_LEVELS = ("enterprise", "branch", "national")
+
+
+def find(context: Context) -> tuple[Claim, ...]:
+    """The claims of a document, in the order of the text; one for each point, side and place."""
+    if context.setting.kind is DocumentKind.LAW:
+        return ()
+    found: dict[tuple[str, int], Claim] = {}
+    under = leads(context)
+    for utterance in context.said():
+        for one in stated(KIND, utterance, lead=under[utterance.passage.n]):
+            if _is_held(one) and one.end - one.start <= LONGEST:
+                claim = _claim(one, context)
+                found.setdefault((claim.point, claim.citation.start), claim)
+    for claim in counted(context):
+        found.setdefault((claim.point, claim.citation.start), claim)
+    return tuple(found.values())
+
+
+def _is_held(one: Stated) -> bool:
+    """Whether the speaker states it, of the State concerned and of the present."""
+    sentence = one.utterance.text[slice(*one.sentence)]
+    if sentence.endswith("?") or _is_supposed(one):
+        return False
+    if is_asked(one) and not one.frame.values.get("may_ask"):
+        return False
+    return not any(words(KIND, one.code, group).search(sentence) for group in ("elsewhere", "past_sense"))
+
+
+def _is_supposed(one: Stated) -> bool:
+    """Whether the clause only supposes; a condition under which a law applies ("in case of ...") does not."""
+    stated_before = words(KIND, one.code, "applies").sub("", opening(one) + one.before)
+    return said(one.code, "supposes").search(stated_before) is not None
+
+
+def _claim(one: Stated, context: Context) -> Claim:
+    citation = one.utterance.cite(one.start, one.end)
+    whole = one.utterance.cite(*one.sentence)
+    voice, of_whom = voice_of(one, context)
+    return Claim(
+        citation=citation,
+        rule=one.frame.id,
+        by=claimant(one.utterance, context),
+        point=str(one.frame.values["point"]),
+        holds=_holds(one),
+        voice=voice,
+        of_whom=of_whom,
+        provisions=_provisions(citation, context) or _provisions(whole, context),
+        actors=_actors(one, whole, context),
+        levels=tuple(level for level in _LEVELS if words(KIND, one.code, level).search(one.text)),
+        version=_version(one, whole, context),
+        change=bool(one.frame.values.get("change")),
+        date=next((found.iso for found in within(context.findings.dates, citation) if found.iso), None),
+        **attribution(one.utterance),
+    )
+
+
+def _holds(one: Stated) -> bool:
+    """What the frame says, turned round by a negation, by what was done away with, and by a denial of the whole."""
+    holds = bool(one.frame.values["holds"])
+    text = one.utterance.text[one.clause.start : max(one.clause.end, one.end)]
+    undone = words(KIND, one.code, "undone").search(text) if one.frame.values.get("undone") else None
+    if undone is not None:
+        near = max(0, undone.start() - _NEAR)
+        holds ^= said(one.code, "not").search(text, near, undone.start()) is None
+    elif one.frame.values.get("whole"):
+        # "Consultations with the unions were not held": the verb follows.
+        end = one.trigger[1] - one.clause.start + _AFTER
+        holds ^= said(one.code, "not").search(text, 0, max(0, end)) is not None
+    else:
+        holds ^= is_negated(one)
+    return holds ^ (said(one.code, "denies").search(one.governor) is not None)
+
+
+def _provisions(citation: Citation, context: Context) -> tuple[str, ...]:
+    found = within(context.findings.provisions, citation)
+    known = (one for one in found if one.instrument)
+    return tuple(dict.fromkeys("|".join(filter(None, (one.instrument, one.provision))) for one in known))
+
+
+def _version(one: Stated, whole: Citation, context: Context) -> str | None:
+    """The version of the law spoken of: that of a provision named, else a draft where the clause says so."""
+    named = (found.version for found in within(context.findings.provisions, whole) if found.version)
+    if (version := next(named, None)) is not None:
+        return version
+    return Stage.DRAFT.value if words(KIND, one.code, "draft").search(one.text) else None
+
+
+def _actors(one: Stated, whole: Citation, context: Context) -> tuple[str, ...]:
+    """Whom the words are about: named in the sentence, else last before it; and the speaker, where it says "I"."""
+    inside = within(context.findings.names, whole)
+    trigger = one.utterance.cite(*one.trigger).start
+    # "Ms T. remains in prison, and Mr D. was dismissed": each is said of the name before it.
+    before = _names([name for name in inside if name.citation.end <= trigger])
+    named = before or _names(inside) or _names(_last_before(one.utterance, whole, context))
+    speech = one.utterance.speech
+    if speech is not None and speech.speaker and words(KIND, one.code, "myself").search(one.text):
+        named = (*named, speech.speaker)
+    return tuple(dict.fromkeys(named))
+
+
+def _names(mentions: Sequence[NameMention]) -> tuple[str, ...]:
+    return tuple(one.name for one in mentions if one.kind != "state" and is_whom(one.name))
+
+
+def _last_before(utterance: Utterance, whole: Citation, context: Context) -> tuple[NameMention, ...]:
+    """The names of the nearest sentence before, in the same passage, that holds any."""
+    earlier = [utterance.cite(*span) for span in utterance.sentences if utterance.cite(*span).end <= whole.start]
+    found = (tuple(_of(context.findings.names, citation)) for citation in reversed(earlier))
+    return next((names for names in found if _names(names)), ())
+
+
+def _of(names: Sequence[NameMention], citation: Citation) -> Iterator[NameMention]:
+    held: tuple[Finding, ...] = within(names, citation)
+    yield from (one for one in held if isinstance(one, NameMention))
