@@ -377,3 +377,43 @@ def test_no_file_names_a_place_of_one_machine() -> None:
         if b"\0" not in content[:4096] and path != Path(__file__):
             found += [f"{path.relative_to(ROOT)}: {hit}" for hit in _PLACES.findall(content.decode("utf-8", "replace"))]
     assert found == []
+
+
+# --- Who may look at what a case withholds --------------------------------------------------------------------------
+
+#: What leads around the case as it is shown: to its parts, to the documents themselves, to the vault.
+AROUND = re.compile(
+    r"observance\.(?:casefile\.(?:disk|rows|finding_rows|case_rows|party_rows|log|references|vault)\b(?!\.CLASSES)"
+    r"|casefile\.folder\.(?:find_shard|read_shard|read_generation|write_shard|\*)"
+    r"|pipeline\.(?:guarding|withholding|erasing|blanking|traces|sources|work)\b|read\.(?:read|files)\b)"
+)
+#: Modules that may, with the reason.
+MAY_LOOK = {
+    "observance/cli/opening.py": "opens the vault where it is asked to",
+    "observance/cli/protecting.py": "protects",
+    "observance/cli/unprotecting.py": "protects no longer",
+    "observance/cli/erasing.py": "erases",
+    "observance/cli/building.py": "builds",
+}
+#: Commands that show the true case on a terminal; what is written for others is always made of the shown one.
+MAY_OPEN = {"building.py", "showing.py", "explaining.py", "acting.py", "listing_references.py"}
+OUTPUTS = [
+    path
+    for part in ("observance/publish", "observance/cli", "observance_web")
+    for path in sorted((ROOT / "src" / part).rglob("*.py"))
+]
+
+
+@pytest.mark.parametrize("path", OUTPUTS, ids=lambda path: path.relative_to(ROOT / "src").as_posix())
+def test_every_output_is_made_of_the_case_that_is_shown(path: Path) -> None:
+    found = sorted({name for name in imported(path) if AROUND.match(name)})
+    assert found == [] or path.relative_to(ROOT / "src").as_posix() in MAY_LOOK
+
+
+def test_what_is_written_for_others_opens_no_vault() -> None:
+    opens = {
+        path.name
+        for path in OUTPUTS
+        if {"observance.cli.opening.with_open", "observance.cli.opening.opened_case"} & set(imported(path))
+    }
+    assert opens == MAY_OPEN

@@ -19,7 +19,8 @@ from observance.casefile.folder import (
     read_head,
     read_shard,
 )
-from observance.casefile.generation import Entry, Generation
+from observance.casefile.generation import Entry, Generation, Shard
+from observance.casefile.held import pseudonyms_of, read_held
 from observance.casefile.locating import locator
 from observance.casefile.log import append_decision, read_decisions
 from observance.casefile.party_rows import parties_of
@@ -31,7 +32,8 @@ from observance.domain.findings import Finding, Findings
 from observance.domain.identities import as_decided
 from observance.domain.parties import Parties
 from observance.domain.record import Segmentation
-from observance.domain.text import Document
+from observance.domain.text import Document, Passage
+from observance.domain.withholding import is_withheld
 from observance.errors import NoCase, NotFound
 
 
@@ -44,10 +46,15 @@ class CaseFile:
     source: str
     generation: Generation
     _by_reference: Mapping[str, Entry] = field(repr=False)
+    _pseudonyms: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def open(cls, path: Path | str) -> CaseFile:
-        """Open the current generation of the case in a folder."""
+    def open(cls, path: Path | str, *, salt: bytes | None = None, as_held: bool = False) -> CaseFile:
+        """Open the current generation of the case in a folder.
+
+        Documents whose names are withheld get other pseudonyms at each opening, so that two outputs cannot be joined by
+        them; a ``salt`` makes them the same again. ``as_held``: they keep those of the folder, as addresses need it.
+        """
         folder = CaseFolder(path=Path(path))
         source = read_head(folder)
         names = generation_names(folder)
@@ -55,9 +62,17 @@ class CaseFile:
             raise NoCase(
                 "no build of this case was finished", where=str(folder.path), do="run the build again: it goes on"
             )
-        generation = read_generation(folder, names[0])
+        pseudonyms = {} if as_held else pseudonyms_of(read_held(folder.held), salt)
+        generation = _under(pseudonyms, read_generation(folder, names[0]))
         known = {entry.reference: entry for entry in generation.entries}
-        return cls(folder=folder, name=names[0], source=source, generation=generation, _by_reference=known)
+        return cls(
+            folder=folder,
+            name=names[0],
+            source=source,
+            generation=generation,
+            _by_reference=known,
+            _pseudonyms=pseudonyms,
+        )
 
     def documents(self) -> tuple[Entry, ...]:
         """All documents in the order of names, those that could not be read among them."""
@@ -82,7 +97,7 @@ class CaseFile:
         """The document cut into passages; a :class:`Record` where it is one."""
         entry = self.entry(reference)
         document = rows.document_of(self._rows(entry, "read"))
-        return rows.segmentation_of(self._rows(entry, "segment"), document)
+        return _without_places(rows.segmentation_of(self._rows(entry, "segment"), document))
 
     def findings(self, reference: str) -> Findings:
         """What was found in the document."""
@@ -95,14 +110,14 @@ class CaseFile:
     def editions(self) -> tuple[Edition, ...]:
         """How documents stand to each other, with what people decided about it (``same_as``) applied."""
         shard = next((shard for shard in self.generation.shards if shard.stage == "editions"), None)
-        found = rows.editions_of(read_shard(self.folder, shard).rows) if shard else ()
+        found = rows.editions_of(self._read(shard)) if shard else ()
         decided = {d.subject: d.value for d in standing(self.decisions()) if d.kind == "same_as"}
         return tuple(_as_decided(edition, decided.get(edition.document)) for edition in found)
 
     def cases(self) -> tuple[Case, ...]:
         """The States under Conventions that the documents speak of, with what is asked of each."""
         shard = next((shard for shard in self.generation.shards if shard.stage == "asks"), None)
-        return cases_of(read_shard(self.folder, shard).rows) if shard else ()
+        return cases_of(self._read(shard)) if shard else ()
 
     def differences(self) -> tuple[Differences, ...]:
         """The disagreements of each case, the surest first."""
@@ -112,7 +127,7 @@ class CaseFile:
     def parties(self) -> Parties:
         """Who is who: the actors that the documents name, as people decided them, and what is proposed about them."""
         shard = next((shard for shard in self.generation.shards if shard.stage == "resolve"), None)
-        made = parties_of(read_shard(self.folder, shard).rows) if shard else Parties()
+        made = parties_of(self._read(shard)) if shard else Parties()
         known = {mention.finding for actor in made.actors for mention in actor.mentions}
         ranks = {entry.reference: n for n, entry in enumerate(self.documents())}
         return as_decided(made, self.decisions(), locator(known, self._names), lambda document: ranks[document])
@@ -120,7 +135,7 @@ class CaseFile:
     def holdings(self) -> Mapping[str, str]:
         """The document that is the source of a reference, by the reference's id; without those that have none."""
         shard = next((shard for shard in self.generation.shards if shard.stage == "holdings"), None)
-        found = holdings_of(read_shard(self.folder, shard).rows) if shard else ()
+        found = holdings_of(self._read(shard)) if shard else ()
         return {holding.reference: holding.document for holding in found}
 
     def sources_held(self) -> Mapping[str, str]:
@@ -159,7 +174,14 @@ class CaseFile:
                 do="see why with: observance show CASE",
                 document=entry.document,
             )
-        return read_shard(self.folder, shard).rows
+        return self._read(shard)
+
+    def _read(self, shard: Shard) -> tuple[bytes, ...]:
+        """The rows of a shard, under the pseudonyms of this opening."""
+        found = read_shard(self.folder, shard).rows
+        for held, given in self._pseudonyms.items():
+            found = tuple(row.replace(held.encode(), given.encode()) for row in found)
+        return found
 
 
 def has_product(entry: Entry, stage: str) -> bool:
@@ -170,6 +192,28 @@ def has_product(entry: Entry, stage: str) -> bool:
 
 #: Problems of a reading that is there all the same.
 PARTIAL = frozenset({"no-text", "lacks-text", "lost-correction"})
+
+
+def _under(pseudonyms: Mapping[str, str], generation: Generation) -> Generation:
+    """A generation whose hidden documents go by pseudonyms."""
+    entries = tuple(
+        replace(entry, document=pseudonyms[entry.document], reference=pseudonyms[entry.document])
+        if entry.document in pseudonyms
+        else entry
+        for entry in generation.entries
+    )
+    return replace(generation, entries=entries) if pseudonyms else generation
+
+
+def _without_places(found: Segmentation) -> Segmentation:
+    """A segmentation that does not tell on which page something is withheld."""
+    if not any(map(is_withheld, found.passages)):
+        return found
+    return replace(found, passages=tuple(map(_without_place, found.passages)))
+
+
+def _without_place(passage: Passage) -> Passage:
+    return replace(passage, page=None, sheet=None, page_starts=()) if is_withheld(passage) else passage
 
 
 def _as_decided(edition: Edition, value: str | None) -> Edition:

@@ -6,6 +6,8 @@ holds a name, a word, or the sum of what is withheld.
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,6 +40,10 @@ class _Vault(msgspec.Struct, frozen=True, kw_only=True, tag_field="row", tag="va
 
 
 _ROW = msgspec.json.Decoder(HeldDocument | _Vault)
+
+
+#: How the pseudonyms of documents begin.
+PSEUDONYM = "withheld-"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +87,14 @@ def read_held(path: Path) -> Held:
         vault=next((row.id for row in rows if isinstance(row, _Vault)), None),
         documents=tuple(row for row in rows if isinstance(row, HeldDocument)),
     )
+
+
+def pseudonyms_of(held: Held, salt: bytes | None = None) -> dict[str, str]:
+    """Other pseudonyms for the documents whose names are withheld, drawn by lot unless a ``salt`` is given."""
+    hidden = [one.document for one in held.hidden if one.document.startswith(PSEUDONYM)]
+    lot = salt if salt is not None else os.urandom(16)
+    length = max(map(len, hidden), default=0) - len(PSEUDONYM)
+    return {name: PSEUDONYM + hashlib.sha256(lot + name.encode()).hexdigest()[:length] for name in hidden}
 
 
 def write_held(path: Path, held: Held, scratch: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -16,7 +17,9 @@ from observance.errors import N_
     help=N_(
         "Write the tables of CASE into a folder: documents, passages, speeches and more; or its records as Akoma "
         "Ntoso, DOCX or PDF.\n\n"
-        "The folder text/ gets the text of each document, in which the offsets of the tables count characters."
+        "The folder text/ gets the text of each document, in which the offsets of the tables count characters. CSV is "
+        "data for the public: it holds no whole texts, and persons who neither hold a public office nor speak are left "
+        "out of it, with a pseudonym where another row names them, unless they are named."
     ),
 )
 @click.argument("case")
@@ -25,9 +28,13 @@ from observance.errors import N_
     cls=Option,
     help=N_("JSON Lines, CSV in UTF-8, or one file a record: Akoma Ntoso, DOCX or PDF."),
 )  # fmt: skip
+@click.option(
+    "--with-person", "named", multiple=True, metavar="ACTOR", cls=Option,
+    help=N_("In CSV, do not leave out this person, by id or name; may be given several times."),
+)  # fmt: skip
 @click.option("--to", "to", metavar="DIR", required=True, cls=Option, help=N_("Folder to write to."))
 @click.pass_context
-def command(context: click.Context, case: str, form: str, to: str) -> None:
+def command(context: click.Context, case: str, form: str, named: tuple[str, ...], to: str) -> None:
     from observance.casefile import CaseFile
 
     if form in ("akn", "docx", "pdf"):
@@ -36,10 +43,13 @@ def command(context: click.Context, case: str, form: str, to: str) -> None:
         for name in export_records(CaseFile.open(case), Path(to), RecordFormat(form)):
             click.echo(name)
         return
+    from observance.publish.discretion import Discretion
     from observance.publish.tables import Format, export_case
 
     session = session_of(context)
-    written = export_case(CaseFile.open(case), Path(to), Format(form))
+    file = CaseFile.open(case)
+    discretion = None if form == Format.JSONL else Discretion.of(file, named, os.urandom(16))
+    written = export_case(file, Path(to), Format(form), discretion)
     for name, rows in written.rows:
         click.echo(f"{rows:>9}  {name}.{form}")
     click.echo(session.say("{count} texts in {folder}", count=f"{written.texts:>9} ", folder="text/"))

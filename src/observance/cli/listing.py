@@ -5,6 +5,7 @@ Reads a case; writes text for a terminal, or CSV.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -76,6 +77,7 @@ def listed(
 ) -> None:
     """Write a part of the chosen case: as a report in text, the table of that name as CSV, or in another format."""
     from observance.publish.case_tables import case_table_rows
+    from observance.publish.discretion import Discretion
     from observance.publish.report import as_text
     from observance.publish.tables import COLUMNS, csv_text
 
@@ -86,7 +88,9 @@ def listed(
         return
     if given["form"] == "csv":
         names = {entry.reference: entry.document for entry in file.documents()}
-        rows = [row for name, row in case_table_rows((found,), names, file.sources_held()) if name == table]
+        discretion = Discretion.of(file, (), os.urandom(16))
+        every = case_table_rows((found,), names, file.sources_held())
+        rows = [left for name, row in every if name == table and (left := discretion.row(name, row)) is not None]
         click.echo(csv_text(COLUMNS[table], rows), nl=False)
         return
     made = report(found, day, session.messages.language, session.say)

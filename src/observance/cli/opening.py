@@ -80,9 +80,9 @@ def opened_case(session: Session, case: str, given: dict[str, Any]) -> Iterator[
     from observance.casefile import CaseFile
 
     if not given["is_open"]:
-        yield CaseFile.open(case)
+        yield CaseFile.open(case, as_held=True)
         return
     from observance.pipeline.guarding import opened
 
     with opened(Path(case), place_of(session, given)) as vault:
-        yield CaseFile.open(vault.true)
+        yield CaseFile.open(vault.true, as_held=True)

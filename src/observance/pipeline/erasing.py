@@ -13,7 +13,7 @@ from pathlib import Path
 from observance.casefile import CaseFile
 from observance.casefile.folder import CaseFolder
 from observance.casefile.generation import Entry
-from observance.casefile.held import read_held
+from observance.casefile.held import PSEUDONYM, read_held
 from observance.casefile.vault import VaultPlace
 from observance.domain.findings import ActorKind
 from observance.domain.withholding import Guarded
@@ -41,14 +41,14 @@ def erase(
     root = source_of(case)
     if read_held(CaseFolder(path=case).held).vault is None:
         what = _what(case, wanted, kind, root, entropy)
-        return proved(case, what, withhold(CaseFile.open(case), case, what, root=root, stages=stages))
+        return proved(case, what, withhold(CaseFile.open(case, as_held=True), case, what, root=root, stages=stages))
     if place is None:
         raise VaultError(
             "this case has a vault, and what is to be erased is in it too", where=str(case), do="open it with --vault"
         )
     with opened(case, place, entropy=entropy) as vault:
         what = _what(vault.true, wanted, kind, root, entropy)
-        gone = withhold(CaseFile.open(vault.true), vault.true, what, root=root, stages=stages)
+        gone = withhold(CaseFile.open(vault.true, as_held=True), vault.true, what, root=root, stages=stages)
         vault.ledger.whole = tuple(name for name in vault.ledger.whole if name not in what.erased)
         names = {name for one in what.guarded for name in one.names}
         vault.ledger.guarded = tuple(one for one in vault.ledger.guarded if not names & set(one.names))
@@ -57,7 +57,7 @@ def erase(
         vault.ledger.pseudonyms.clear()
         shown = vault.what()
         vault.keep()
-        made = withhold(CaseFile.open(vault.true), case, shown, root=root, stages=stages)
+        made = withhold(CaseFile.open(vault.true, as_held=True), case, shown, root=root, stages=stages)
         proved(vault.true, what, gone)
         proved(case, what, gone)
         return proved(case, shown, made)
@@ -65,8 +65,8 @@ def erase(
 
 def _what(case: Path, wanted: str, kind: ActorKind, root: Path, entropy: Entropy) -> Withholding:
     found = find_target(case, wanted, kind)
-    entries = CaseFile.open(case).documents()
-    pseudonyms = {entry.reference: f"withheld-{entropy(6).hex()}" for entry in entries}
+    entries = CaseFile.open(case, as_held=True).documents()
+    pseudonyms = {entry.reference: f"{PSEUDONYM}{entropy(6).hex()}" for entry in entries}
     if isinstance(found, Guarded):
         spotter = Spotter.of([found])
         for entry in entries:

@@ -19,7 +19,7 @@ import msgspec
 from observance.casefile import CaseFile
 from observance.casefile.folder import CaseFolder, read_head
 from observance.casefile.generation import Entry
-from observance.casefile.held import Held, HeldDocument, read_held, write_held
+from observance.casefile.held import PSEUDONYM, Held, HeldDocument, read_held, write_held
 from observance.casefile.vault import VaultPlace, read_vault, write_vault
 from observance.domain.findings import ActorKind
 from observance.domain.withholding import Guarded
@@ -76,9 +76,9 @@ class OpenVault:
 
     def what(self) -> Withholding:
         """What is withheld, with a pseudonym for every document that may need one."""
-        for entry in CaseFile.open(self.true).documents():
+        for entry in CaseFile.open(self.true, as_held=True).documents():
             if entry.reference not in self.ledger.pseudonyms:
-                self.ledger.pseudonyms[entry.reference] = f"withheld-{self.entropy(6).hex()}"
+                self.ledger.pseudonyms[entry.reference] = f"{PSEUDONYM}{self.entropy(6).hex()}"
         guarded, whole = self.ledger.guarded, self.ledger.whole
         return Withholding(
             guarded=guarded,
@@ -89,7 +89,7 @@ class OpenVault:
 
     def hold_whole(self, root: Path) -> None:
         """Keep the bytes of documents that are withheld whole, and their readings, should the files be taken away."""
-        case = CaseFile.open(self.true)
+        case = CaseFile.open(self.true, as_held=True)
         rows = []
         for entry in case.documents():
             if entry.document in self.ledger.whole:
@@ -150,7 +150,7 @@ def _begun(case: Path, place: VaultPlace, folder: Path, entropy: Entropy) -> Ope
         raise VaultError(
             "there is a file already", where=str(place.path), do="name a new file: a case has a vault of its own"
         )
-    CaseFile.open(case)
+    CaseFile.open(case, as_held=True)
     shutil.copytree(case, folder / "case", ignore=lambda _, names: _PASSING & set(names))
     return OpenVault(place=place, ledger=Ledger(id=entropy(16).hex()), folder=folder, entropy=entropy)
 
@@ -194,7 +194,7 @@ def source_of(case: Path) -> Path:
 
 def find_target(true: Path, wanted: str, kind: ActorKind = ActorKind.PERSON) -> Guarded | Entry:
     """Who or what is meant: a document by its reference or name, an actor by id or any name; else a new name."""
-    case = CaseFile.open(true)
+    case = CaseFile.open(true, as_held=True)
     for entry in case.documents():
         if wanted in (entry.reference, entry.document):
             return entry
@@ -281,7 +281,7 @@ def _shown(vault: OpenVault, case: Path, root: Path, stages: Sequence[Stage]) ->
     """Keep the vault, then make the shown case of the true one, and search it."""
     what = vault.what()
     vault.keep()
-    made = withhold(CaseFile.open(vault.true), case, what, root=root, stages=stages)
+    made = withhold(CaseFile.open(vault.true, as_held=True), case, what, root=root, stages=stages)
     return proved(case, what, made)
 
 

@@ -79,13 +79,13 @@ def withhold(
     case.unfinished.touch()
     work.write_inputs()
     report = build(root, shown, stages=stages, held=held)
-    if work.lose_decisions(CaseFile.open(shown)):
+    if work.lose_decisions(CaseFile.open(shown, as_held=True)):
         report = build(root, shown, stages=stages, held=held)
     kept = held if what.vault else replace(held, documents=tuple(r for r in held.documents if work.is_kept(r)))
     write_held(case.held, kept, case.scratch)
     shutil.rmtree(case.cache, ignore_errors=True)
     prune(case)
-    left = work.traces.without(CaseFile.open(shown))
+    left = work.traces.without(CaseFile.open(shown, as_held=True))
     return Withheld(passages=work.passages, documents=len(work.changed), traces=left, report=report)
 
 

@@ -22,8 +22,10 @@ from observance.casefile.case import has_product
 from observance.domain.edition import Edition, Outline
 from observance.domain.record import Detail, Event, Item, Notice, Record, Segmentation, Speech
 from observance.domain.text import Citation, Document, Passage
+from observance.domain.withholding import WITHHELD
 from observance.errors import CaseError
 from observance.publish import case_tables, difference_tables, finding_tables, party_tables
+from observance.publish.discretion import Discretion
 
 #: A cell: what JSON can hold.
 Cell = object
@@ -47,6 +49,8 @@ class Written:
 
 #: Where something is quoted; a detail that was inferred or that the format carries has no such place.
 _PLACE = ("start", "end", "segments", "quote")
+#: What is not told of a passage that is withheld.
+_PLACES_OF_MARK = frozenset({"passage", "page", "sheet", "start", "end", "segments", "number", "kind", "language"})
 #: The columns of each table, in order.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "documents": (
@@ -73,12 +77,12 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def export_case(case: CaseFile, to: Path, form: Format) -> Written:
-    """Write the tables of a case into a folder."""
+def export_case(case: CaseFile, to: Path, form: Format, discretion: Discretion | None = None) -> Written:
+    """Write the tables of a case into a folder; with ``discretion`` as data for the public, without whole texts."""
     try:
         to.mkdir(parents=True, exist_ok=True)
         with ExitStack() as files:
-            return _Export(case=case, to=to, sinks=_open_sinks(files, to, form)).all()
+            return _Export(case=case, to=to, sinks=_open_sinks(files, to, form), discretion=discretion).all()
     except OSError as error:
         raise CaseError(
             "the tables cannot be written ({reason})",
@@ -134,6 +138,7 @@ class _Export:
     case: CaseFile
     to: Path
     sinks: Mapping[str, Callable[[Row], None]]
+    discretion: Discretion | None = None
     counted: dict[str, int] = field(default_factory=lambda: dict.fromkeys(COLUMNS, 0))
     texts: int = 0
     held: Mapping[str, str] = field(default_factory=dict)
@@ -157,6 +162,13 @@ class _Export:
         return Written(rows=tuple(self.counted.items()), texts=self.texts)
 
     def _put(self, table: str, row: Row) -> None:
+        if row.get("quote") == WITHHELD:
+            row = {name: None if name in _PLACES_OF_MARK else value for name, value in row.items()}
+        if self.discretion is not None:
+            left = self.discretion.row(table, row)
+            if left is None:
+                return
+            row = left
         self.counted[table] += 1
         self.sinks[table]({name: row.get(name) for name in COLUMNS[table] if name in row or name not in _PLACE})
 
@@ -164,7 +176,7 @@ class _Export:
         document = self.case.reading(entry.reference) if has_product(entry, "read") else None
         outline = self.case.outline(entry.reference) if has_product(entry, "outline") else None
         self._put("documents", _document_row(entry, edition, names, document, outline))
-        if document is not None:
+        if document is not None and self.discretion is None:
             self._text(entry.document, document.reading.text)
         if has_product(entry, "segment"):
             self._segmentation(entry.document, self.case.segmentation(entry.reference))

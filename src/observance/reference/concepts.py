@@ -86,6 +86,11 @@ def exclusive_offices() -> frozenset[str]:
     return _kinds("exclusive")
 
 
+def public_offices() -> frozenset[str]:
+    """Offices of a State, whatever body they are of."""
+    return _kinds("public")
+
+
 @lru_cache(maxsize=4096)
 def is_empty(word: str) -> bool:
     """Whether a word adds nothing to a name."""
