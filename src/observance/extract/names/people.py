@@ -151,6 +151,7 @@ def _heading(utterance: Utterance) -> Iterator[Candidate]:
 
 
 def _with_honorific(text: str) -> Iterator[Candidate]:
+    listed = 0  # how far names have been listed: an honorific among them lists none of them again
     for found in _honoured().finditer(text):
         if not text[found.start()].isupper() and text[found.start()].isascii():
             continue
@@ -159,9 +160,12 @@ def _with_honorific(text: str) -> Iterator[Candidate]:
         end = _one_of_many(text, start, end) if found["many"] else end
         if start < end:
             yield _person(text, start, end, "names:honorific", rank=4, honorific=honorific)
-        while found["many"] and (following := _further().match(text, end)):
+        if not found["many"] or found.start() < listed:
+            continue
+        while following := _further().match(text, end):
             start, end = following.start("name"), _one_of_many(text, *following.span("name"))
             yield _person(text, start, end, "names:honorific", rank=4, honorific=honorific)
+        listed = end
 
 
 def _one_of_many(text: str, start: int, end: int) -> int:
