@@ -13,12 +13,14 @@ import msgspec
 from observance.domain import findings as nouns
 from observance.domain.findings import Finding, Findings
 from observance.domain.matters import About, Intervention
+from observance.domain.relations import StatedRelation
 
 #: The class of each kind, by the name of its place in :class:`Findings`.
 CLASSES: dict[str, type[Finding]] = {
     "dates": nouns.DateMention,
     "provisions": nouns.ProvisionMention,
     "names": nouns.NameMention,
+    "relations": StatedRelation,
     "figures": nouns.Figure,
     "references": nouns.Reference,
     "requests": nouns.Request,

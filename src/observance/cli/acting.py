@@ -38,6 +38,17 @@ GROUNDS = {
     "short_name": N_("a short name for the one named before"),
     "letters": N_("the same letters"),
     "tied_letters": N_("letters that the text ties to the name"),
+    "stated": N_("the text says so"),
+}
+
+#: How one actor stands to another, and the other to it.
+RELATIONS = {
+    "chairs": (N_("chairs {other}"), N_("chaired by {other}")),
+    "holds_office": (N_("holds an office of {other}"), N_("has an officer: {other}")),
+    "member_of": (N_("is a member of {other}"), N_("has a member: {other}")),
+    "affiliated_to": (N_("is affiliated to {other}"), N_("has an affiliate: {other}")),
+    "succeeds": (N_("succeeds {other}"), N_("is succeeded by {other}")),
+    "also_known_as": (N_("is also called {other}"), N_("is also called {other}")),
 }
 
 
@@ -54,13 +65,19 @@ GROUNDS = {
 @click.argument("case")
 @click.argument("actor", required=False)
 @click.option("--kind", type=click.Choice(sorted(KINDS)), cls=Option, help=N_("Only actors of this kind."))
+@click.option("--relations", is_flag=True, cls=Option, help=N_("List what the documents state of one and another."))
 @with_open
 @click.pass_context
-def command(context: click.Context, /, case: str, actor: str | None, kind: str | None, **given: Any) -> None:
+def command(
+    context: click.Context, /, case: str, actor: str | None, kind: str | None, relations: bool, **given: Any
+) -> None:
     session = session_of(context)
     with opened_case(session, case, given) as file:
         parties = file.parties()
-    lines = explain_actor(parties, actor, session) if actor else _listed(parties, kind, session)
+    if relations and not actor:
+        lines = _related_all(parties, session)
+    else:
+        lines = explain_actor(parties, actor, session) if actor else _listed(parties, kind, session)
     for line in lines:
         click.echo(line)
 
@@ -113,15 +130,45 @@ def explain_actor(parties: Parties, id_: str, session: Session) -> list[str]:
     if actor.evidence:
         lines += ["", say("One actor because of:")]
         lines += [f"  {_grounds(one, session)}: {' = '.join(map(_line, one.words))}" for one in actor.evidence]
-    if actor.relations:
-        called = {other.id: other.name for other in parties.actors}
-        lines += ["", say("Relations:")]
-        lines += [
-            f"  {one.kind.value} {called.get(one.target, one.target)}: {one.citation.document} {_place(one.citation)}"
-            for one in actor.relations
-        ]
+    relations = list(_related(parties, actor, session))
+    if relations:
+        lines += ["", say("Relations:"), *relations]
     proposed = list(_proposed(parties, (actor,), session))
     return [*lines, "", say("May be one, and is not surely:"), *proposed] if proposed else lines
+
+
+def _related(parties: Parties, actor: Actor, session: Session) -> Iterator[str]:
+    """What the texts state of an actor and another, whichever of the two it is said of."""
+    called = {other.id: other.name for other in parties.actors}
+    spelled = {mention.finding: mention.name for mention in actor.mentions}
+    for holder in parties.actors:
+        for one in holder.relations:
+            if actor.id in (holder.id, one.target):
+                way = 0 if holder.id == actor.id else 1
+                other = (called.get(one.target, one.target), holder.name)[way]
+                other = spelled.get(one.of, other) if holder.id == one.target else other
+                date = f" ({one.date})" if one.date else ""
+                said = session.say(RELATIONS[one.kind.value][way], other=other)
+                yield f"  {said}{date}: {one.citation.document} {_place(one.citation)}"
+
+
+def _related_all(parties: Parties, session: Session) -> list[str]:
+    """A table of every relation: who, what, since when as printed, and where."""
+    from observance.cli.layout import table
+
+    called = {actor.id: actor.name for actor in parties.actors}
+    say = session.say
+    rows = [
+        (
+            actor.name,
+            say(RELATIONS[one.kind.value][0], other=called.get(one.target, one.target)),
+            one.date or "",
+            f"{one.citation.document} {_place(one.citation)}",
+        )
+        for actor in parties.actors
+        for one in actor.relations
+    ]
+    return list(table((say("name"), say("relation"), say("date"), say("place")), rows))
 
 
 def _decided(outcome: Outcome, session: Session) -> tuple[str, ...]:

@@ -11,13 +11,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from observance.domain.finding_ids import finding_id as finding_id
 from observance.domain.finding_ids import finding_ids as finding_ids
 from observance.domain.finding_ids import folded_quote as folded_quote
 from observance.domain.matters import About, Intervention
 from observance.domain.text import Citation
+
+if TYPE_CHECKING:
+    from observance.domain.relations import StatedRelation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -400,6 +403,7 @@ class Findings:
     dates: tuple[DateMention, ...] = ()
     provisions: tuple[ProvisionMention, ...] = ()
     names: tuple[NameMention, ...] = ()
+    relations: tuple[StatedRelation, ...] = ()
     figures: tuple[Figure, ...] = ()
     references: tuple[Reference, ...] = ()
     requests: tuple[Request, ...] = ()
@@ -414,6 +418,7 @@ class Findings:
         """The findings of every kind, kind by kind."""
         return (
             *(*self.dates, *self.provisions, *self.names, *self.figures, *self.references),
+            *self.relations,
             *(*self.requests, *self.measures, *self.allegations, *self.appreciations, *self.positions),
             *self.antecedents,
             *self.claims,

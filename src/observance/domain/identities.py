@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from observance.domain.decisions import Decision
 from observance.domain.joinings import ACTOR, Group, Member
-from observance.domain.parties import Actor, Mention, Parties, Proposal, actor_id
+from observance.domain.parties import Actor, Mention, Parties, Proposal, actor_id, is_between
 from observance.domain.regrouping import Locate, Regrouped, Regrouping, regroup
 
 #: The place of a document in the order of the case.
@@ -75,11 +75,11 @@ def _called(names: Sequence[str], most: Actor, *, whole: bool) -> str:
 
 
 def _with_targets(actor: Actor, now: Mapping[str, str]) -> Actor:
-    """An actor whose relations name the actors of today; one to itself is none."""
+    """An actor whose relations name the actors of today."""
     if not actor.relations:
         return actor
     moved = (replace(one, target=now.get(one.of, one.target)) for one in actor.relations)
-    return replace(actor, relations=tuple(one for one in moved if one.target != actor.id))
+    return replace(actor, relations=tuple(one for one in moved if is_between(one, actor.id)))
 
 
 def _proposals(parties: Parties, found: Regrouping, now: Mapping[str, str]) -> Iterable[Proposal]:

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from observance.domain.findings import ActorKind
 from observance.domain.regrouping import Outcome
+from observance.domain.relations import RelationKind
 from observance.domain.text import Citation
 
 
@@ -49,6 +50,7 @@ class Ground(StrEnum):
     SHORT_NAME = "short_name"
     LETTERS = "letters"
     TIED_LETTERS = "tied_letters"
+    STATED = "stated"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,22 +66,12 @@ class Evidence:
     mentions: tuple[str, ...] = ()
 
 
-class RelationKind(StrEnum):
-    """How one actor stands to another, as a text states it."""
-
-    CHAIRS = "chairs"
-    MEMBER_OF = "member_of"
-    OF = "of"
-    ALSO_KNOWN_AS = "also_known_as"
-    SUCCEEDS = "succeeds"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
     """A relation to another actor, with the quotation that states it.
 
     ``mention`` and ``of`` are the findings that name the two, so that the relation goes with them whoever they are
-    held to be.
+    held to be. ``words`` state it, ``date`` is ISO 8601 where it is printed with them.
     """
 
     kind: RelationKind
@@ -88,6 +80,8 @@ class Relation:
     citation: Citation
     mention: str = ""
     of: str = ""
+    words: str = ""
+    date: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +136,11 @@ class Parties:
 def actor_id(kind: ActorKind, first_mention: str) -> str:
     """The id of an actor: of its kind and of the finding that names it first."""
     return hashlib.sha256(f"actor\x1f{kind.value}\x1f{first_mention}".encode()).hexdigest()[:16]
+
+
+def is_between(relation: Relation, of: str) -> bool:
+    """Whether a relation of an actor says something: to itself it only has another name."""
+    return relation.target != of or relation.kind is RelationKind.ALSO_KNOWN_AS
 
 
 def _ids(actor: Actor) -> Iterator[str]:

@@ -25,6 +25,7 @@ from observance.extract import (
     positions,
     provisions,
     references,
+    relations,
     requests,
 )
 from observance.extract.context import Context
@@ -38,6 +39,7 @@ KINDS: Sequence[tuple[str, Callable[[Context], tuple[Finding, ...]]]] = (
     (dates.KIND, dates.find),
     (provisions.KIND, provisions.find),
     (names.KIND, names.find),
+    (relations.KIND, relations.find),
     (figures.KIND, figures.find),
     (references.KIND, references.find),
     (requests.KIND, requests.find),
@@ -54,6 +56,7 @@ SLOTS: Mapping[str, Slots] = {
     dates.KIND: dates.SLOTS,
     deadlines.KIND: deadlines.SLOTS,
     provisions.KIND: provisions.SLOTS,
+    relations.KIND: relations.SLOTS,
     figures.KIND: figures.SLOTS,
     references.KIND: references.SLOTS,
     requests.KIND: requests.SLOTS,

@@ -55,6 +55,8 @@ def _relation_cell(relation: Relation, files: Mapping[str, str]) -> Mapping[str,
     cell = {
         "kind": relation.kind.value,
         "target": relation.target,
+        "words": relation.words,
+        "date": relation.date,
         "document": files[place.document],
         "start": place.start,
         "end": place.end,

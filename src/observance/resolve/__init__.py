@@ -1,16 +1,19 @@
 """Who is who: from the names of all documents of a case to its actors.
 
-Reads the findings of every document, in the order of document names, and the editions of the case; gives
+Reads the findings of every document, in the order of document names; gives
 :class:`~observance.domain.parties.Parties`. Every joining carries what it rests on; what is too weak is proposed.
+Relations that the documents state are those of the actors whom their names were joined to.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from observance.domain.findings import ActorKind, Findings
-from observance.domain.parties import Actor, Evidence, Ground, Parties, Proposal, actor_id
+from observance.domain.parties import Actor, Evidence, Ground, Parties, Proposal, Relation, actor_id, is_between
+from observance.domain.relations import RelationKind, StatedRelation
 from observance.reference.organisations import organisation_of
 from observance.resolve.bodies import join_bodies
 from observance.resolve.grouping import Groups
@@ -23,14 +26,22 @@ VERSION = "resolve/1"
 
 def resolve(documents: Iterable[Findings]) -> Parties:
     """The actors of a case."""
-    every = named(documents)
+    read = tuple(documents)
+    every = named(read)
     groups = Groups()
     for one in every:
         groups.add(one)
     _join_states([one for one in every if one.finding.kind is ActorKind.STATE], groups)
     join_bodies([one for one in every if one.finding.kind is ActorKind.ORGANISATION], groups)
     proposed = join_people([one for one in every if one.finding.kind is ActorKind.PERSON], groups)
+    stated = [relation for document in read for relation in document.relations]
+    by_id = {one.finding.id: one for one in every}
+    for relation in stated:
+        if relation.relation is RelationKind.ALSO_KNOWN_AS:
+            groups.join(by_id[relation.one], by_id[relation.other], Ground.STATED)
     actors = {members[0].n: _actor(members, evidence) for members, evidence in groups.all()}
+    for root, relations in _relations(stated, by_id, groups, actors).items():
+        actors[root] = replace(actors[root], relations=tuple(relations))
     return Parties(actors=tuple(actors.values()), proposals=tuple(_proposals(proposed, groups, actors)))
 
 
@@ -55,6 +66,22 @@ def _actor(members: Sequence[Named], evidence: tuple[Evidence, ...]) -> Actor:
         country=_country(members),
         evidence=evidence,
     )
+
+
+def _relations(
+    stated: Iterable[StatedRelation], by_id: Mapping[str, Named], groups: Groups, actors: Mapping[int, Actor]
+) -> dict[int, list[Relation]]:
+    """The relations of each actor, by the number of its first mention, in the order of documents and places."""
+    found: dict[int, list[Relation]] = defaultdict(list)
+    for one in stated:
+        root, target = groups.root(by_id[one.one].n), actors[groups.root(by_id[one.other].n)].id
+        relation = Relation(
+            kind=one.relation, target=target, rule=one.rule, citation=one.citation,
+            mention=one.one, of=one.other, words=one.words, date=one.date,
+        )  # fmt: skip
+        if is_between(relation, actors[root].id):
+            found[root].append(relation)
+    return found
 
 
 def _names(members: Sequence[Named]) -> tuple[str, ...]:
