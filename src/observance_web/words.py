@@ -243,6 +243,7 @@ STAGES: Mapping[str, str] = {
     "editions": N_("which texts are one"),
     "resolve": N_("who is who"),
     "asks": N_("what is asked"),
+    "disagreements": N_("where statements differ"),
     "holdings": N_("which sources are here"),
 }
 

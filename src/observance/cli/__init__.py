@@ -36,6 +36,7 @@ PROGRAM_FAILED = 70
         "timeline": "observance.cli.dating",
         "provisions": "observance.cli.articles",
         "positions": "observance.cli.standing",
+        "differences": "observance.cli.differing",
         "export": "observance.cli.exporting",
         "correct": "observance.cli.correcting",
         "protect": "observance.cli.protecting",

@@ -14,6 +14,7 @@ from observance.errors import N_, NotFound, UsageError
 
 if TYPE_CHECKING:
     from observance.casefile import CaseFile
+    from observance.domain.disagreements import Disagreement
     from observance.domain.findings import Finding
 
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     help=N_(
         "Say why FINDING of CASE was found: its words, where they stand, what they were read as, and the rule with "
         "the examples that prove it.\n\nFINDING is its id, or as much of the beginning as tells it from the others; "
-        "show prints it."
+        "show prints it. The id of a disagreement, as differences prints it, explains both of its sides."
     ),
 )
 @click.argument("case")
@@ -36,8 +37,33 @@ def command(context: click.Context, /, case: str, finding: str, **given: Any) ->
 
     session = session_of(context)
     with opened_case(session, case, given) as file, words_from(word_folders(session)):
+        if (apart := _disagreement(file, finding)) is not None:
+            for line in _apart(file, apart, session):
+                click.echo(line)
+            return
         for line in _explained(*_found(file, finding), session):
             click.echo(line)
+
+
+def _disagreement(case: CaseFile, beginning: str) -> Disagreement | None:
+    """The only disagreement whose id begins so, where no finding's does."""
+    told = [one for found in case.differences() for one in found.disagreements if one.id.startswith(beginning)]
+    return told[0] if beginning and len(told) == 1 else None
+
+
+def _apart(case: CaseFile, one: Disagreement, session: Session) -> Iterator[str]:
+    """Why two statements were set side by side: what they differ on, what both are about, and each side's rule."""
+    from observance.publish.report.differences import CAUTIONS, KINDS, reason_of
+
+    yield f"{one.id} | {session.say(KINDS[one.kind])}"
+    yield reason_of(one, session.messages.language, session.say)
+    if one.about:
+        yield session.say("both are about: {names}", names=" · ".join(one.about))
+    for caution in one.cautions:
+        yield session.say(CAUTIONS[caution])
+    for side in (one.a, one.b):
+        yield ""
+        yield from _explained(*_found(case, side.said.finding), session)
 
 
 def _found(case: CaseFile, beginning: str) -> tuple[str, str, Finding]:

@@ -12,9 +12,11 @@ from pathlib import Path
 from observance.casefile import CaseFile
 from observance.casefile.case import has_product
 from observance.domain.case import Case
+from observance.domain.disagreements import Differences
+from observance.domain.edition import Edition
 from observance.domain.findings import Findings
 from observance.errors import UsageError
-from observance.pipeline.stages import tell_asks
+from observance.pipeline.stages import tell_asks, tell_disagreements
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 #: The months and days of a date that gives its year, or year and month, alone.
@@ -28,14 +30,28 @@ def cases_as_of(file: CaseFile, day: str | None, folders: tuple[Path, ...] = ())
     """
     if day is None:
         return file.cases()
+    found, editions = _until(file, day)
+    cases: tuple[Case, ...] = tell_asks(found, editions, file.parties(), folders)
+    return cases
+
+
+def differences_as_of(file: CaseFile, day: str | None, folders: tuple[Path, ...] = ()) -> tuple[Differences, ...]:
+    """The disagreements as of a day; those of the build where none is given."""
+    if day is None:
+        return file.differences()
+    found, editions = _until(file, day)
+    told: tuple[Differences, ...] = tell_disagreements(found, editions, file.parties(), folders)
+    return told
+
+
+def _until(file: CaseFile, day: str) -> tuple[list[Findings], list[Edition]]:
+    """The findings of the documents that are certainly of a day or earlier, and how these stand to each other."""
     if not _DAY.fullmatch(day):
         raise UsageError("this is no day: {day}", do="write it as 2024-06-30", day=day)
     entries = [entry.reference for entry in file.documents() if has_product(entry, "extract")]
     found = [one for one in map(file.findings, entries) if is_until(one, day)]
     kept = {one.document for one in found}
-    editions = [edition for edition in file.editions() if edition.document in kept]
-    cases: tuple[Case, ...] = tell_asks(found, editions, file.parties(), folders)
-    return cases
+    return found, [edition for edition in file.editions() if edition.document in kept]
 
 
 def is_until(document: Findings, day: str) -> bool:
