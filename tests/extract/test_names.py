@@ -181,6 +181,7 @@ HOSTILE = (
     "président de la Union des ouvriers libres et des " * 8,
     "Mr A. B. C. D. E. F. G. " * 14,
     "MM. Tavi, Brask et " * 16,
+    "(ABC) Union " * 20,
     "Federation of Trade Unions (" * 12,
     "Федерация рабочих и служащих " * 12,
     "Government of the Republic of the " * 10,

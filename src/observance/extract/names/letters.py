@@ -92,6 +92,7 @@ def _spells(name: str, letters: str) -> bool:
 
 def lone_letters(text: str, tied: Mapping[str, str], others: frozenset[str]) -> Iterator[Candidate]:
     """Letters by themselves: those tied to a name, and any that are no word of another kind."""
+    is_shouted: bool | None = None  # told of the whole text, once at most
     for found in _ALONE.finditer(text):
         letters = found.group().rstrip("-/&")
         if "/" in letters and letters not in tied:
@@ -102,13 +103,10 @@ def lone_letters(text: str, tied: Mapping[str, str], others: frozenset[str]) -> 
             yield _letters(
                 found.start(), found.start() + len(letters), "names:letters", long_form=tied[letters], rank=1
             )
-        elif (
-            letters not in others
-            and _may_be_body(letters)
-            and text[found.end() : found.end() + 1] != "."
-            and not _is_shouted(text)
-        ):
-            yield _letters(found.start(), found.start() + len(letters), "names:letters alone")
+        elif letters not in others and _may_be_body(letters) and text[found.end() : found.end() + 1] != ".":
+            is_shouted = _is_shouted(text) if is_shouted is None else is_shouted
+            if not is_shouted:
+                yield _letters(found.start(), found.start() + len(letters), "names:letters alone")
 
 
 def _is_shouted(text: str) -> bool:
