@@ -118,7 +118,7 @@ def test_what_is_exported_is_as_people_decided(case: Path) -> None:
 
 def test_what_is_not_there_is_told(case: Path) -> None:
     found = actors(case)
-    with pytest.raises(NotFound, match="no actor zzz"):
+    with pytest.raises(NotFound, match="no ask zzz"):
         run("merge", str(case), found["Lara Orusbek"], "zzz", "--reason", "r")
     with pytest.raises(UsageError, match="one already"):
         run("merge", str(case), found["Lara Orusbek"], found["Lara Orusbek"], "--reason", "r")

@@ -7,7 +7,7 @@ in the order of time. A measure answers an ask only where it is of the kind that
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from observance.assemble.alike import GENERAL, Object, Weights, is_general, likeness, share_article, weights
@@ -39,11 +39,12 @@ _SAID_SUBJECTS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bearing:
-    """What bears upon an ask."""
+    """What bears upon an ask, and which statement bears upon which request, by their ids."""
 
-    answers: tuple[Said, ...]
-    contested: tuple[Said, ...]
-    appreciations: tuple[Said, ...]
+    answers: tuple[Said, ...] = ()
+    contested: tuple[Said, ...] = ()
+    appreciations: tuple[Said, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
 
 
 def statement_weights(said: OnMatter) -> Weights:
@@ -55,23 +56,32 @@ def bearing(act: ActAsked, asked: Sequence[Said], said: OnMatter, weight: Weight
     """What bears upon requests for an act."""
     answers = _of(said.measures, asked, weight, act, government=True)
     if not answers:
-        return Bearing(answers=(), contested=(), appreciations=())
+        return Bearing()
+    contested = _of(said.allegations, asked, weight, None, government=False)
+    noted = _of(said.appreciations, asked, weight, None, government=False)
     return Bearing(
-        answers=answers,
-        contested=_of(said.allegations, asked, weight, None, government=False),
-        appreciations=_of(said.appreciations, asked, weight, None, government=False),
+        answers=tuple(answers),
+        contested=tuple(contested),
+        appreciations=tuple(noted),
+        pairs=tuple(
+            (one.finding.id, request)
+            for found in (answers, contested, noted)
+            for one in found
+            for request in found[one]
+        ),
     )
 
 
 def _of(
     said: Sequence[Said], asked: Sequence[Said], weight: Weights, act: ActAsked | None, *, government: bool
-) -> tuple[Said, ...]:
-    near = [
-        one
-        for one in said
-        if one.by_government is government and any(_bears(one, other.object, weight, act) for other in asked)
-    ]
-    return tuple(sorted(near, key=lambda one: one.order))
+) -> Mapping[Said, tuple[str, ...]]:
+    """The statements that bear upon requests, in the order of time, each with the ids of those requests."""
+    near = {
+        one: tuple(other.finding.id for other in asked if _bears(one, other.object, weight, act))
+        for one in sorted(said, key=lambda one: one.order)
+        if one.by_government is government
+    }
+    return {one: requests for one, requests in near.items() if requests}
 
 
 def _bears(one: Said, asked: Object, weight: Weights, act: ActAsked | None) -> bool:

@@ -8,13 +8,12 @@ nothing else.
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from observance.assemble.alike import Weights
-from observance.assemble.answers import Bearing, bearing, named_by_government, statement_weights
+from observance.assemble.answers import bearing, named_by_government, statement_weights
 from observance.assemble.cases import Matters, matters_of
 from observance.assemble.due import falling_due
 from observance.assemble.follow_up import follow_up
@@ -27,9 +26,9 @@ from observance.assemble.said import OnMatter, Said, said_on
 from observance.assemble.steps import step_of
 from observance.assemble.timeline import timeline
 from observance.assemble.titles import actor_names, law_names, object_name, words_asked, written
-from observance.domain.case import Ask, AskState, Case, Closing, Step
+from observance.domain.case import Ask, Case, Closing, Step, ask_id, closing_of, state_of
 from observance.domain.edition import Edition
-from observance.domain.findings import ActAsked, Finding, Findings, Position, Voice, folded_quote
+from observance.domain.findings import ActAsked, Finding, Findings, Position, Voice
 from observance.domain.parties import Parties
 from observance.domain.record import Capacity
 from observance.lang.parties import is_government
@@ -136,25 +135,31 @@ def _ask(group: Sequence[Said], every: _OfMatter) -> Ask:
     words = words_asked(made or group)
     articles = frozenset(article for one in group for article in one.object.articles)
     laws = frozenset(law for one in group for law in one.object.laws)
+    first = group[0].finding
+    requests = tuple(replace(_step(one), closing=_side(one)) for one in made)
+    answers, contested, noted = (
+        tuple(map(_step, found)) for found in (bears.answers, bears.contested, bears.appreciations)
+    )
     return Ask(
-        id=_id(group),
+        id=ask_id(first.id, first.citation.quote),
         matter=every.matter,
         act=act,
         object=object_name(group, every.names) or words[0][1],
         named=bool(object_name(group, every.names)),
         words=words,
-        requests=tuple(replace(_step(one), closing=_side(one)) for one in made),
+        requests=requests,
         provisions=written(articles or laws, every.names),
         actors=written((actor for one in group for actor in one.object.actors), every.names),
-        closing=_closing(made),
+        closing=closing_of(requests),
         objections=tuple(_step(one) for one in group if one.request.objects_to),
-        answers=tuple(map(_step, bears.answers)),
+        answers=answers,
         spoken_of=tuple(step_of(one, document) for one, document in named_by_government(group, every.said)),
-        contested=tuple(map(_step, bears.contested)),
-        appreciations=tuple(map(_step, bears.appreciations)),
+        contested=contested,
+        appreciations=noted,
         rests_on=tuple(map(_step, _relied_on(group, every.said))),
         deadlines=tuple(dict.fromkeys(d.words for one in made if (d := one.request.deadline) is not None)),
-        state=_state(bears),
+        state=state_of(answers, contested, noted),
+        bears=bears.pairs,
     )
 
 
@@ -171,22 +176,6 @@ def _relied_on(group: Sequence[Said], said: OnMatter) -> Iterable[Said]:
             yield one
 
 
-def _state(bears: Bearing) -> AskState:
-    if bears.appreciations and not bears.contested:
-        return AskState.APPRECIATED
-    if bears.contested:
-        return AskState.CONTESTED
-    return AskState.STATED if bears.answers else AskState.NONE_FOUND
-
-
-def _closing(made: Sequence[Said]) -> Closing:
-    """Whose closing remarks make the ask in their own voice."""
-    sides = {side for one in made if (side := _side(one)) is not None}
-    if len(sides) > 1:
-        return Closing.BOTH
-    return next(iter(sides), Closing.NONE)
-
-
 _SIDES = {Capacity.WORKER_MEMBERS: Closing.WORKERS, Capacity.EMPLOYER_MEMBERS: Closing.EMPLOYERS}
 
 
@@ -195,13 +184,6 @@ def _side(one: Said) -> Closing | None:
     if one.turn is None or not one.turn.closing or one.request.voice is not Voice.OWN:
         return None
     return _SIDES.get(one.turn.capacity)
-
-
-def _id(group: Sequence[Said]) -> str:
-    """The id of an ask: that of its first request, so that a later one does not change it."""
-    first = group[0].request
-    seed = "\x1f".join(("ask", first.id, folded_quote(first.citation.quote)))
-    return hashlib.sha256(seed.encode()).hexdigest()[:20]
 
 
 def _step(one: Said) -> Step:

@@ -19,7 +19,7 @@ from observance.domain.record import Capacity, DocumentKind
 KINDS = ("requests", "measures", "allegations", "appreciations", "references")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Said:
     """A finding with the document and turn it stands in, and what it speaks of."""
 

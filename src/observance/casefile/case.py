@@ -25,6 +25,7 @@ from observance.casefile.locating import locator
 from observance.casefile.log import append_decision, read_decisions
 from observance.casefile.party_rows import parties_of
 from observance.domain.case import Case
+from observance.domain.decided_asks import DecidedCases, are_decided, asks_as_decided
 from observance.domain.decisions import Decision, standing
 from observance.domain.disagreements import Differences
 from observance.domain.edition import Edition, Outline
@@ -32,7 +33,7 @@ from observance.domain.findings import Finding, Findings
 from observance.domain.identities import as_decided
 from observance.domain.parties import Parties
 from observance.domain.record import Segmentation
-from observance.domain.text import Document, Passage
+from observance.domain.text import Citation, Document, Passage
 from observance.domain.withholding import is_withheld
 from observance.errors import NoCase, NotFound
 
@@ -116,8 +117,23 @@ class CaseFile:
 
     def cases(self) -> tuple[Case, ...]:
         """The States under Conventions that the documents speak of, with what is asked of each."""
-        shard = next((shard for shard in self.generation.shards if shard.stage == "asks"), None)
-        return cases_of(self._read(shard)) if shard else ()
+        return self.decided_asks().cases
+
+    def decided_asks(self, made: tuple[Case, ...] | None = None) -> DecidedCases:
+        """The cases of the build, or those given, with what people decided about their asks."""
+        if made is None:
+            shard = next((shard for shard in self.generation.shards if shard.stage == "asks"), None)
+            made = cases_of(self._read(shard)) if shard else ()
+        log = self.decisions()
+        if not are_decided(log):
+            return DecidedCases(cases=made)
+        places = self.request_places()
+        return asks_as_decided(made, log, locator(places, self._requests), places)
+
+    def request_places(self) -> dict[str, Citation]:
+        """Where each request of the case stands, by its id."""
+        documents = [entry.reference for entry in self.documents() if has_product(entry, "extract")]
+        return {one.id: one.citation for document in documents for one in self.findings(document).requests}
 
     def differences(self) -> tuple[Differences, ...]:
         """The disagreements of each case, the surest first."""
@@ -164,6 +180,11 @@ class CaseFile:
             return None
         reading = self.reading(reference).reading
         return reading.text, reading.text_sha256, self.findings(reference).names
+
+    def _requests(self, reference: str) -> tuple[str, str, Sequence[Finding]] | None:
+        """The text of a document, its sum and the requests in it; ``None`` where the case holds no such text."""
+        found = self._names(reference)
+        return None if found is None else (*found[:2], self.findings(reference).requests)
 
     def _rows(self, entry: Entry, stage: str) -> tuple[bytes, ...]:
         shard = entry.shard(stage)

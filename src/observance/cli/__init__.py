@@ -28,6 +28,7 @@ PROGRAM_FAILED = 70
         "explain": "observance.cli.explaining",
         "check": "observance.cli.checking",
         "sheet": "observance.cli.sheeting",
+        "asks": "observance.cli.asking",
         "closings": "observance.cli.closing",
         "follow-up": "observance.cli.following",
         "issues": "observance.cli.issuing",

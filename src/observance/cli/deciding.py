@@ -26,8 +26,15 @@ def _actors(case: CaseFile) -> Iterator[Group]:
     return map(actor_group, case.parties().actors)
 
 
+def _asks(case: CaseFile) -> Iterator[Group]:
+    from observance.domain.decided_asks import ask_group
+
+    places = case.request_places()
+    return (ask_group(ask, places) for one in case.cases() for ask in one.asks)
+
+
 #: Of what there are groups that people may join and part, by the noun of the decision, with what gives its groups.
-HELD: dict[str, Callable[[CaseFile], Iterable[Group]]] = {"actor": _actors}
+HELD: dict[str, Callable[[CaseFile], Iterable[Group]]] = {"actor": _actors, "ask": _asks}
 
 _REASON = click.option("--reason", required=True, metavar="TEXT", cls=Option, help=N_("Why, for those who read it."))
 _AUTHOR = click.option(
@@ -39,9 +46,9 @@ _AUTHOR = click.option(
     "merge",
     cls=Command,
     help=N_(
-        "Say that these actors of CASE are one: the first and those that follow, which is called as the first.\n\n"
-        "ONE and OTHERS are ids as `observance actors` lists them, or their beginnings. What is proposed is confirmed "
-        "so; `observance undo` takes it back."
+        "Say that these actors, or asks, of CASE are one: the first and those that follow, called as the first.\n\n"
+        "ONE and OTHERS are ids as `observance actors` or `observance asks` lists them, or their beginnings. What is "
+        "proposed is confirmed so; `observance undo` takes it back."
     ),
 )
 @click.argument("case")
@@ -62,9 +69,10 @@ def merge(context: click.Context, /, case: str, one: str, others: tuple[str, ...
     "split",
     cls=Command,
     help=N_(
-        "Say that some mentions of ACTOR in CASE are of another: they leave it and are one of their own.\n\n"
-        "MENTIONS are ids as `observance actors CASE ACTOR` lists them, or their beginnings, or a spelling as it is "
-        "printed, which stands for every mention that is spelled so."
+        "Say that some mentions of ACTOR in CASE, or some requests of an ask, are of another: they leave it and are "
+        "one of their own.\n\n"
+        "MENTIONS are ids as `observance actors CASE ACTOR` or `observance asks CASE ASK` lists them, or their "
+        "beginnings, or a spelling as it is printed, which stands for every mention that is spelled so."
     ),
 )
 @click.argument("case")
@@ -88,7 +96,7 @@ def split(
 @click.command(
     "rename",
     cls=Command,
-    help=N_("Call ACTOR of CASE by NAME, whatever its spellings are. The spellings stay as they are printed."),
+    help=N_("Call ACTOR, or an ask, of CASE by NAME, whatever its spellings are. These stay as they are printed."),
 )
 @click.argument("case")
 @click.argument("actor")
@@ -109,7 +117,7 @@ def rename(context: click.Context, /, case: str, actor: str, name: str, **signed
     cls=Command,
     help=N_(
         "Say that ONE and OTHER of CASE are not the same: the program never joins them, and proposes it no more.\n\n"
-        "They are ids as `observance actors` lists them, or their beginnings."
+        "They are ids as `observance actors` or `observance asks` lists them, or their beginnings."
     ),
 )
 @click.argument("case")
@@ -171,7 +179,9 @@ def _groups(file: CaseFile, ids: Sequence[str]) -> tuple[str, list[Group]]:
 
 
 def _unknown(id_: str) -> NotFound:
-    return NotFound("the case knows no actor {actor}", do="list them with: observance actors CASE", actor=id_)
+    return NotFound(
+        "the case knows no actor and no ask {id}", do="list them with: observance actors CASE, or asks CASE", id=id_
+    )
 
 
 def _group(groups: Iterable[Group], id_: str) -> Group | None:

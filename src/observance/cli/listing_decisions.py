@@ -21,6 +21,10 @@ KINDS = {
     "actor.split": N_("part of it is another"),
     "actor.not_same": N_("these are not the same"),
     "actor.rename": N_("is called"),
+    "ask.merge": N_("these are one"),
+    "ask.split": N_("part of it is another"),
+    "ask.not_same": N_("these are not the same"),
+    "ask.rename": N_("is called"),
     "correct": N_("misread words put right"),
     "undo": N_("taken back"),
 }
@@ -55,7 +59,8 @@ def decision_lines(file: CaseFile, session: Session, *, only_open: bool = False)
     """A line for each decision with what it says and its effect, and one for its reason."""
     from observance.domain.decisions import standing
 
-    effects = {outcome.decision.id: outcome.effect.value for outcome in file.parties().outcomes}
+    outcomes = (*file.parties().outcomes, *file.decided_asks().outcomes)
+    effects = {outcome.decision.id: outcome.effect.value for outcome in outcomes}
     log = file.decisions()
     holding = {decision.id for decision in standing(log)}
     for decision in log:

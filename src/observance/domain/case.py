@@ -6,10 +6,12 @@ allege and how it was appreciated, each by the id of a finding.
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from observance.domain.findings import ActAsked, Insistence, ReferenceKind
+from observance.domain.findings import ActAsked, Insistence, ReferenceKind, folded_quote
 from observance.domain.matters import Matter
 
 
@@ -67,7 +69,8 @@ class Ask:
     ``words`` are in each language the words that best say what is asked, with the language. ``requests`` are those that
     ask, in the order of time and text; ``objections`` those that speak against it. ``answers`` are measures that the
     Government states, ``spoken_of`` where it names the object at all, ``contested`` allegations on the same object,
-    ``appreciations`` how others note it, ``rests_on`` the sources that the requests name.
+    ``appreciations`` how others note it, ``rests_on`` the sources that the requests name. ``bears`` says which
+    statement bears upon which request, both by their ids; ``decisions`` are those of people that made the ask so.
     """
 
     id: str
@@ -88,6 +91,28 @@ class Ask:
     rests_on: tuple[Step, ...] = ()
     deadlines: tuple[str, ...] = ()
     state: AskState = AskState.NONE_FOUND
+    bears: tuple[tuple[str, str], ...] = ()
+    decisions: tuple[str, ...] = ()
+
+
+def ask_id(request: str, quote: str) -> str:
+    """The id of an ask: of its first request, so that a later one does not change it."""
+    return hashlib.sha256("\x1f".join(("ask", request, folded_quote(quote))).encode()).hexdigest()[:20]
+
+
+def closing_of(requests: Iterable[Step]) -> Closing:
+    """In whose closing remarks requests are made."""
+    sides = {step.closing for step in requests if step.closing is not None}
+    return Closing.BOTH if len(sides) > 1 else next(iter(sides), Closing.NONE)
+
+
+def state_of(answers: Sequence[Step], contested: Sequence[Step], appreciations: Sequence[Step]) -> AskState:
+    """What is said to have become of an ask: it follows from what bears upon it and from nothing else."""
+    if contested:
+        return AskState.CONTESTED
+    if appreciations:
+        return AskState.APPRECIATED
+    return AskState.STATED if answers else AskState.NONE_FOUND
 
 
 #: Weaker to stronger; ``must`` is a normative wording and has no place among them.

@@ -32,7 +32,7 @@ def cases_as_of(file: CaseFile, day: str | None, folders: tuple[Path, ...] = ())
         return file.cases()
     found, editions = _until(file, day)
     cases: tuple[Case, ...] = tell_asks(found, editions, file.parties(), folders)
-    return cases
+    return file.decided_asks(cases).cases
 
 
 def differences_as_of(file: CaseFile, day: str | None, folders: tuple[Path, ...] = ()) -> tuple[Differences, ...]:
