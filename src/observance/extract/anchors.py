@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _MONTHS = 12
 
@@ -66,6 +67,7 @@ class Anchor:
         return (here + timedelta(days=(on or 7) if direction == "future" else on - 7 if on else 0)).isoformat()
 
 
+@lru_cache(maxsize=4096)
 def anchor_of(when: str | None) -> Anchor:
     """What is certain of a date: all of it, or what both ends of an interval share."""
     first, _, last = (when or "").partition("/")

@@ -5,7 +5,8 @@ Reads nothing; it is handed from kind to kind.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -31,9 +32,15 @@ class Context:
         return (utterance for utterance in self.utterances if utterance.said)
 
 
-def within(findings: Iterable[F], citation: Citation) -> tuple[F, ...]:
-    """The findings whose words lie within a quotation."""
-    return tuple(f for f in findings if citation.start <= f.citation.start and f.citation.end <= citation.end)
+def within(findings: Sequence[F], citation: Citation) -> tuple[F, ...]:
+    """Of findings in the order of the text, those whose words lie within a quotation."""
+    first = bisect_left(findings, citation.start, key=_begin)
+    begun = findings[first : bisect_left(findings, citation.end, lo=first, key=_begin)]
+    return tuple(f for f in begun if f.citation.end <= citation.end)
+
+
+def _begin(finding: Finding) -> int:
+    return finding.citation.start
 
 
 def attribution(utterance: Utterance) -> dict[str, Any]:

@@ -76,6 +76,11 @@ class Stated:
         return self.utterance.text[self.clause.start : self.trigger[0]]
 
     @property
+    def after(self) -> str:
+        """What the clause says behind the trigger."""
+        return self.utterance.text[self.trigger[1] : max(self.clause.end, self.end)]
+
+    @property
     def head(self) -> str:
         """What a list stands under: the words of the sentence before a noun phrase, and the line that leads to it."""
         if not self.frame.values.get("nominal"):
@@ -193,24 +198,27 @@ def noun_phrase_end(text: str, at: int, end: int, code: str) -> int:
 
 def _holds(one: Stated) -> bool:
     """Whether what the frame's values ask for is there."""
-    text, values = one.utterance.text, one.frame.values
-    tests: Mapping[str, tuple[str, ...]] = {
-        "before": (one.before,),
-        "after": (text[one.trigger[1] : max(one.clause.end, one.end)],),
-        "under": (one.before, one.governor, one.head),
-        "beside": (one.before, text[one.trigger[1] : max(one.clause.end, one.end)]),
-    }
-    for name, places in tests.items():
-        if (group := values.get(name)) is not None and not any(_has(one, str(group), place) for place in places):
+    values = one.frame.values
+    for name, places in _WITH.items():
+        if name in values and not any(_has(one, str(values[name]), place) for place in places(one)):
             return False
     if (behind := values.get("not_behind")) is not None and _ends(one, str(behind)):
         return False
-    without = {
-        "unless": text[one.clause.start : one.clause.end],
-        "unless_before": one.before,
-        "unless_after": text[one.trigger[1] : max(one.clause.end, one.end)],
-    }
-    return not any(name in values and _has(one, str(values[name]), place) for name, place in without.items())
+    return not any(name in values and _has(one, str(values[name]), place(one)) for name, place in _WITHOUT.items())
+
+
+#: Where the words stand that a value asks for, and those that it refuses.
+_WITH: Mapping[str, Callable[[Stated], tuple[str, ...]]] = {
+    "before": lambda one: (one.before,),
+    "after": lambda one: (one.after,),
+    "under": lambda one: (one.before, one.governor, one.head),
+    "beside": lambda one: (one.before, one.after),
+}
+_WITHOUT: Mapping[str, Callable[[Stated], str]] = {
+    "unless": lambda one: one.utterance.text[one.clause.start : one.clause.end],
+    "unless_before": lambda one: one.before,
+    "unless_after": lambda one: one.after,
+}
 
 
 def _has_subject(one: Stated, further: tuple[str, ...]) -> bool:

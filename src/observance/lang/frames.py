@@ -126,7 +126,7 @@ def _frame(
     marked = words.get(cue or "") or terms.forms(cue or "", code)
     try:
         whole = _pattern(one.pattern, words, slots, place, code)
-        ready = re.compile(whole, re.IGNORECASE) if _CASED in whole else re.compile(_lowered(whole))
+        ready = re.compile(whole, re.IGNORECASE) if _CASED in whole else re.compile(lowered(whole))
     except re.error as problem:
         raise DataError("this pattern is none: {problem}", where=f"{place}: {one.id}", problem=problem) from problem
     return Frame(
@@ -142,8 +142,8 @@ def _frame(
     )
 
 
-def _lowered(pattern: str) -> str:
-    """A pattern with its letters small, its escapes and names of groups as they are."""
+def lowered(pattern: str) -> str:
+    """A pattern for :func:`folded` texts: its letters are small, its escapes and names of groups as they are."""
     return _LETTER.sub(lambda one: one[1] or one[2].lower(), pattern)
 
 

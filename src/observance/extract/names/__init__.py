@@ -18,6 +18,7 @@ from observance.extract.names import bodies, letters, people, short, states
 from observance.extract.names.spans import CAPITAL, GOVERNMENT, OF_OFFICE, UPPER, Candidate, standing
 from observance.extract.utterances import Utterance
 from observance.lang import pattern, pooled, worded
+from observance.lang.frames import folded, lowered
 from observance.reference.calendar import month_names
 
 KIND = "names"
@@ -48,7 +49,7 @@ def find(context: Context) -> tuple[NameMention, ...]:
 def _first(utterance: Utterance, context: Context, local: re.Pattern[str] | None) -> tuple[Candidate, ...]:
     """What an utterance names by itself."""
     text, code = utterance.text, utterance.language
-    offices = [found.span() for found in _office().finditer(text)]
+    offices = [found.span() for found in _office().finditer(folded(text))]
     found = [
         *_titles(text),
         *_provisions(utterance, context),
@@ -179,7 +180,7 @@ def _provisions(utterance: Utterance, context: Context) -> Iterator[Candidate]:
 @worded
 def _office() -> re.Pattern[str]:
     forms = pattern(pooled("names.offices"))
-    return re.compile(rf"(?<!\w)(?i:{forms})(?!\w)")
+    return re.compile(lowered(rf"(?<!\w){forms}(?!\w)"))
 
 
 @worded
