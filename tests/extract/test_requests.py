@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,8 @@ import pytest
 from requests_matrix import FURTHER, MATRIX, THIRD, context_of, counted, expected, found_in, matched, misses, passages
 
 from observance.domain.findings import Request
-from observance.extract import requests
+from observance.extract import names, requests
+from observance.extract.requests.weight import act_asked
 
 #: What each language reaches on the matrix at least: precision, recall, and the share of right strengths and acts.
 FLOORS = {"en": 0.97, "fr": 0.97, "es": 0.94, "ru": 0.97}
@@ -88,6 +90,62 @@ def test_an_objection_is_told_from_a_request() -> None:
 def test_a_request_that_is_taken_up_names_whose_it_was() -> None:
     (request,) = asked("We echo the Committee of Experts’ request to the Government to amend section 9.")
     assert (request.voice.value, request.echoes) == ("own", "Committee of Experts")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("They urge the Government to amend section 9. The Government is not obliged to consider this request.", "en"),
+        (
+            "La commission d’experts demande au gouvernement de modifier l’article 9. Le gouvernement n’est pas tenu "
+            "de donner suite à cette demande.",
+            "fr",
+        ),
+        (
+            "La Comisión de Expertos pide al Gobierno que reforme el artículo 9. El Gobierno no está obligado a "
+            "considerar esta solicitud.",
+            "es",
+        ),
+        (
+            "Комитет экспертов просит правительство изменить статью 9. Правительство не обязано рассматривать эту "
+            "просьбу.",
+            "ru",
+        ),
+    ],
+)
+def test_an_objection_points_back_to_the_request_before_it(text: str, language: str) -> None:
+    request, objection = asked(text, language=language, by="employer_members")
+    assert (request.objects_to, objection.objects_to) == (False, True)
+    assert (objection.act, objection.asker) == (request.act, "Employer members")
+    assert objection.citation.quote == text.split(". ")[1].rstrip(".")
+
+
+@pytest.mark.parametrize(
+    ("action", "language", "act"),
+    [
+        ("adopt, after consulting the social partners, the new Code", "en", "change_law"),
+        ("adopt the bill, in full consultation with the unions", "en", "change_law"),
+        ("consult the unions before adopting the bill", "en", "consult"),
+        ("engage in a dialogue with the unions", "en", "consult"),
+        ("ensure that free and independent unions can operate", "en", "ensure"),
+        ("adopter, après consultation des partenaires sociaux, la loi", "fr", "change_law"),
+        ("réviser, en concertation avec les syndicats, le code du travail", "fr", "change_law"),
+        ("adopte, previa consulta con los interlocutores sociales, la ley", "es", "change_law"),
+        ("принять после консультаций с профсоюзами, новый закон", "ru", "change_law"),
+    ],
+)
+def test_how_an_act_is_to_be_done_is_not_what_is_asked(action: str, language: str, act: str) -> None:
+    assert act_asked(action, language).value == act
+
+
+ECHOED = passages(Path(__file__).with_name("requests_echoed.toml"))
+
+
+@pytest.mark.parametrize("passage", ECHOED, ids=lambda one: f"{one['language']}-{one['text'][:24]}")
+def test_a_request_taken_up_is_that_of_whom_the_words_name(passage: dict[str, Any]) -> None:
+    context = context_of({"manner": "verbatim", "to": "Norland", **passage})
+    context = replace(context, findings=context.findings.with_kind("names", names.find(context)))
+    assert [one.echoes or "" for one in requests.find(context)][:1] == [passage["echoes"]]
 
 
 WORST = "We urge and request the Government that must to ask and should, which we hope; "

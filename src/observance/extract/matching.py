@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import ahocorasick_rs
 
@@ -69,6 +69,14 @@ def matches(
     """
     for code in (utterance.language,) if utterance.language else codes_of(kind):
         yield from _matches(_index(kind, code, slots), utterance, wanted)
+
+
+def again(match: Match, utterance: Utterance, start: int) -> Iterator[Match]:
+    """The matches of the same frame further on in its sentence, from an offset."""
+    frame, end = match.frame, match.sentence[1]
+    for found in frame.pattern.finditer(utterance.text if frame.cased else folded(utterance.text), start, end):
+        spans = {name: found.span(name) for name, value in found.groupdict().items() if value is not None}
+        yield replace(match, start=found.start(), end=found.end(), slots=spans)
 
 
 def _matches(index: _Index, utterance: Utterance, wanted: Callable[[Frame], bool] | None) -> Iterator[Match]:

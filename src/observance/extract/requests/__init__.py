@@ -16,12 +16,14 @@ from observance.extract.context import Context, attribution, within
 from observance.extract.deadlines import deadline_in
 from observance.extract.requests.asking import SLOTS, Asking, askings
 from observance.extract.requests.credited import Credited, credited
+from observance.extract.requests.echoes import echoed
 from observance.extract.requests.lists import Act, acts_of
-from observance.extract.requests.parties import addressee_of, asker_of, states_of
+from observance.extract.requests.objections import objections
+from observance.extract.requests.parties import addressee_of, asker_of, speaker_of, states_of
 from observance.extract.requests.weight import act_asked
 from observance.extract.requests.words import KIND
 from observance.extract.utterances import Utterance
-from observance.reference.labels import experts_label, government_label
+from observance.reference.labels import government_label
 
 __all__ = ["CREDITED", "KIND", "SLOTS", "find"]
 
@@ -40,6 +42,8 @@ def find(context: Context) -> tuple[Request, ...]:
         for request in _in(asking, utterance, said[n + 1 : n + 1 + AHEAD], context):
             # A list that is itself full of askings is found once: the first reading stands.
             found.setdefault((request.citation.start, request.citation.end), request)
+        for request in objections(utterance, tuple(found.values()), speaker_of(utterance, context.setting)):
+            found[request.citation.start, request.citation.end] = request
     for one in credited(said):
         for request in _recommended(one, context):
             found[request.citation.start, request.citation.end] = request
@@ -100,7 +104,7 @@ def _request(one: Asking, act: Act, context: Context) -> Request:
         of_whom=asker.of_whom,
         conditional=one.has("normative") and known.conditional.search(one.between) is not None,
         repeated=known.repeated.search(one.between) is not None,
-        echoes=_echoed(one),
+        echoes=echoed(one, context.findings.names, states),
         objects_to=known.not_bound.search(one.before) is not None,
         deadline=deadline_in(act.utterance, act.start, act.end, context.setting),
         provisions=_provisions(citation, context),
@@ -113,13 +117,6 @@ def _weight(said: Sequence[str], code: str) -> ActAsked:
     """The act that the first words that tell one ask for: the verb, the clause with its subject, the lead of a list."""
     acts_told = (act_asked(" ".join(words.split()), code) for words in said)
     return next((act for act in acts_told if act is not ActAsked.OTHER), ActAsked.OTHER)
-
-
-def _echoed(one: Asking) -> str | None:
-    """The asker whose request is taken up, where the words name the Experts."""
-    if not one.words.echo.search(one.between):
-        return None
-    return experts_label() if one.words.experts.search(one.between) else None
 
 
 def _provisions(citation: Citation, context: Context) -> tuple[str, ...]:

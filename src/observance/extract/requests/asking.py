@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from observance.domain.findings import Insistence
 from observance.domain.record import Capacity, DocumentKind
 from observance.extract.clauses import grammar, subject_start
-from observance.extract.matching import Match, Slots, matches
+from observance.extract.matching import Match, Slots, again, matches
 from observance.extract.requests.words import KIND, Words, strengths, words
 from observance.extract.utterances import Setting, Utterance
 from observance.lang.frames import Frame
@@ -84,9 +84,21 @@ def askings(utterance: Utterance, setting: Setting, states: tuple[str, ...]) -> 
     """The requests of an utterance, none within another; ``states`` are names of the State concerned."""
     if setting.kind in (DocumentKind.LAW, DocumentKind.COURT_DECISION):
         return ()
-    found = [_asking(match, utterance) for match in matches(KIND, utterance, SLOTS)]
+    found = [one for match in matches(KIND, utterance, SLOTS, _asks) for one in _askings(match, utterance)]
     real = [one for one in found if is_request(one, setting, states)]
     return tuple(_apart(sorted(real, key=lambda one: (one.trigger[0], one.start))))
+
+
+def _asks(frame: Frame) -> bool:
+    return not frame.values.get("objection")
+
+
+def _askings(match: Match, utterance: Utterance) -> Iterator[Asking]:
+    """What a match asks; where its trigger is a noun, a verb asks within its reach ("the call of X, and ask Y to")."""
+    one = _asking(match, utterance)
+    yield one
+    if not one.has("nominal") and _is_noun(one):
+        yield from (_asking(other, utterance) for other in again(match, utterance, one.trigger[1]))
 
 
 def _asking(match: Match, utterance: Utterance) -> Asking:

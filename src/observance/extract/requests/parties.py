@@ -38,7 +38,7 @@ def states_of(utterance: Utterance, found: Segmentation) -> tuple[str, ...]:
 
 def asker_of(one: Asking, setting: Setting) -> Asker:
     """Who asks; another's request, or one of an earlier time, is reported."""
-    name = _speaker(one.utterance, setting)
+    name = speaker_of(one.utterance, setting)
     if one.has("passive"):
         past = one.words.was.search(one.text, one.head, one.trigger[0]) is not None
         return Asker(name=name, voice=Voice.REPORTED if past and not _in_summary(setting) else Voice.OWN)
@@ -51,7 +51,8 @@ def asker_of(one: Asking, setting: Setting) -> Asker:
     return Asker(name=name, voice=Voice.OWN)
 
 
-def _speaker(utterance: Utterance, setting: Setting) -> str | None:
+def speaker_of(utterance: Utterance, setting: Setting) -> str | None:
+    """Who speaks or writes, as a label."""
     return speaker_label(utterance.speech) if utterance.speech else setting.author
 
 

@@ -22,7 +22,8 @@ class Words:
     ``party``, ``office`` and ``forum`` name those of whom something may be asked: a Government or an authority of its
     State, the Office, those who sit in the room. ``no_asker`` are those whose asking is no request (an order within a
     State). ``principle`` and ``hypothetical`` open a clause in which nothing is asked; ``no_act`` is what follows a
-    normative verb without asking for anything; ``done`` that what is hoped for is past.
+    normative verb without asking for anything; ``done`` that what is hoped for is past;
+    ``adjunct`` says how the act is to be done ("after consulting the unions").
     """
 
     urgently: re.Pattern[str] = field(repr=False)
@@ -63,6 +64,7 @@ class Words:
     undone: re.Pattern[str] = field(repr=False)
     end_itself: re.Pattern[str] = field(repr=False)
     report_form: re.Pattern[str] = field(repr=False)
+    adjunct: re.Pattern[str] = field(repr=False)
 
 
 @worded
