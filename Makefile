@@ -51,6 +51,7 @@ test: .venv
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict
 	$(BIN)/pytest --numprocesses auto -rs
+	$(BIN)/python tools/with_postgres.py $(BIN)/pytest --numprocesses auto -rs tests/web
 
 check: test
 

@@ -16,6 +16,7 @@ REQUIRED = "OBSERVANCE_REQUIRE_TOOLS"
 #: How to get what tests ask for: a program of the system, or a module of Python.
 HOW_TO_GET = {
     "PIL": "make .venv",
+    "chromium": "apt install chromium",
     "git": "apt install git",
     "tesseract": "apt install tesseract-ocr tesseract-ocr-fra tesseract-ocr-spa tesseract-ocr-rus",
     "tesserocr": "make .venv",

@@ -101,7 +101,6 @@ WEB_LIBRARIES = (
     Need(name="django-htmx", purpose=N_("opening rows in place"), get=_WITH_WEB, required=False),
     Need(name="pystemmer", purpose=N_("stems of words in a search"), get=_WITH_WEB, required=False),
     Need(name="uvicorn", purpose=N_("answering the browser"), get=_WITH_WEB, required=False),
-    Need(name="whitenoise", purpose=N_("style sheets and scripts of the pages"), get=_WITH_WEB, required=False),
 )
 
 

@@ -13,13 +13,11 @@ from django.utils.translation import get_language
 
 from observance.errors import N_
 from observance.messages import LANGUAGES
+from observance_web.assets import version
 from observance_web.cases.models import Case
 from observance_web.cases.queries import cases_shown, chosen
 from observance_web.index.current import IN_USE
 from observance_web.reading_aids import CHOICES, aids_for
-
-#: Raised where what lies in ``static`` changes, so that no browser keeps the former.
-STATIC = "1"
 
 #: The languages by the name that each has in itself.
 OWN_NAMES = {"en": "English", "fr": "Français", "es": "Español", "ru": "Русский"}
@@ -42,7 +40,7 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "LANGUAGE_CODE": get_language() or "en",
         "languages": [(code, OWN_NAMES[code]) for code in LANGUAGES],
         "aid_choices": [(name, CHOICES[name], getattr(aids, name)) for name in ("size", "contrast", "pictures")],
-        "static_version": STATIC,
+        "static_version": version(),
     }
     if IN_USE.name is None or not request.session.get("admitted"):
         return values

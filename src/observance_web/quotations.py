@@ -28,7 +28,8 @@ class Quotation:
     """Words of a document, whose they are, and where they stand.
 
     ``title`` is how the document is cited; ``how`` the insistence, status, type or grade by which they were found,
-    ``kind`` the kind of finding. ``of_whom`` is the other whose words are recalled where ``reported``.
+    ``kind`` the kind of finding. ``of_whom`` is the other whose words are recalled where ``reported``;
+    ``closing`` says that they stand in closing remarks.
     """
 
     words: str
@@ -47,3 +48,4 @@ class Quotation:
     reported: bool = False
     of_whom: str | None = None
     draft: bool = False
+    closing: bool = False

@@ -43,7 +43,7 @@ def command(context: click.Context, case: str, port: int, in_browser: bool, chec
 def _look_for_libraries() -> None:
     from importlib.util import find_spec
 
-    lacking = [name for name in ("django", "uvicorn", "whitenoise", "csp", "django_htmx") if find_spec(name) is None]
+    lacking = [name for name in ("django", "uvicorn", "csp", "django_htmx") if find_spec(name) is None]
     if lacking:
         raise MissingTool(
             "the web needs libraries that are not installed: {names}",
@@ -53,12 +53,16 @@ def _look_for_libraries() -> None:
 
 
 def _serve(case: Path, port: int, session: Session, *, in_browser: bool, check: bool) -> None:
+    import signal
+
     from observance.casefile import CaseFile
     from observance.cli.building import word_folders
     from observance_web.parent import Parent
 
     CaseFile.open(case)
     parent = Parent(case=case.resolve(), port=port, language=session.messages.language, words=word_folders(session))
+    # Whoever ends this process ends those that it started, in the same order as Ctrl-C does.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with parent.started() as address:
         click.echo(session.say("The case is open at {address}", address=address))
         if check:

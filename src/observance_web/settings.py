@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from csp.constants import NONE, SELF
@@ -10,7 +9,6 @@ from csp.constants import NONE, SELF
 from observance.messages import LANGUAGES as CODES
 from observance_web.environment import OWN_NAMES, database_of, read_environment, secret_of
 
-HERE = Path(__file__).parent
 ENVIRONMENT = read_environment()
 
 DEBUG = False
@@ -34,7 +32,6 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "observance_web.reading_aids.ReadingAids",
@@ -101,10 +98,6 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
-
-STATIC_URL = "static/"
-STATIC_ROOT = HERE / "static"
-WHITENOISE_MAX_AGE = 3600
 
 USE_I18N = True
 USE_TZ = True

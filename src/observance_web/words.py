@@ -364,7 +364,8 @@ def _day(iso: str) -> str:
 
     from babel.dates import format_date, format_skeleton
 
-    locale = get_language() or "en"
+    # Days before months in every language of ours: that is how the documents of the genre write them.
+    locale = {"en": "en_GB"}.get(get_language() or "en", get_language())
     parts = iso.split("-")
     try:
         whole = date(*(int(part) for part in (*parts, "1", "1")[:3]))

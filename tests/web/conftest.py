@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import atexit
 import os
+import re
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -80,6 +84,59 @@ def indexed(case: Path, django_db_blocker: DjangoDbBlocker) -> Iterator[Path]:
         call_command("migrate", verbosity=0, interactive=False)
         IN_USE.refresh()
         yield case
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(indexed: Path) -> None:
+    """Tests with ``django_db`` run in the databases that all tests use, each in a transaction that is undone."""
+    del indexed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """``observance serve`` at work: its process, and the address that lets one browser in."""
+
+    process: subprocess.Popen[str]
+    address: str
+
+    @property
+    def root(self) -> str:
+        return self.address.split("/open/")[0]
+
+
+def serve(case: Path, *arguments: str) -> Served:
+    """Start ``observance serve`` on a port that is free; gives it when it answers."""
+    environment = {**os.environ, "LANGUAGE": "en"} | ({"DATABASE_URL": DATABASE} if DATABASE else {})
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "from observance.cli import main; main()",
+            "serve",
+            str(case),
+            "--port",
+            "0",
+            *arguments,
+        ],
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    found = re.search(r"http://\S+", process.stdout.readline())
+    assert found, "serve printed no address"
+    return Served(process=process, address=found[0])
+
+
+@pytest.fixture(scope="session")
+def served(indexed: Path) -> Iterator[str]:
+    """The fictional case, served by processes of its own; gives the address that lets one browser in."""
+    one = serve(indexed)
+    yield one.address
+    one.process.terminate()
+    one.process.wait(20)
+    assert one.process.stdout is not None
+    one.process.stdout.close()
 
 
 @pytest.fixture

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-#: What may be asked for without a session: the exchange itself.
-OPEN = "/open/"
+#: What may be asked for without a session: the exchange itself, and what holds nothing of a case.
+OPEN = ("/open/", "/static/")
 ADMITTED = "admitted"
 
 

@@ -128,6 +128,27 @@ class Step(models.Model):
         ordering = ("n",)
 
 
+class Issue(models.Model):
+    """A question on which asks and findings gather: a topic of the Convention, narrowed by an article or an actor.
+
+    ``topic`` is a key of the engine's topics; ``asks`` are ids.
+    """
+
+    case = models.IntegerField(db_index=True)
+    n = models.IntegerField()
+    topic = models.CharField(max_length=80)
+    provision = models.TextField(null=True)
+    actor = models.TextField(null=True)
+    state = models.CharField(max_length=12)
+    asks = Payload(tuple[str, ...])
+    requests = Payload(tuple[Quotation, ...])
+    measures = Payload(tuple[Quotation, ...])
+    allegations = Payload(tuple[Quotation, ...])
+
+    class Meta:
+        ordering = ("n",)
+
+
 class Milestone(models.Model):
     """Something with a date, and who tells of it."""
 
@@ -139,6 +160,38 @@ class Milestone(models.Model):
     title = models.TextField(null=True)
     document = models.CharField(max_length=200, null=True)
     told = Payload(tuple[Quotation, ...])
+
+    class Meta:
+        ordering = ("n",)
+
+
+class Relied(models.Model):
+    """A source that is relied on, and who does; ``held`` is the document of the case that it is."""
+
+    case = models.IntegerField(db_index=True)
+    n = models.IntegerField()
+    kind = models.CharField(max_length=30)
+    title = models.TextField()
+    author = models.TextField(null=True)
+    date = models.CharField(max_length=30, null=True)
+    held = models.CharField(max_length=200, null=True)
+    told = Payload(tuple[Quotation, ...])
+
+    class Meta:
+        ordering = ("n",)
+
+
+class Due(models.Model):
+    """What falls due on a day or by an event: who asks for it, and what is announced by then."""
+
+    case = models.IntegerField(db_index=True)
+    n = models.IntegerField()
+    date = models.CharField(max_length=30, null=True)
+    event = models.CharField(max_length=60, null=True)
+    session = models.IntegerField(null=True)
+    words = Payload(tuple[str, ...])
+    asked = Payload(tuple[Quotation, ...])
+    planned = Payload(tuple[Quotation, ...])
 
     class Meta:
         ordering = ("n",)

@@ -13,11 +13,14 @@ from observance_web.cases.models import (
     Ask,
     AskProvision,
     Case,
+    Due,
+    Issue,
     Mention,
     Milestone,
     Position,
     Proposal,
     Provision,
+    Relied,
     Step,
 )
 
@@ -25,6 +28,8 @@ from observance_web.cases.models import (
 STEPS = ("requests", "objections", "answers", "contested", "appreciations")
 MILESTONES = ("document", "stated", "alleged", "relied_on")
 ACTORS = ("person", "organisation", "state")
+#: The sides whose closing remarks are told apart.
+SIDES = ("employer_members", "worker_members")
 
 
 def cases_shown() -> list[Case]:
@@ -153,10 +158,52 @@ def sheet_of(asks: Sequence[Ask]) -> list[Sheet]:
     return [sheet for sheet in sheets if sheet.asks]
 
 
+def closings_of(case: Case) -> list[tuple[Ask, dict[str, list[Step]]]]:
+    """What closing remarks ask: each ask with its quotations in them, by the side that speaks."""
+    asks = list(Ask.objects.filter(case=case.n).exclude(closing="none"))
+    spoken: dict[str, dict[str, list[Step]]] = {ask.id: {side: [] for side in SIDES} for ask in asks}
+    for step in Step.objects.filter(case=case.n, what__in=("requests", "objections"), ask__in=list(spoken)):
+        side = step.quotation.voice.capacity
+        if step.quotation.closing and side in SIDES:
+            spoken[step.ask][side].append(step)
+    return [(ask, spoken[ask.id]) for sheet in sheet_of(asks) for ask in sheet.asks]
+
+
+def issues_of(case: Case) -> list[tuple[str, list[Issue]]]:
+    """The topics of a case with the issues on each."""
+    topics: dict[str, list[Issue]] = {}
+    for issue in Issue.objects.filter(case=case.n):
+        topics.setdefault(issue.topic, []).append(issue)
+    return list(topics.items())
+
+
+def issue_of(case: Case, n: int) -> Issue:
+    """An issue of a case."""
+    found = Issue.objects.filter(case=case.n, n=n).first()
+    if found is None:
+        raise Http404(str(n))
+    return found
+
+
+def asks_of(case: Case, ids: Sequence[str]) -> list[Ask]:
+    """The asks with these ids, in the order of the case."""
+    return list(Ask.objects.filter(case=case.n, id__in=ids))
+
+
 def timeline_of(case: Case, kinds: Sequence[str] = ()) -> list[Milestone]:
     """What has a date in a case, in the order of time."""
     found = Milestone.objects.filter(case=case.n)
     return list(found.filter(kind__in=kinds) if kinds else found)
+
+
+def relied_of(case: Case) -> list[Relied]:
+    """The sources that the documents of a case rely on."""
+    return list(Relied.objects.filter(case=case.n))
+
+
+def due_of(case: Case) -> list[Due]:
+    """What falls due, in the order of time; what has no day comes last."""
+    return list(Due.objects.filter(case=case.n))
 
 
 def instruments_of(case: Case) -> list[tuple[str, int]]:
@@ -205,3 +252,15 @@ def proposals_of(actor: Actor) -> list[tuple[Actor, Proposal]]:
     others = {p.pk: p.other if p.one == actor.id else p.one for p in found}
     by_id = {other.id: other for other in Actor.objects.filter(id__in=others.values())}
     return [(by_id[others[p.pk]], p) for p in found if others[p.pk] in by_id]
+
+
+def articles_known(instruments: set[str]) -> Mapping[tuple[str, str | None], Mapping[str, str]]:
+    """Which cases speak of instruments, and of articles of them: slugs with the name of the State."""
+    cases = {case.n: (case.slug, case.state or case.slug) for case in cases_shown()}
+    found: dict[tuple[str, str | None], dict[str, str]] = {}
+    rows = Provision.objects.filter(instrument__in=instruments).values_list("case", "instrument", "article")
+    for n, instrument, article in rows:
+        slug, state = cases[n]
+        found.setdefault((instrument, None), {})[slug] = state
+        found.setdefault((instrument, article), {})[slug] = state
+    return found

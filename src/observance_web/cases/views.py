@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from observance_web.cases import queries
+from observance_web.cases.history import parts_of
 from observance_web.cases.queries import AskFilter
 from observance_web.cases.timeline import picture_of
 
@@ -49,6 +50,28 @@ def ask(request: HttpRequest, slug: str, id_: str) -> HttpResponse:
 
 
 @require_safe
+def closings(request: HttpRequest, slug: str) -> HttpResponse:
+    """What the sides ask in their closing remarks, beside each other."""
+    case = queries.case_of(request, slug)
+    return render(request, "observance/closings.html", {"asks": queries.closings_of(case), "sides": queries.SIDES})
+
+
+@require_safe
+def issues(request: HttpRequest, slug: str) -> HttpResponse:
+    """The topics of the Convention on which what is asked, stated and alleged gathers."""
+    case = queries.case_of(request, slug)
+    return render(request, "observance/issues.html", {"topics": queries.issues_of(case)})
+
+
+@require_safe
+def issue(request: HttpRequest, slug: str, n: int) -> HttpResponse:
+    """An issue: asked, stated, alleged, and the asks on it."""
+    case = queries.case_of(request, slug)
+    one = queries.issue_of(case, n)
+    return render(request, "observance/issue.html", {"issue": one, "asks": queries.asks_of(case, one.asks)})
+
+
+@require_safe
 def time(request: HttpRequest, slug: str) -> HttpResponse:
     """What has a date: a picture, and a table with the same rows."""
     case = queries.case_of(request, slug)
@@ -61,6 +84,22 @@ def time(request: HttpRequest, slug: str) -> HttpResponse:
         "shown": kinds,
     }
     return render(request, "observance/time.html", values)
+
+
+@require_safe
+def history(request: HttpRequest, slug: str) -> HttpResponse:
+    """What came before as the documents state it, and what of it is to be obtained."""
+    case = queries.case_of(request, slug)
+    return render(request, "observance/history.html", {"parts": parts_of(case)})
+
+
+@require_safe
+def calendar(request: HttpRequest, slug: str) -> HttpResponse:
+    """What falls due, on which day or before which session."""
+    case = queries.case_of(request, slug)
+    found = queries.due_of(case)
+    parts = ((True, [one for one in found if one.date]), (False, [one for one in found if not one.date]))
+    return render(request, "observance/calendar.html", {"parts": parts, "any": bool(found)})
 
 
 @require_safe

@@ -1,14 +1,16 @@
-"""Pages of findings: why something was found."""
+"""Pages of findings: why something was found, what documents rely on, the citations of a text that is pasted."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from observance_web.findings.citations import MOST, citations_in
 from observance_web.findings.explaining import explained
 from observance_web.findings.queries import finding_of
+from observance_web.findings.queries import sources as rely_sources
 
 
 @require_safe
@@ -18,6 +20,21 @@ def finding(request: HttpRequest, id_: str) -> HttpResponse:
     values = {"finding": one, "explained": explained(one)}
     within = bool(getattr(request, "htmx", False))
     return render(request, "observance/parts/finding.html" if within else "observance/finding.html", values)
+
+
+@require_safe
+def sources(request: HttpRequest) -> HttpResponse:
+    """What the documents rely on, and which of it is to be obtained."""
+    missing = "missing" in request.GET
+    return render(request, "observance/sources.html", {"sources": rely_sources(missing), "missing": missing})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def citations(request: HttpRequest) -> HttpResponse:
+    """The citations of law in a text that is pasted: what each stands for, and whether the case speaks of it."""
+    text = request.POST.get("text", "")[:MOST]
+    values = {"text": text, "cited": citations_in(text) if text.strip() else None, "most": MOST}
+    return render(request, "observance/citations.html", values)
 
 
 @require_safe

@@ -63,7 +63,7 @@ def fill(case: CaseFile) -> None:
     for order, entry in enumerate(case.documents(), start=1):
         edition = editions.get(entry.reference, Edition(document=entry.reference))
         save(_of_document(case, entry, order, edition, held, said, quoters))
-    save(case_rows(case.cases(), said))
+    save(case_rows(case.cases(), said, held))
 
     def quote(citation: Citation, finding: str | None) -> Quotation:
         known = said.get(finding or "")

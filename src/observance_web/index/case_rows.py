@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from django.db.models import Model
 
-from observance.domain.case import Ask, Case, Milestone, ProvisionEntry, Step, YearOfAsk
+from observance.domain.case import Ask, Case, Due, Issue, Milestone, ProvisionEntry, Relied, Step, YearOfAsk
 from observance.domain.parties import Actor, Parties, Relation
 from observance.domain.text import Citation
 from observance_web.cases import models as rows
@@ -23,8 +23,11 @@ STEPS = ("requests", "objections", "answers", "contested", "appreciations")
 Quotations = Mapping[str, Quotation]
 
 
-def case_rows(cases: tuple[Case, ...], said: Quotations) -> Iterator[Model]:
-    """Every row of every case; ``said`` are the quotations of findings by their id."""
+def case_rows(cases: tuple[Case, ...], said: Quotations, held: Mapping[str, str]) -> Iterator[Model]:
+    """Every row of every case.
+
+    ``said`` are the quotations of findings by their id; ``held`` the documents that are sources of references.
+    """
     slugs: set[str] = set()
     for n, case in enumerate(cases, start=1):
         slug = _slug(case, slugs)
@@ -33,6 +36,9 @@ def case_rows(cases: tuple[Case, ...], said: Quotations) -> Iterator[Model]:
         years = _years(case, said)
         for k, ask in enumerate(case.asks, start=1):
             yield from _ask(n, k, ask, tuple(years.get(ask.id, ())), said)
+        yield from (_issue(n, k, one, said) for k, one in enumerate(case.issues, start=1))
+        yield from (_relied(n, k, one, said, held) for k, one in enumerate(case.relied, start=1))
+        yield from (_due(n, k, one, said) for k, one in enumerate(case.due, start=1))
         yield from (_milestone(n, k, one, said) for k, one in enumerate(case.timeline, start=1))
         yield from (_provision(n, k, one, said) for k, one in enumerate(case.provisions, start=1))
         yield from (
@@ -141,6 +147,47 @@ def _year(row: YearOfAsk, said: Quotations) -> rows.AskYear:
         met=tuple((one.by.value, said[one.said.finding]) for one in row.met),
         concluded=row.concluded.value if row.concluded else None,
         conclusions=tuple(said[step.finding] for step in row.conclusions),
+    )
+
+
+def _issue(n: int, k: int, one: Issue, said: Quotations) -> rows.Issue:
+    return rows.Issue(
+        case=n,
+        n=k,
+        topic=one.topic,
+        provision=one.provision,
+        actor=one.actor,
+        state=one.state.value,
+        asks=one.asks,
+        requests=tuple(said[step.finding] for step in one.requests),
+        measures=tuple(said[step.finding] for step in one.measures),
+        allegations=tuple(said[step.finding] for step in one.allegations),
+    )
+
+
+def _relied(n: int, k: int, one: Relied, said: Quotations, held: Mapping[str, str]) -> rows.Relied:
+    return rows.Relied(
+        case=n,
+        n=k,
+        kind=one.kind.value,
+        title=one.title,
+        author=one.author,
+        date=one.date,
+        held=next((held[step.finding] for step in one.told if step.finding in held), None),
+        told=tuple(said[step.finding] for step in one.told),
+    )
+
+
+def _due(n: int, k: int, one: Due, said: Quotations) -> rows.Due:
+    return rows.Due(
+        case=n,
+        n=k,
+        date=one.date,
+        event=one.event,
+        session=one.session,
+        words=one.words,
+        asked=tuple(said[step.finding] for step in one.asked),
+        planned=tuple(said[step.finding] for step in one.planned),
     )
 
 

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from observance_web.accounts.admission import OPEN
 from observance_web.index.names import index_name
 from observance_web.index.places import places
 
@@ -49,6 +50,8 @@ class CurrentIndex:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(OPEN):
+            return self.get_response(request)
         IN_USE.refresh()
         if IN_USE.name is None:
             return render(request, "observance/not_ready.html", status=503)

@@ -6,25 +6,33 @@ Reads the folder of a case; touches no database.
 from __future__ import annotations
 
 import hashlib
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from observance.casefile.folder import CaseFolder, generation_names
 
-#: Raised with every change of what the rows hold.
-VERSION = 1
+_WEB = Path(__file__).resolve().parents[1]
+#: The modules that say what an index holds.
+_SHAPES = ("*/models.py", "index/*.py", "search/*.py", "quotations.py", "payload.py")
 
 
 def index_name(case: Path) -> str | None:
     """The name of the index of a case as it stands now; ``None`` where no build of it was finished."""
     folder = CaseFolder(path=case)
     names = generation_names(folder)
-    return prefix_of(case) + _sum(repr((names[0], _decisions(folder))), 20) if names else None
+    return prefix_of(case) + _sum(repr((_shape(), names[0], _decisions(folder))), 20) if names else None
 
 
 def prefix_of(case: Path) -> str:
     """How the names of all indexes of a case begin: a database may hold those of several cases."""
-    return f"i{VERSION}_{_sum(str(case.resolve()), 8)}_"
+    return f"i{_sum(str(case.resolve()), 8)}_"
+
+
+@cache
+def _shape() -> str:
+    """The sum of the modules that make an index: where one changes, the rows may hold something else."""
+    places = sorted(place for pattern in _SHAPES for place in _WEB.glob(pattern))
+    return hashlib.sha256(b"\0".join(place.read_bytes() for place in places)).hexdigest()
 
 
 def _decisions(folder: CaseFolder) -> tuple[tuple[str, int, int], ...]:

@@ -91,6 +91,7 @@ class Quoter:
             reported=reported,
             of_whom=of_whom,
             draft=about.draft is True,
+            closing=bool(speech and speech in self.turns and self.turns[speech].closing),
         )
 
     def voice(self, n: int | None) -> Voice:

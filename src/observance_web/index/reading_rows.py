@@ -12,7 +12,7 @@ from observance.casefile.case import has_product
 from observance.cli.margins import values_of
 from observance.domain.edition import Edition
 from observance.domain.findings import finding_ids
-from observance.domain.record import Detail, Record, Segmentation
+from observance.domain.record import Detail, Record, Segmentation, Speech
 from observance.domain.text import Passage
 from observance_web.findings.models import Finding
 from observance_web.index.quoting import Quoter, name_of
@@ -126,7 +126,7 @@ def speech_rows(found: Segmentation, quoter: Quoter) -> Iterator[SpeechRow]:
     """The speeches of a record."""
     passages = {passage.n: passage for passage in found.passages}
     for speech in found.speeches if isinstance(found, Record) else ():
-        first = min(speech.passages, default=0)
+        first = _begins(speech, found)
         voice, turn = quoter.voice(speech.n), quoter.turns.get(speech.n)
         yield SpeechRow(
             document=found.document.reference,
@@ -147,6 +147,13 @@ def speech_rows(found: Segmentation, quoter: Quoter) -> Iterator[SpeechRow]:
             body_at=passages[first].reading.offset_of(speech.body_start) if first in passages else 0,
             closing=turn.closing if turn else False,
         )
+
+
+def _begins(speech: Speech, found: Segmentation) -> int:
+    """The passage in which a speech begins with its heading, which may be a passage of its own."""
+    own = min(speech.passages, default=len(found.passages))
+    before = (passage.n for passage in found.passages[: own + 1] if passage.end > speech.start)
+    return min(own, next(before, own))
 
 
 def finding_rows(found: Segmentation, quoter: Quoter, held: dict[str, str]) -> Iterator[Finding]:

@@ -88,6 +88,16 @@ def speech_of(reference: str, n: int) -> Speech:
     return found
 
 
+def records() -> list[Document]:
+    """The documents that are records of sittings."""
+    return list(Document.objects.filter(speeches__gt=0))
+
+
+def passages_between(reference: str, first: int, last: int) -> list[Passage]:
+    """A stretch of passages."""
+    return list(Passage.objects.filter(document=reference, n__gte=first, n__lte=last))
+
+
 def copies_of(document: Document) -> Sequence[Document]:
     """Documents that are the same text, or that this one replaces."""
     return list(Document.objects.filter(same_as=document.reference))

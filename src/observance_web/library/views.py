@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from observance_web.findings.models import Finding
 from observance_web.findings.queries import CITED, SAID, finding_of, findings_between
 from observance_web.library import queries
+from observance_web.library.comparing import compared
 from observance_web.library.models import Document, Speech
+from observance_web.library.pictures import lit_sheet, picture_of
 from observance_web.library.pieces import rows_of
 
 #: What the margin can show.
@@ -44,9 +47,14 @@ def document(request: HttpRequest, reference: str) -> HttpResponse:
         "margins": tuple(MARGINS),
         "contents": _contents(one, speeches),
         "copies": queries.copies_of(one),
-        "in_view": set(numbers),
+        "in_view": _speech_at(speeches, at or (numbers[0] if numbers else 0)),
+        "sheet": lit_sheet(window.passages, lit) if lit and one.media == "application/pdf" else None,
     }
     return render(request, "observance/document.html", values)
+
+
+def _speech_at(speeches: list[Speech], passage: int) -> int | None:
+    return next((speech.n for speech in speeches if speech.first <= passage <= speech.last), None)
 
 
 def _contents(one: Document, speeches: list[Speech]) -> list[tuple[object, list[Speech]]]:
@@ -69,6 +77,43 @@ def _number(text: str | None) -> int | None:
 def _there(reference: str, passage: int) -> HttpResponse:
     address = reverse("document", kwargs={"reference": reference})
     return HttpResponseRedirect(f"{address}?from={passage}#p{passage}")
+
+
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    """Two records side by side, speech by speech; what one says and the other does not is marked."""
+    records = queries.records()
+    one, other = (request.GET.get(name, "") for name in ("one", "other"))
+    known = {record.reference for record in records}
+    chosen = one in known and other in known and one != other
+    start = _number(request.GET.get("from")) or 0
+    values = {
+        "records": records,
+        "one": one,
+        "other": other,
+        "compared": compared(one, other, start) if chosen else None,
+    }
+    return render(request, "observance/compare.html", values)
+
+
+@require_safe
+def voices(request: HttpRequest, reference: str) -> HttpResponse:
+    """Who spoke for whom in a record."""
+    one = queries.document_of(reference)
+    speeches = [speech for speech in queries.speeches_of(one) if speech.groups or speech.aligned]
+    return render(request, "observance/voices.html", {"document": one, "speeches": speeches})
+
+
+@require_safe
+def picture(request: HttpRequest, reference: str, sheet: int) -> HttpResponse:
+    """The picture of a page of a PDF; with ``lit``, the boxes of a quotation drawn upon it."""
+    one = queries.document_of(reference)
+    drawn = picture_of(one, sheet, _lit(request, reference))
+    if drawn is None:
+        raise Http404(f"{reference} {sheet}")
+    answer = HttpResponse(drawn, content_type="image/png")
+    patch_cache_control(answer, private=True, max_age=3600)
+    return answer
 
 
 @require_safe

@@ -14,7 +14,12 @@ from django.utils.safestring import SafeString, mark_safe
 from observance.cli.layout import problem_words
 from observance.domain.edition import Problem
 from observance.errors import ObservanceError
+from observance.publish.report.issues import topic_heading
+from observance.publish.report.past import EVENTS
+from observance.reference.sessions import session_name
+from observance.reference.topics import contested_of
 from observance_web import words
+from observance_web.cases.models import Due
 from observance_web.citing import citation_of
 from observance_web.library.models import Speech
 from observance_web.quotations import Quotation, Voice
@@ -33,6 +38,12 @@ def say(message: str, **fields: Any) -> SafeString:
 def called(key: object, table: str) -> str:
     """What a key is called, by the name of its table."""
     return words.called(table, str(key or ""))
+
+
+@register.filter(name="message")
+def message(text: str) -> str:
+    """A message that the code has marked."""
+    return words.say(text)
 
 
 @register.filter(name="day")
@@ -120,6 +131,32 @@ def duration(seconds: float) -> str:
 def instrument(key: str) -> str:
     """The instrument of a provision."""
     return key.split("|")[0]
+
+
+@register.filter(name="topic")
+def topic(key: str) -> str:
+    """A topic of a Convention with its Articles."""
+    return topic_heading(key, words.messages().language, words.say)
+
+
+@register.filter(name="due")
+def due(one: Due) -> str:
+    """The session or event by which something falls due."""
+    if one.session is not None and one.event is not None:
+        return session_name(one.event, one.session, words.messages().language)
+    return words.say(EVENTS[one.event]) if one.event in EVENTS else one.event or ""
+
+
+@register.filter(name="disputed")
+def disputed(key: str) -> list[tuple[str, str]]:
+    """What is disputed about a topic's place under its Convention: in words, and the source."""
+    return [(note.words(words.messages().language), f"{note.date}. {note.source}.") for note in contested_of(key)]
+
+
+@register.filter(name="words_of")
+def words_of(text: str) -> list[str]:
+    """The names in a text, parted by blanks."""
+    return (text or "").split()
 
 
 @register.filter(name="unlocalised")

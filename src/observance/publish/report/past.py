@@ -36,7 +36,7 @@ KINDS = {
 }
 _R, _D = ReferenceKind, DocumentKind
 #: The parts of a history: the sources and documents that belong to each.
-_PARTS: tuple[tuple[str, frozenset[ReferenceKind], frozenset[DocumentKind]], ...] = (
+PARTS: tuple[tuple[str, frozenset[ReferenceKind], frozenset[DocumentKind]], ...] = (
     (
         N_("Comments of the Committee of Experts"),
         frozenset({_R.OBSERVATION, _R.DIRECT_REQUEST}),
@@ -50,6 +50,12 @@ _PARTS: tuple[tuple[str, frozenset[ReferenceKind], frozenset[DocumentKind]], ...
     (N_("Missions, road maps and agreements"), frozenset({_R.MISSION, _R.ROAD_MAP, _R.AGREEMENT}), frozenset()),
     (N_("Procedures beside this one"), frozenset({_R.PROCEDURE}), frozenset({_D.CFA_REPORT})),
     (N_("Court decisions"), frozenset({_R.COURT_DECISION}), frozenset({_D.COURT_DECISION})),
+)
+#: What belongs to none of them.
+OTHERS = (
+    N_("Other sources"),
+    frozenset(_R) - frozenset(kind for _, kinds, _ in PARTS for kind in kinds),
+    frozenset(_D) - frozenset(kind for _, _, kinds in PARTS for kind in kinds),
 )
 #: By which events things fall due.
 EVENTS = {
@@ -70,12 +76,9 @@ def history_report(case: Case, as_of: str, language: str, say: Say, held: Mappin
 
 def history_sections(case: Case, say: Say, held: Mapping[str, str]) -> tuple[Section, ...]:
     """Comments, discussions, missions, procedures, decisions and other sources, each in the order of time."""
-    named = frozenset(kind for _, kinds, _ in _PARTS for kind in kinds)
-    documents = frozenset(kind for _, _, kinds in _PARTS for kind in kinds)
-    others = (N_("Other sources"), frozenset(_R) - named, frozenset(_D) - documents)
     sections = []
     number = 0
-    for heading, kinds, of_documents in (*_PARTS, others):
+    for heading, kinds, of_documents in (*PARTS, OTHERS):
         rows = _rows(case, kinds, of_documents)
         if rows:
             entries = tuple(_entry(n, one, say, held) for n, one in enumerate(rows, start=number + 1))

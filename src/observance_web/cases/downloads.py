@@ -1,0 +1,139 @@
+"""What can be taken away from the pages that show it: the sheet, reports, tables, records, texts.
+
+Reads the case file itself, as the command line does; writes nothing that stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TypeVar
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from observance.casefile import CaseFile
+from observance.domain.case import Case
+from observance.domain.record import Record
+from observance.errors import NotFound
+from observance.publish.calendars import as_ics
+from observance.publish.case_tables import case_table_rows
+from observance.publish.records import RecordFormat, writer_of
+from observance.publish.report import Order, as_docx, as_html, as_pdf, as_text, ask_sheet
+from observance.publish.report.blocks import Report
+from observance.publish.report.history import follow_up_report, positions_report, provisions_report, timeline_report
+from observance.publish.report.issues import issues_report
+from observance.publish.report.past import calendar_report, history_report
+from observance.publish.tables import COLUMNS, csv_text
+from observance_web.cases import queries
+from observance_web.words import say
+
+_WRITERS: Mapping[str, tuple[str, Callable[[Report], bytes]]] = {
+    "html": ("text/html; charset=utf-8", lambda report: as_html(report).encode()),
+    "txt": ("text/plain; charset=utf-8", lambda report: as_text(report).encode()),
+    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", as_docx),
+    "pdf": ("application/pdf", as_pdf),
+}
+REPORTS: Mapping[str, Callable[..., Report]] = {
+    "follow-up": follow_up_report,
+    "timeline": timeline_report,
+    "provisions": provisions_report,
+    "positions": positions_report,
+    "issues": issues_report,
+    "calendar": calendar_report,
+    "history": history_report,
+}
+TABLES = ("asks", "steps", "follow_up", "issues", "timeline", "relied", "due", "provision_index", "stances")
+T = TypeVar("T")
+_RECORDS = {"xml": RecordFormat.AKN, "docx": RecordFormat.DOCX, "pdf": RecordFormat.PDF}
+_RECORD_MEDIA = {"xml": "application/akn+xml", **{form: media for form, (media, _) in _WRITERS.items()}}
+
+
+def _attached(content: bytes, media: str, name: str) -> HttpResponse:
+    answer = HttpResponse(content, content_type=media)
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _case(request: HttpRequest, slug: str) -> tuple[CaseFile, Case, str]:
+    """The case file, the case of an address in it, and the newest date of what is asked."""
+    row = queries.case_of(request, slug)
+    file = CaseFile.open(settings.ENVIRONMENT.served)
+    cases = file.cases()
+    if row.n > len(cases):
+        raise Http404(slug)
+    return file, cases[row.n - 1], row.newest or ""
+
+
+def _written(report: Report, form: str, name: str) -> HttpResponse:
+    if form not in _WRITERS:
+        raise Http404(form)
+    media, write = _WRITERS[form]
+    return _attached(write(report), media, f"{name}.{form}")
+
+
+@require_safe
+def sheet(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """The ask sheet as a file."""
+    _, case, _ = _case(request, slug)
+    order = request.GET.get("order", "closings")
+    chosen = Order(order) if order in {one.value for one in Order} else Order.CLOSINGS
+    return _written(ask_sheet(case, chosen, get_language() or "en", say), form, f"{slug}-sheet")
+
+
+@require_safe
+def report(request: HttpRequest, slug: str, report: str, form: str) -> HttpResponse:
+    """A report as a file."""
+    if report not in REPORTS:
+        raise Http404(report)
+    file, case, newest = _case(request, slug)
+    write = partial(REPORTS[report], case, newest, get_language() or "en", say)
+    # A history says which of its sources the case holds.
+    return _written(write(file.sources_held()) if report == "history" else write(), form, f"{slug}-{report}")
+
+
+@require_safe
+def table(request: HttpRequest, slug: str, table: str) -> HttpResponse:
+    """A table of the case as CSV, as the export writes it."""
+    if table not in TABLES:
+        raise Http404(table)
+    file, case, _ = _case(request, slug)
+    names = {entry.reference: entry.document for entry in file.documents()}
+    rows = [row for name, row in case_table_rows((case,), names, file.sources_held()) if name == table]
+    text = csv_text(COLUMNS[table], rows)
+    return _attached(text.encode("utf-8-sig"), "text/csv; charset=utf-8", f"{slug}-{table}.csv")
+
+
+@require_safe
+def calendar(request: HttpRequest, slug: str) -> HttpResponse:
+    """What falls due, for a calendar."""
+    _, case, newest = _case(request, slug)
+    content = as_ics(case, newest, get_language() or "en", say)
+    return _attached(content, "text/calendar; charset=utf-8", f"{slug}.ics")
+
+
+@require_safe
+def record(_request: HttpRequest, reference: str, form: str) -> HttpResponse:
+    """A record as Akoma Ntoso, or in the house form as DOCX or PDF."""
+    if form not in _RECORDS:
+        raise Http404(form)
+    found = _found(lambda file: file.segmentation(reference))
+    if not isinstance(found, Record):
+        raise Http404(reference)
+    return _attached(writer_of(_RECORDS[form])(found), _RECORD_MEDIA[form], f"{reference}.{form}")
+
+
+@require_safe
+def text(_request: HttpRequest, reference: str) -> HttpResponse:
+    """The text of a document, in which the offsets of all tables count characters."""
+    found = _found(lambda file: file.reading(reference))
+    return _attached(found.reading.text.encode(), "text/plain; charset=utf-8", f"{reference}.txt")
+
+
+def _found(read: Callable[[CaseFile], T]) -> T:
+    try:
+        return read(CaseFile.open(settings.ENVIRONMENT.served))
+    except NotFound as error:
+        raise Http404(str(error)) from error

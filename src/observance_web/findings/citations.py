@@ -1,0 +1,47 @@
+"""The citations of law in a text that somebody pastes.
+
+Reads the text with the engine, and the rows of what the case speaks of; keeps nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from observance.pipeline.citing import found_in_text
+from observance_web.cases.queries import articles_known
+
+#: Characters of a text that is pasted, at most.
+MOST = 50_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """A citation: its words, what it stands for, and the cases that speak of the same instrument and article."""
+
+    words: str
+    instrument: str | None
+    article: str | None
+    version: str | None
+    goes_back_to: str | None
+    cases: tuple[tuple[str, str], ...]
+    article_known: bool
+
+
+def citations_in(text: str) -> tuple[Cited, ...]:
+    """Every citation of a text, in its order."""
+    found = found_in_text(text, settings.ENVIRONMENT.words).provisions
+    known = articles_known({one.instrument for one in found if one.instrument})
+    return tuple(
+        Cited(
+            words=" ".join(one.citation.quote.split()),
+            instrument=one.instrument,
+            article=one.provision,
+            version=one.version,
+            goes_back_to=" ".join(one.resolved.split()) if one.resolved else None,
+            cases=tuple(known.get((one.instrument or "", None), {}).items()),
+            article_known=bool(one.provision and (one.instrument or "", one.provision) in known),
+        )
+        for one in found
+    )
