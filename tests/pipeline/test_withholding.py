@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from observance.casefile import CaseFile
@@ -21,7 +22,7 @@ from observance.domain.findings import ActorKind, finding_id
 from observance.domain.selectors import select
 from observance.domain.withholding import WITHHELD, is_withheld
 from observance.errors import NotFound, UsageError, VaultError
-from observance.pipeline import build
+from observance.pipeline import build, standard_stages
 from observance.pipeline.erasing import erase
 from observance.pipeline.guarding import build_open, opened, protect, unprotect
 from observance.progress import ProgressEvent, Refused
@@ -145,8 +146,9 @@ WORDS = st.text("abdegiklmnorstuvz ", min_size=3, max_size=120).map(lambda s: " 
 NAMES = st.text("abdegiklmnorstuvz", min_size=5, max_size=11).map(str.capitalize)
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, phases=[Phase.explicit, Phase.generate])
 @given(family=NAMES, fate=WORDS)
+@example(family="Ideas", fate="aaa")
 def test_what_is_withheld_makes_no_difference(family: str, fate: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Two true cases that differ in the withheld passages alone, names and lengths, are one case when shown."""
     one = Case(tmp_path_factory.mktemp("one"))
@@ -180,11 +182,16 @@ def test_a_file_named_after_somebody_has_a_pseudonym(tmp_path: Path) -> None:
     build(root, tmp_path / "case")
     place = VaultPlace(path=tmp_path / "v", passphrase="a long passphrase", cost=16)
     protect(tmp_path / "case", place, ["Avelina Drozhenkova"])
-    names = [entry.document for entry in CaseFile.open(tmp_path / "case").documents()]
-    (hidden,) = [name for name in names if name.startswith("withheld-")]
-    assert "did not reply" in CaseFile.open(tmp_path / "case").reading(hidden).reading.text
+
+    def names() -> list[str]:
+        return [entry.document for entry in CaseFile.open(tmp_path / "case", as_held=True).documents()]
+
+    before = names()
+    (hidden,) = [name for name in before if name.startswith("withheld-")]
+    file = CaseFile.open(tmp_path / "case", as_held=True)
+    assert "did not reply" in file.reading(hidden).reading.text
     build(root, tmp_path / "case")
-    assert [entry.document for entry in CaseFile.open(tmp_path / "case").documents()] == names
+    assert names() == before
 
 
 def test_without_the_vault_new_files_wait_unnamed_and_the_others_stay(case: Case) -> None:
@@ -208,6 +215,18 @@ def test_with_the_vault_new_files_are_read_and_withheld(case: Case) -> None:
     assert "answered nothing" in case.file.reading("more").reading.text
     with opened(case.path, case.place) as vault:
         assert "DROZHENKOVA" in CaseFile.open(vault.true).reading("more").reading.text
+
+
+def test_better_rules_reach_the_documents_that_are_held(case: Case) -> None:
+    case.protect("Avelina Drozhenkova")
+    stages = tuple(replace(stage, version=f"{stage.version}+better") for stage in standard_stages())
+    before = {p.name for p in case.path.rglob("shards/*/*.jsonl")}
+    build(case.root, case.path, stages=stages)
+    build(case.root, case.path, stages=stages)
+    assert len(before & {p.name for p in case.path.rglob("shards/*/*.jsonl")}) >= 3
+    assert case.names() == []
+    assert {r.citation.quote for r in case.file.findings("letter").requests}
+    assert check_case(case.file).faults == ()
 
 
 def test_a_file_that_is_gone_is_gone_without_the_vault(case: Case) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import zipfile
 from io import StringIO
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -86,6 +88,26 @@ def test_a_name_that_another_bears_too_is_nobodys(case: CaseFile) -> None:
     words = Discretion.of(case, salt=b"1").words
     assert {words[name] for name in words if name == "Draganets"} <= {"person"}
     assert all(value == "person" or value.startswith("person-") for value in words.values())
+
+
+def test_no_format_of_data_for_the_public_names_who_stays_out(case: CaseFile, tmp_path: Path) -> None:
+    """Formats that are added later are looked at too."""
+    form = next(p for p in observance.get_command(click.Context(observance), "export").params if p.name == "form")
+    assert isinstance(form.type, click.Choice)
+    public = set(form.type.choices) - {"jsonl", "akn", "docx", "pdf"}
+    assert "csv" in public
+    for one in public:
+        exported(case, tmp_path / one, "--format", one)
+        every = (
+            [p for p in (tmp_path / one).rglob("*") if p.is_file()] if (tmp_path / one).is_dir() else [tmp_path / one]
+        )
+        assert every
+        for path in every:
+            parts = [path.read_bytes()]
+            if zipfile.is_zipfile(path):
+                with zipfile.ZipFile(path) as archive:
+                    parts += [archive.read(name) for name in archive.namelist()]
+            assert not any(word.encode() in part for part in parts for word in ("Veshtorska", "Вешторск")), path
 
 
 def test_a_text_keeps_its_words_around_a_pseudonym() -> None:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import pairwise
 
 from observance.domain.corrections import carrier
 from observance.domain.findings import ActorKind
@@ -143,7 +144,7 @@ class _Cut:
                 kept.append(replace(line, start=self.carry(line.start), end=self.carry(line.end)))
             elif mark[0] < mark[1] and mark not in marked:
                 marked.add(mark)
-                width = min(line.x1 - line.x0, line.size * len(WITHHELD) / 2)
+                width = line.size * len(WITHHELD) / 2
                 kept.append(replace(line, start=mark[0], end=mark[1], x1=line.x0 + width, bold=None))
         return tuple(kept)
 
@@ -171,16 +172,29 @@ class _Cut:
 
 
 def _closed_up(kept: tuple[Line, ...], before: Sequence[Line], edits: Sequence[tuple[Span, str]]) -> tuple[Line, ...]:
-    """The lines moved up by the height of what was cut out above them in their column."""
-    dropped: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    """The lines moved up, column by column: what stood below a gap stands below its mark as it stood below its end."""
+    rises: dict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
     for (start, end), new in edits:
-        held = [line for line in before if line.start < end and line.end > start]
-        for line in held[1:] if new else held:
-            dropped[line.sheet, line.column].append(line)
-    return tuple(_risen(line, dropped.get((line.sheet, line.column), ())) for line in kept)
+        columns: dict[tuple[int, int], list[Line]] = defaultdict(list)
+        for line in before:
+            if line.start < end and line.end > start:
+                columns[line.sheet, line.column].append(line)
+        for n, (column, held) in enumerate(columns.items()):
+            lowest = min(line.y0 for line in held)
+            # The mark stands in the place of the first line; where none stands, the next line takes that place.
+            top = held[0].y0 if new and n == 0 else held[0].y0 + _pitch(before, column)
+            rises[column].append((lowest, top - lowest))
+    return tuple(_risen(line, rises.get((line.sheet, line.column), ())) for line in kept)
 
 
-def _risen(line: Line, dropped: Sequence[Line]) -> Line:
-    """A line moved up by the pitch of each line that is gone above it."""
-    rise = sum(max(gone.y1 - gone.y0, gone.size) for gone in dropped if gone.y0 > line.y0)
+def _pitch(lines: Iterable[Line], column: tuple[int, int]) -> float:
+    """The usual distance between two lines of a column."""
+    heights = sorted(line.y0 for line in lines if (line.sheet, line.column) == column)
+    steps = sorted(above - below for below, above in pairwise(heights) if above > below)
+    return steps[len(steps) // 2] if steps else 0.0
+
+
+def _risen(line: Line, rises: Sequence[tuple[float, float]]) -> Line:
+    """A line moved up by what is gone above it."""
+    rise = sum(height for lowest, height in rises if line.y0 < lowest)
     return replace(line, y0=line.y0 + rise, y1=line.y1 + rise) if rise else line

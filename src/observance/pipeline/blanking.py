@@ -97,6 +97,9 @@ class Blanking:
             left = {name: self._moved(value) for name, value in left.items()}
         except _Gone:
             return self._bare(left, kept)
+        if left.get("these") and left.get("subject") in self.gone:
+            # What is decided about two sides is told by their places: the id is for people.
+            left["subject"] = WITHHELD
         if any(text in self.gone or self.spotter.sees(text) for text in texts_of(left)):
             return self._bare(left, kept)
         return line if left == found else msgspec.json.encode(left)

@@ -14,14 +14,16 @@ import zipfile
 import zlib
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 from ahocorasick_rs import AhoCorasick
 
-from observance.casefile import CaseFile
+from observance.casefile import CaseFile, generation, held
 from observance.casefile.case import has_product
 from observance.casefile.generation import Entry
+from observance.domain import case, decisions, edition, findings, holdings, matters, parties, record, selectors, text
 from observance.domain.record import Segmentation
 from observance.domain.text import Document
 from observance.resolve.spotting import Spotter
@@ -81,9 +83,15 @@ class Traces:
 
     @staticmethod
     def ids_of(case: CaseFile) -> set[str]:
-        """The ids of all findings of a case."""
+        """The ids of all findings, actors and asks of a case."""
         read = (e for e in case.documents() if has_product(e, "extract"))
-        return {one.id for entry in read for one in case.findings(entry.reference).all()}
+        found = {one.id for entry in read for one in case.findings(entry.reference).all()}
+        return found | Traces.wider_ids_of(case)
+
+    @staticmethod
+    def wider_ids_of(case: CaseFile) -> set[str]:
+        """The ids of the actors and asks of a case: they follow from findings, hence from words."""
+        return {actor.id for actor in case.parties().actors} | {a.id for one in case.cases() for a in one.asks}
 
     @property
     def count(self) -> int:
@@ -152,13 +160,37 @@ class _Look:
             self.hits.append((place, "name"))
 
 
+#: Fields that hold the program's own words, as the names of rules are.
+_OWN = frozenset({"rule", "reader", "stage", "code", "event", "row", "grounds", "what", "do"})
+
+
+_NOUNS = (
+    *(case, decisions, edition, findings, generation, held, holdings, matters),
+    *(parties, record, selectors, text),
+)
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> frozenset[str]:
+    """What the program itself calls things: the fields of its nouns and the values that they may have."""
+    words: set[str] = set()
+    for module in _NOUNS:
+        for value in vars(module).values():
+            words |= set(getattr(value, "__dataclass_fields__", ())) | set(getattr(value, "__struct_fields__", ()))
+            words |= {str(member) for member in getattr(value, "__members__", {}).values()}
+    return frozenset(words)
+
+
 def _texts(value: object) -> Iterator[str]:
+    """Every text within a value of JSON that may hold a name: not those that the program gives itself."""
     if isinstance(value, str):
-        yield value
+        if value not in _vocabulary():
+            yield value
     elif isinstance(value, dict):
         for name, part in value.items():
-            yield str(name)
-            yield from _texts(part)
+            yield from _texts(name)
+            if name not in _OWN:
+                yield from _texts(part)
     elif isinstance(value, list):
         for part in value:
             yield from _texts(part)

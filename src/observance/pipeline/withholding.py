@@ -111,6 +111,7 @@ class _Work:
     def hold(self) -> tuple[HeldDocument, ...]:
         """Every document of the true case as the shown one holds it."""
         named = _mentioned(self.true, self.what.guarded, self.spotter)
+        self.traces.ids |= Traces.wider_ids_of(self.true)
         for entry in self.true.documents():
             if _is_among(entry, self.what.erased):
                 self.traces.of_document(self.true, entry)
