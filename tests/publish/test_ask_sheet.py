@@ -166,7 +166,7 @@ def test_closings_stand_side_by_side() -> None:
         "IN BOTH CLOSING REMARKS",
         "  1 change law: Labour Act, section 57",
         "    Employer members “amend section 57” CAN/PV.9, p. 30, Employer members",
-        "    Worker members “modifier l’article 57” CAN/PV.9, p. 31, Membres travailleurs",
+        "    Worker members   “modifier l’article 57” CAN/PV.9, p. 31, Membres travailleurs",
         "",
         "IN NEITHER CLOSING REMARKS",
         "  2 mission: “accepter une mission”",

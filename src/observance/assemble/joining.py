@@ -64,7 +64,18 @@ def on_one_object(requests: Sequence[Said], shared: frozenset[str] = frozenset()
     bare = [_without_act(one, act) for one, act in zip(objects, acts, strict=True)]
     weight = weights(objects)
 
+    # What is asked in the same words year after year is compared once.
+    kinds = {pair: n for n, pair in enumerate(dict.fromkeys(zip(acts, objects, strict=True)))}
+    kind = [kinds[pair] for pair in zip(acts, objects, strict=True)]
+    known: dict[tuple[int, int], float] = {}
+
     def like(a: int, b: int) -> float:
+        pair = (kind[a], kind[b])
+        if pair not in known:
+            known[pair] = compared(a, b)
+        return known[pair]
+
+    def compared(a: int, b: int) -> float:
         if acts[a] is acts[b]:
             return likeness(bare[a], bare[b], weight)
         near = nearness(acts[a], acts[b])

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from observance.publish.report.blocks import Entry, Report, Runs, shown
 
-_LABEL = 14
+_LABEL, _WIDEST = 14, 24
 
 
 def as_text(report: Report, width: int = 100) -> str:
@@ -35,10 +35,13 @@ def _entry(entry: Entry, width: int) -> Iterator[str]:
     number = f"{entry.number:>3} "
     yield from textwrap.wrap(_said(entry.title), width, initial_indent=number, subsequent_indent="    ")
     yield from textwrap.wrap(entry.aside, width, initial_indent="    ", subsequent_indent="    ") if entry.aside else ()
+    # As wide as the widest label of the entry, if it is not very wide: labels differ with the language.
+    wide = min(max((len(line.label) for line in entry.lines), default=0), _WIDEST)
+    wide = max(wide, _LABEL)
     for line in entry.lines:
-        label = f"    {line.label:<{_LABEL}} "
+        label = f"    {line.label:<{wide}} "
         yield from textwrap.wrap(
-            _said(line.runs), width, initial_indent=label, subsequent_indent=" " * (_LABEL + 5), break_on_hyphens=False
+            _said(line.runs), width, initial_indent=label, subsequent_indent=" " * (wide + 5), break_on_hyphens=False
         )
 
 

@@ -49,13 +49,13 @@ def _parts(report: Report) -> Iterator[str]:
 
 def _entry(entry: Entry, *, compact: bool) -> Iterator[str]:
     title = f"{entry.number}. {_runs(entry.title)}"
+    lines = "".join(f"#line({_text(line.label)}, [{_runs(line.runs)}])\n\n" for line in entry.lines)
     if compact:
         aside = f'#h(1fr) #text(weight: "regular", size: 0.9em, grey({_text(entry.aside)}))' if entry.aside else ""
-        yield f"#heading(level: 3, [{title} {aside}])\n\n"
+        # An entry of a sheet is read at a glance: it is not cut by the end of a page.
+        yield f"#block(breakable: false, width: 100%)[#heading(level: 3, [{title} {aside}])\n\n{lines}]\n\n"
     else:
-        yield f"#heading(level: 3, [{title}])\n#grey({_text(entry.aside)})\n\n"
-    for line in entry.lines:
-        yield f"#line({_text(line.label)}, [{_runs(line.runs)}])\n\n"
+        yield f"#heading(level: 3, [{title}])\n#grey({_text(entry.aside)})\n\n{lines}"
 
 
 def _runs(runs: Runs) -> str:
