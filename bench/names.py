@@ -1,16 +1,18 @@
 #!/usr/bin/env python3
 """Names alone: which pairs of names are one person's.
 
-    python bench/names.py PAIRS.csv [--misses N]
+    python bench/names.py PAIRS.csv [--misses N] [--peer PEER/bin/python]
 
 PAIRS.csv has the columns name1, name2, same (1 or 0) and kind. Prints precision, recall and F1 at the threshold of the
-engine and over all thresholds, by kind, and the time.
+engine and over all thresholds, by kind, and the time; with ``--peer`` also those of nomenklatura's logic-v2, in an
+environment of its own (bench/names_peer.py).
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import subprocess
 import time
 from collections import Counter
 from pathlib import Path
@@ -23,6 +25,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("pairs", type=Path)
     parser.add_argument("--misses", type=int, default=0)
+    parser.add_argument("--peer", help="the Python of an environment that has nomenklatura")
     args = parser.parse_args()
     with args.pairs.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -34,6 +37,8 @@ def main() -> None:
     for kind, count in Counter((row["kind"], same, score >= SAME) for score, same, row in scored).items():
         print(f"{kind[0]:14} same {int(kind[1])} said {int(kind[2])}: {count}")
     print(f"{len(rows)} pairs in {seconds:.2f} s")
+    if args.peer:
+        subprocess.run([args.peer, str(Path(__file__).with_name("names_peer.py")), str(args.pairs)], check=True)
     for score, same, row in [s for s in scored if (s[0] >= SAME) != s[1]][: args.misses]:
         print(f"{score:.3f} same={int(same)} {row['kind']}: {row['name1']} | {row['name2']}")
 

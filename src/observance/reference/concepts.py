@@ -22,7 +22,7 @@ def _stems(table: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def idea_of(word: str, table: str = "ideas") -> str | None:
     """The idea that a word stands for in a table (``heads``, ``ideas``, ``offices``); ``None`` where it is unknown."""
     folded = fold_words(word).replace("-", "")
@@ -81,6 +81,11 @@ def colourless_ideas() -> frozenset[str]:
     return _kinds("colourless")
 
 
+def silent_before_unions() -> frozenset[str]:
+    """Ideas whose word says nothing right before the word for a union."""
+    return _kinds("before_union")
+
+
 def exclusive_offices() -> frozenset[str]:
     """Offices that are not held by the person of the same name who is given another or none."""
     return _kinds("exclusive")
@@ -91,7 +96,7 @@ def public_offices() -> frozenset[str]:
     return _kinds("public")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def is_empty(word: str) -> bool:
     """Whether a word adds nothing to a name."""
     folded = fold_words(word)

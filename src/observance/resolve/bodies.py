@@ -11,14 +11,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from observance.domain.findings import NameMention
 from observance.domain.parties import Ground
-from observance.reference.concepts import colourless_ideas, state_kinds
+from observance.reference.concepts import colourless_ideas, kinds_of_one, state_kinds
 from observance.reference.organisations import organisation_of
-from observance.resolve.body_names import BodyName, body_name, is_same, is_shorter, is_within
+from observance.resolve.body_names import WORD_ALIKE, BodyName, body_name, is_same, is_shorter, is_within
 from observance.resolve.grouping import Groups
 from observance.resolve.named import Named, plain, same_state
+from observance.resolve.nearby import Nearby
 
 _SHORT = ("names:short", "names:own")
 _LETTERS = "names:letters"
@@ -35,6 +37,10 @@ class _Body:
     names: list[BodyName] = field(default_factory=list)
 
 
+def _nearby() -> Nearby:
+    return Nearby(least=WORD_ALIKE)
+
+
 @dataclass(slots=True, kw_only=True)
 class _Bodies:
     """What is known while the mentions of a case are gone through."""
@@ -42,6 +48,21 @@ class _Bodies:
     groups: Groups
     by_key: dict[tuple[Ground, str], Named] = field(default_factory=dict)
     by_head: dict[str | None, list[_Body]] = field(default_factory=lambda: defaultdict(list))
+    words: dict[tuple[object, ...], Nearby] = field(default_factory=lambda: defaultdict(_nearby))
+    by_word: dict[tuple[object, ...], dict[int, _Body]] = field(default_factory=lambda: defaultdict(dict))
+
+    def add(self, body: _Body, name: BodyName) -> None:
+        """A body by one of its names."""
+        for word in name.others or ("",):
+            self.words[name.head, name.strong].add(word)
+            self.by_word[name.head, name.strong, word][body.first.n] = body
+
+    def like(self, name: BodyName) -> list[_Body]:
+        """The bodies that may have a name: of one kind, with the same strong ideas and a word in common, in order."""
+        word = min(name.others, default="")
+        near = self.words[name.head, name.strong].near(word) if word else [word]
+        found = {n: body for one in near for n, body in self.by_word.get((name.head, name.strong, one), {}).items()}
+        return [found[n] for n in sorted(found)]
 
 
 def join_bodies(mentions: Iterable[Named], groups: Groups) -> None:
@@ -78,9 +99,13 @@ def _full(one: Named, known: _Bodies) -> None:
     body = _same_body(one, known)
     if body:
         known.groups.join(body.first, one, Ground.SAME_IDEAS)
-        body.names.append(_name_of(one))
+        if (name := _name_of(one)) not in body.names:
+            body.names.append(name)
+            known.add(body, name)
     elif finding.rule.startswith(("names:body", "names:set up", "names:sole", "names:spelled", "names:quoted")):
-        known.by_head[_name_of(one).head].append(_Body(first=one, names=[_name_of(one)]))
+        made = _Body(first=one, names=[_name_of(one)])
+        known.by_head[made.names[0].head].append(made)
+        known.add(made, made.names[0])
     for key in _keys(one):
         known.by_key.setdefault(key, one)
 
@@ -109,7 +134,7 @@ def _same_body(one: Named, known: _Bodies) -> _Body | None:
     name = _name_of(one)
     if not name.ideas and not name.others and len(one.finding.name.split()) < 3:
         return None
-    for body in known.by_head[name.head]:
+    for body in known.like(name):
         homes = (body.first.home, one.home)
         if None not in homes and not same_state(*homes):
             continue
@@ -120,9 +145,14 @@ def _same_body(one: Named, known: _Bodies) -> _Body | None:
 
 def _shorter_names(known: _Bodies) -> None:
     """Full names that are shorter ones of exactly one other body of the same State ("Ministry of Labour")."""
-    for bodies in known.by_head.values():
-        for body in bodies:
-            longer = [other for other in bodies if other is not body and _is_shorter(body, other)]
+    for head in kinds_of_one() & known.by_head.keys():
+        of_home: dict[str | None, list[_Body]] = defaultdict(list)
+        for body in known.by_head[head]:
+            of_home[body.first.home].append(body)
+        for body in known.by_head[head]:
+            at_home = [*of_home[body.first.home], *of_home[None]] if body.first.home else known.by_head[head]
+            found = (other for other in at_home if other is not body and _is_shorter(body, other))
+            longer = list(islice(found, 2))
             if len(longer) == 1:
                 known.groups.join(longer[0].first, body.first, Ground.SHORTER_NAME)
 
@@ -151,7 +181,7 @@ def _letters(one: Named, known: _Bodies) -> None:
                 known.groups.join(known.by_key[Ground.SAME_NAME, f"{long} {home}"], one, Ground.TIED_LETTERS)
                 return
         name = body_name(finding.long_form, one.states)
-        body = next((body for body in known.by_head[name.head] if any(is_same(name, n) for n in body.names)), None)
+        body = next((body for body in known.like(name) if any(is_same(name, n) for n in body.names)), None)
         if body and (one.home is None or body.first.home is None or same_state(one.home, body.first.home)):
             known.groups.join(body.first, one, Ground.TIED_LETTERS)
 

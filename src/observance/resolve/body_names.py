@@ -9,14 +9,21 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from observance.reference.concepts import idea_of, is_empty, kinds_of_one, union_kinds, weak_ideas
+from observance.reference.concepts import (
+    idea_of,
+    is_empty,
+    kinds_of_one,
+    silent_before_unions,
+    union_kinds,
+    weak_ideas,
+)
 from observance.reference.countries import country_code
 from observance.reference.organisations import organisation_of
 from observance.resolve.named import same_state, words_of
 from observance.resolve.sounds import alike, sound_of
 
 #: Two words of different languages that stand for no idea are one word where they sound as like as this.
-_WORD_ALIKE = 0.75
+WORD_ALIKE = 0.75
 _SMALL = 3
 _STATE_BEGINS = 5
 
@@ -41,7 +48,8 @@ def body_name(name: str, states: tuple[str, ...] = ()) -> BodyName:
     heads: list[str] = []
     ideas: set[str] = set()
     others: set[str] = set()
-    for word in words_of(re.sub(r"[’']s\b", "", name)):
+    words = words_of(re.sub(r"[’']s\b", "", name))
+    for word, behind in zip(words, (*words[1:], ""), strict=True):
         part = word.rsplit("’", 1)[-1] if len(word.split("’", 1)[0]) < _SMALL else word
         if (
             len(part) < _SMALL
@@ -52,6 +60,8 @@ def body_name(name: str, states: tuple[str, ...] = ()) -> BodyName:
         ):
             continue
         head, idea = idea_of(part, "heads"), idea_of(part)
+        if idea in silent_before_unions() and idea_of(behind, "heads") in union_kinds():
+            continue
         if head and (not heads or not idea):
             heads.append(head)
         elif idea:
@@ -98,6 +108,9 @@ def is_same(one: BodyName, other: BodyName) -> bool:
         return False
     if not (_covered(one.others, other.others) and _covered(other.others, one.others)):
         return False
+    # A translation leaves an idea out; it does not put another in its place ("National", "Independent").
+    if one.ideas - other.ideas and other.ideas - one.ideas:
+        return False
     apart = one.ideas ^ other.ideas
     return not apart or (bool(one.strong) and len(apart) <= _MOST_APART)
 
@@ -107,4 +120,4 @@ _MOST_APART = 3
 
 
 def _covered(some: frozenset[str], others: frozenset[str]) -> bool:
-    return all(any(alike(a, b) >= _WORD_ALIKE for b in others) for a in some)
+    return all(any(alike(a, b) >= WORD_ALIKE for b in others) for a in some)

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from observance.domain.findings import ActorKind, Findings, NameMention
 from observance.domain.fold import fold_words
@@ -47,6 +48,7 @@ class Named:
         return Mention(finding=self.finding.id, citation=self.finding.citation, name=self.finding.name)
 
 
+@lru_cache(maxsize=65536)
 def state_key(name: str, code: str | None = None) -> str:
     """A State by its code, else by the sound of the word in its name that is a name."""
     known = code or country_code(name)
@@ -72,9 +74,10 @@ def named(documents: Iterable[Findings]) -> tuple[Named, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _States:
-    """The keys of States that no list holds, each with the one that stands for it in all languages."""
+    """The keys of States, each with the one for all languages, and the sounds of those that no list holds."""
 
     local: Mapping[str, str]
+    sounds: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, documents: Iterable[Findings]) -> _States:
@@ -86,28 +89,27 @@ class _States:
         local: dict[str, str] = {}
         for key, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
             local[key] = next((kept for kept in local.values() if same_state(kept, key)), key)
-        return cls(local=local)
-
-    @property
-    def sounds(self) -> tuple[str, ...]:
-        """The sounds of the names of States that no list holds."""
-        return tuple(sorted({key for key in self.local.values() if len(key) > 3}))
+        return cls(local=local, sounds=tuple(sorted({key for key in local.values() if len(key) > 3})))
 
     def within(self, name: NameMention) -> str | None:
         """The State that the name of a body holds."""
         if name.kind is not ActorKind.ORGANISATION or name.rule.startswith("names:world"):
             return None
-        for words in _capitals(name.name):
-            code = country_code(words)
-            known = next((s for s in self.sounds if same_state(s, sound_of(words))), None)
-            if code or known:
-                return code or known
-        return None
+        return _state_within(name.name, self.sounds)
 
     def key(self, name: str, code: str | None = None) -> str:
         """The key that stands for a State's name in all languages."""
         key = state_key(name, code)
         return self.local.get(key) or next((kept for kept in self.local.values() if same_state(kept, key)), key)
+
+
+@lru_cache(maxsize=262144)
+def _state_within(name: str, sounds: tuple[str, ...]) -> str | None:
+    for words in _capitals(name):
+        found = country_code(words) or next((s for s in sounds if same_state(s, sound_of(words))), None)
+        if found:
+            return found
+    return None
 
 
 def _capitals(name: str) -> Iterator[str]:
@@ -145,6 +147,7 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(name))
 
 
+@lru_cache(maxsize=262144)
 def plain(name: str) -> str:
     """A name as it is compared letter by letter: folded, single blanks, no quotation marks."""
     return " ".join(re.sub(r"[“”\"«»„]", " ", fold_words(name)).split())

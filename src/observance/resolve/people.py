@@ -19,7 +19,8 @@ from observance.reference.concepts import exclusive_offices, offices_of
 from observance.reference.countries import country_code
 from observance.resolve.grouping import Groups
 from observance.resolve.named import Named, plain
-from observance.resolve.person_names import PersonName, family_likeness, given_likeness, parsed
+from observance.resolve.nearby import Nearby
+from observance.resolve.person_names import PersonName, family_forms, family_likeness, given_likeness, parsed
 from observance.resolve.sounds import family_sound
 
 #: What joins two profiles, and from where on a joining is proposed.
@@ -45,6 +46,11 @@ class _Profile:
         return {one.document for one in self.members}
 
     @property
+    def sounds(self) -> set[str]:
+        """What its family names may sound like."""
+        return {sound for name in self.names for sound in family_forms(name.family)}
+
+    @property
     def fullness(self) -> tuple[int, int, int]:
         """The most telling name first: a given name, then initials, then what stands first."""
         return (
@@ -54,7 +60,7 @@ class _Profile:
         )
 
     def take(self, other: _Profile) -> None:
-        self.names += other.names
+        self.names += [name for name in other.names if name not in self.names]
         self.members += other.members
         self.sexes |= other.sexes
         self.titles |= other.titles
@@ -154,20 +160,44 @@ def _join_block(block: list[_Profile], groups: Groups) -> list[PersonProposal]:
         before = len(clusters)
         clusters = _joined(clusters, groups)
         joined = len(clusters) < before
-    return [proposal for n, one in enumerate(clusters) for proposal in _proposed(one, clusters[:n])]
+    known, found = _Families(), list[PersonProposal]()
+    for n, one in enumerate(clusters):
+        found += _proposed(one, [clusters[k] for k in known.near(one)])
+        known.add(n, one)
+    return found
+
+
+@dataclass(slots=True, kw_only=True)
+class _Families:
+    """The profiles of a block by the sounds of their family names: those alone that are near are compared."""
+
+    sounds: Nearby = field(default_factory=lambda: Nearby(least=_FUZZY))
+    of_sound: dict[str, dict[int, None]] = field(default_factory=lambda: defaultdict(dict))
+
+    def add(self, n: int, profile: _Profile) -> None:
+        for sound in profile.sounds:
+            self.sounds.add(sound)
+            self.of_sound[sound][n] = None
+
+    def near(self, profile: _Profile) -> list[int]:
+        """The numbers of the profiles whose family names may be this one's, in their order."""
+        return sorted({n for sound in profile.sounds for near in self.sounds.near(sound) for n in self.of_sound[near]})
 
 
 def _joined(profiles: list[_Profile], groups: Groups) -> list[_Profile]:
     """Each profile with the one before it that it fits best, or by itself."""
     clusters: list[_Profile] = []
+    known = _Families()
     for profile in profiles:
-        rated = [(*rating, n) for n, other in enumerate(clusters) if (rating := _rating(profile, other))]
+        rated = [(*rating, n) for n in known.near(profile) if (rating := _rating(profile, clusters[n]))]
         rated.sort(key=lambda rating: (-rating[0], rating[2]))
         if rated and rated[0][0] >= JOIN and not _is_tied(rated):
             _, grounds, n = rated[0]
             groups.join(clusters[n].members[0], profile.members[0], *grounds)
             clusters[n].take(profile)
+            known.add(n, profile)
         else:
+            known.add(len(clusters), profile)
             clusters.append(profile)
     return clusters
 

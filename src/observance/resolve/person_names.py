@@ -107,11 +107,11 @@ def _likeness(one: PersonName, other: PersonName) -> float:
 
 def family_likeness(one: str, other: str) -> float:
     """How alike two family names are, whatever their script and the sex of those who bear them."""
-    return max(alike(a, b) for a in _family_forms(one) for b in _family_forms(other))
+    return max(alike(a, b) for a in family_forms(one) for b in family_forms(other))
 
 
 @lru_cache(maxsize=65536)
-def _family_forms(word: str) -> tuple[str, ...]:
+def family_forms(word: str) -> tuple[str, ...]:
     """The sound of a family name, and what it may be in the nominative."""
     return tuple(dict.fromkeys(family_sound(form) for form in nominatives(word)))
 
@@ -119,7 +119,9 @@ def _family_forms(word: str) -> tuple[str, ...]:
 def given_likeness(one: PersonName, other: PersonName) -> float | None:
     """How alike the given names are: 0 where they speak against each other, ``None`` where one has none."""
     if one.given and other.given:
-        return max(_given(a, b) for a in one.given for b in other.given)
+        # "Jean-Marc" is printed in two words too.
+        wholes = ("".join(one.given), "".join(other.given))
+        return max(_given(*wholes), *(_given(a, b) for a in one.given for b in other.given))
     if one.first is None or other.first is None:
         return None
     a, b = sound_of(one.first), sound_of(other.first)
