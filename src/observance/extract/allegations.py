@@ -7,6 +7,7 @@ true. A denial, a request and a principle allege nothing, nor does the Governmen
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from observance.domain.findings import Allegation, AllegationStanding, AllegationType, Voice
@@ -113,14 +114,36 @@ def _standing(one: Stated, voice: Voice, of_whom: str | None) -> AllegationStand
 
 def _victims(one: Stated, citation: Citation, context: Context) -> tuple[str, ...]:
     """The persons and organizations named in the quotation; else the group that it names, in parentheses."""
+    author = _author(one)
+    doer = author.group() if author else ""
     names = (found.name for found in within(context.findings.names, citation) if found.kind != "state")
-    if named := tuple(dict.fromkeys(names)):
+    if named := tuple(dict.fromkeys(name for name in names if name not in doer)):
         return named
     groups = words(KIND, one.code, "victim").finditer(one.text)
-    return tuple(dict.fromkeys(f"({found.group().lower()})" for found in groups))
+    return tuple(dict.fromkeys(f"({found.group().lower()})" for found in groups if found.group() not in doer))
 
 
 def _perpetrator(one: Stated) -> str | None:
-    """The author of the act in the sentence's own words: behind "by", or the subject."""
-    found = words(KIND, one.code, "perpetrator").search(one.text)
+    """The author of the act in the sentence's own words."""
+    found = _author(one)
     return found.group() if found else None
+
+
+def _author(one: Stated) -> re.Match[str] | None:
+    """Who is named as doing it: behind "by" or in its case, else as the subject, which no word such as "of" leads."""
+    named = list(words(KIND, one.code, "perpetrator").finditer(one.text))
+    return next((m for m in named if _is_agent(one, m)), next((m for m in named if _is_subject(one, m)), None))
+
+
+def _is_agent(one: Stated, named: re.Match[str]) -> bool:
+    if words(KIND, one.code, "agents").fullmatch(named.group()):
+        return True
+    before = one.text[: named.start()].rstrip()
+    return any(found.end() == len(before) for found in words(KIND, one.code, "by").finditer(before))
+
+
+def _is_subject(one: Stated, named: re.Match[str]) -> bool:
+    if one.start + named.start() >= one.trigger[1]:
+        return False
+    head = one.text[: named.start()].split()
+    return not head or said(one.code, "of").fullmatch(head[-1].lower()) is None
