@@ -24,7 +24,7 @@ from observance.domain.withholding import WITHHELD, is_withheld
 from observance.errors import NotFound, UsageError, VaultError
 from observance.pipeline import build, standard_stages
 from observance.pipeline.erasing import erase
-from observance.pipeline.guarding import build_open, opened, protect, unprotect
+from observance.pipeline.guarding import build_open, opened, private_folder, protect, unprotect
 from observance.progress import ProgressEvent, Refused
 
 LETTER = """Federation of Harbour Pilots of Veldania
@@ -294,6 +294,17 @@ def test_what_cannot_be_protected_is_said(case: Case) -> None:
     other = VaultPlace(path=case.place.path.with_name("other"), passphrase="a long passphrase", cost=16)
     with pytest.raises(VaultError, match="no vault here"), opened(case.path, other):
         pass
+
+
+def test_the_true_case_lies_in_a_private_folder_and_is_gone_at_the_end(case: Case) -> None:
+    case.protect("Avelina Drozhenkova")
+    with opened(case.path, case.place) as vault:
+        folder = vault.folder
+        assert folder.stat().st_mode & 0o077 == 0
+        assert not folder.is_relative_to(case.path)
+    assert not folder.exists()
+    with private_folder(1 << 60) as large:
+        assert not large.is_relative_to("/dev/shm")
 
 
 def test_the_vault_of_another_case_is_refused(tmp_path: Path) -> None:

@@ -35,6 +35,8 @@ _CASE, _FILES = "case/", "documents/"
 #: What belongs to a build at work and to nothing else.
 _PASSING = frozenset({"lock", "tmp", "cache", "unfinished"})
 _IN_MEMORY = Path("/dev/shm")
+#: How many times larger the files of a case are than the vault that they are packed in.
+_UNPACKED = 12
 
 Entropy = Callable[[int], bytes]
 
@@ -117,9 +119,10 @@ def _as_held(entry: Entry) -> HeldDocument:
 
 
 @contextmanager
-def private_folder() -> Iterator[Path]:
-    """A folder that its owner alone can look into, in memory where that can be, and gone at the end."""
-    base = _IN_MEMORY if _IN_MEMORY.is_dir() and os.access(_IN_MEMORY, os.W_OK) else None
+def private_folder(need: int = 0) -> Iterator[Path]:
+    """A folder that its owner alone can look into, in memory where ``need`` bytes fit, and gone at the end."""
+    is_there = _IN_MEMORY.is_dir() and os.access(_IN_MEMORY, os.W_OK)
+    base = _IN_MEMORY if is_there and shutil.disk_usage(_IN_MEMORY).free > need else None
     with tempfile.TemporaryDirectory(prefix="observance-", dir=base) as name:
         yield Path(name)
 
@@ -132,7 +135,7 @@ def opened(case: Path, place: VaultPlace, *, new: bool = False, entropy: Entropy
     """
     place.check_outside(case)
     number = read_held(CaseFolder(path=case).held).vault
-    with private_folder() as folder:
+    with private_folder(_room(case, place)) as folder:
         if number is None and not new:
             raise VaultError("nothing is withheld in this case", where=str(case), do="open it without its vault")
         if number is None:
@@ -143,6 +146,12 @@ def opened(case: Path, place: VaultPlace, *, new: bool = False, entropy: Entropy
                 raise VaultError("this is the vault of another case", where=str(place.path), do="name the right file")
             _take_over(case, vault.true)
         yield vault
+
+
+def _room(case: Path, place: VaultPlace) -> int:
+    """What a true case may take while it is built: that of the shown one twice, and what the vault unpacks to."""
+    sizes = sum(path.stat().st_size for path in case.rglob("*") if path.is_file())
+    return 2 * sizes + (_UNPACKED * place.path.stat().st_size if place.path.is_file() else 0)
 
 
 def _begun(case: Path, place: VaultPlace, folder: Path, entropy: Entropy) -> OpenVault:
