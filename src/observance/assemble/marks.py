@@ -34,7 +34,7 @@ from observance.lang.subjects import subjects_in
 from observance.reference.concepts import authority_kinds, heads_of
 from observance.reference.countries import country_code
 from observance.reference.instruments import named as named_instruments
-from observance.reference.organisations import organisation_of
+from observance.reference.organisations import is_short_name, organisation_of
 
 PROVISIONS = "provisions"
 #: Letters by which two forms of a word are known to be one, in one language or two that share it.
@@ -90,7 +90,7 @@ def _tells(name: NameMention) -> bool:
     said = name.name
     if name.kind is ActorKind.STATE or not said[:1].isupper() or country_code(said) is not None:
         return False
-    if organisation_of(said) is not None or is_government(said) or is_side(said):
+    if organisation_of(said) is not None or is_short_name(said) or is_government(said) or is_side(said):
         return False
     return name.kind is ActorKind.PERSON or not heads_of(said) & authority_kinds()
 

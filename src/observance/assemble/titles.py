@@ -18,7 +18,7 @@ from observance.lang.frames import groups
 
 REQUESTS = "requests"
 #: How many characters words should have that say by themselves what is asked.
-_FEW, _MANY = 24, 110
+_FEW, _MANY = 24, 84
 
 
 def law_names(said: OnMatter) -> Mapping[str, str]:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from observance.cli.speaking import Command, Option, session_of
 from observance.errors import N_
+
+if TYPE_CHECKING:
+    from observance.casefile import CaseFile
+    from observance.publish.tables import Then
 
 
 @click.command(
@@ -32,9 +37,13 @@ from observance.errors import N_
     "--with-person", "named", multiple=True, metavar="ACTOR", cls=Option,
     help=N_("In CSV, do not leave out this person, by id or name; may be given several times."),
 )  # fmt: skip
+@click.option(
+    "--as-of", "as_of", metavar="DATE", cls=Option,
+    help=N_("In JSON Lines and CSV, nothing dated later counts; by default the date of the newest document."),
+)  # fmt: skip
 @click.option("--to", "to", metavar="DIR", required=True, cls=Option, help=N_("Folder to write to."))
 @click.pass_context
-def command(context: click.Context, case: str, form: str, named: tuple[str, ...], to: str) -> None:
+def command(context: click.Context, case: str, form: str, named: tuple[str, ...], as_of: str | None, to: str) -> None:
     from observance.casefile import CaseFile
 
     if form in ("akn", "docx", "pdf"):
@@ -49,7 +58,17 @@ def command(context: click.Context, case: str, form: str, named: tuple[str, ...]
     session = session_of(context)
     file = CaseFile.open(case)
     discretion = None if form == Format.JSONL else Discretion.of(file, named, os.urandom(16))
-    written = export_case(file, Path(to), Format(form), discretion)
+    written = export_case(file, Path(to), Format(form), discretion, _then(file, as_of))
     for name, rows in written.rows:
         click.echo(f"{rows:>9}  {name}.{form}")
     click.echo(session.say("{count} texts in {folder}", count=f"{written.texts:>9} ", folder="text/"))
+
+
+def _then(file: CaseFile, day: str | None) -> Then | None:
+    """The case file as it stood on a day; ``None`` for today."""
+    from observance.pipeline.hindsight import cases_as_of, differences_as_of, later_than
+    from observance.publish.tables import Then
+
+    if day is None:
+        return None
+    return Then(cases=cases_as_of(file, day), differences=differences_as_of(file, day), later=later_than(file, day))

@@ -60,6 +60,12 @@ def is_until(document: Findings, day: str) -> bool:
     return bool(date) and date + _LAST[len(date) - 4 :] <= day
 
 
+def later_than(file: CaseFile, day: str) -> frozenset[str]:
+    """The files of documents that are not certainly of a day or earlier."""
+    read = [entry for entry in file.documents() if has_product(entry, "extract")]
+    return frozenset(entry.document for entry in read if not is_until(file.findings(entry.reference), day))
+
+
 def newest_date(file: CaseFile) -> str | None:
     """The date of the newest document."""
     outlines = (file.outline(e.reference) for e in file.documents() if has_product(e, "outline"))

@@ -19,6 +19,8 @@ from typing import TextIO
 from observance.casefile import CaseFile, Entry
 from observance.casefile.address import passages_of
 from observance.casefile.case import has_product
+from observance.domain.case import Case
+from observance.domain.disagreements import Differences
 from observance.domain.edition import Edition, Outline
 from observance.domain.record import Detail, Event, Item, Notice, Record, Segmentation, Speech
 from observance.domain.text import Citation, Document, Passage
@@ -77,12 +79,27 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def export_case(case: CaseFile, to: Path, form: Format, discretion: Discretion | None = None) -> Written:
-    """Write the tables of a case into a folder; with ``discretion`` as data for the public, without whole texts."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Then:
+    """A case file as it stood on a day: its cases and differences then, and the files that are later."""
+
+    cases: tuple[Case, ...]
+    differences: tuple[Differences, ...]
+    later: frozenset[str]
+
+
+def export_case(
+    case: CaseFile, to: Path, form: Format, discretion: Discretion | None = None, then: Then | None = None
+) -> Written:
+    """Write the tables of a case into a folder; with ``discretion`` as data for the public, without whole texts.
+
+    With ``then`` nothing of a later document is written.
+    """
     try:
         to.mkdir(parents=True, exist_ok=True)
         with ExitStack() as files:
-            return _Export(case=case, to=to, sinks=_open_sinks(files, to, form), discretion=discretion).all()
+            sinks = _open_sinks(files, to, form)
+            return _Export(case=case, to=to, sinks=sinks, discretion=discretion, then=then).all()
     except OSError as error:
         raise CaseError(
             "the tables cannot be written ({reason})",
@@ -139,6 +156,7 @@ class _Export:
     to: Path
     sinks: Mapping[str, Callable[[Row], None]]
     discretion: Discretion | None = None
+    then: Then | None = None
     counted: dict[str, int] = field(default_factory=lambda: dict.fromkeys(COLUMNS, 0))
     texts: int = 0
     held: Mapping[str, str] = field(default_factory=dict)
@@ -148,20 +166,25 @@ class _Export:
         names = {entry.reference: entry.document for entry in self.case.documents()}
         self.held = self.case.sources_held()
         editions = {edition.document: edition for edition in self.case.editions()}
-        cases = self.case.cases()
+        cases = self.then.cases if self.then else self.case.cases()
+        differences = self.then.differences if self.then else self.case.differences()
         self.topics = case_tables.topics_by_finding(cases)
         for entry in self.case.documents():
+            if self.then and entry.document in self.then.later:
+                continue
             edition = editions.get(entry.reference, Edition(document=entry.reference))
             self._document(entry, edition, names)
         for table, row in case_tables.case_table_rows(cases, names, self.held):
             self._put(table, row)
         for table, row in party_tables.party_table_rows(self.case.parties(), names):
             self._put(table, row)
-        for table, row in difference_tables.difference_table_rows(self.case.differences(), names):
+        for table, row in difference_tables.difference_table_rows(differences, names):
             self._put(table, row)
         return Written(rows=tuple(self.counted.items()), texts=self.texts)
 
     def _put(self, table: str, row: Row) -> None:
+        if self.then and row.get("document") in self.then.later:
+            return
         if row.get("quote") == WITHHELD:
             row = {name: None if name in _PLACES_OF_MARK else value for name, value in row.items()}
         if self.discretion is not None:
