@@ -47,6 +47,7 @@ PROGRAM_FAILED = 70
         "proof": "observance.cli.proofing",
         "cite": "observance.cli.citing",
         "actors": "observance.cli.acting",
+        "procedure": "observance.cli.proceeding",
         "merge": "observance.cli.deciding:merge",
         "split": "observance.cli.deciding:split",
         "rename": "observance.cli.deciding:rename",

@@ -279,6 +279,48 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnionStep:
+    """What is told to have happened to an organisation before an authority or a court.
+
+    ``kinds`` are keys of ``reference/union_steps``, in the order of the words; ``date`` the nearest in
+    the sentence.
+    """
+
+    kinds: tuple[str, ...]
+    told: Step
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """A limit of time as somebody states it, or as a text of law in the case has it (``law``).
+
+    ``value`` is a number, ``unit`` day, week, month or year; ``working`` says that days on which people work are meant.
+    """
+
+    value: str
+    unit: str
+    told: Step
+    law: bool = False
+    working: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnionProcedure:
+    """The steps of an organisation in the order of time, and the limits that are stated of such steps.
+
+    ``ends`` are days counted from an application by the only limit that a text of law in the case gives: the place of
+    the step, and the day (``YYYY-MM-DD``). Where no text of law is there, or it counts working days, none is counted.
+    """
+
+    actor: str
+    name: str
+    steps: tuple[UnionStep, ...]
+    limits: tuple[Limit, ...] = ()
+    ends: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """A State under a Convention, with its asks in the order of their first request, and each over the years.
 

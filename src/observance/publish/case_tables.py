@@ -5,9 +5,9 @@ Reads cases; gives rows for :mod:`observance.publish.tables`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from observance.domain.case import Ask, Asking, Case, Closing, Due, Issue, Milestone, Relied, Step
+from observance.domain.case import Ask, Asking, Case, Closing, Due, Issue, Milestone, Relied, Step, UnionProcedure
 from observance.reference.topics import topic_of
 
 _TOLD = ("finding", "document", "date", "speech", "page", "by", "reported", "interpreted", "words")
@@ -40,6 +40,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         *("state_code", "conventions", "date", "event", "session", "deadlines", "asked_by", "requests", "planned_by"),
         *("measures", "words"),
     ),
+    "procedures": ("actor", "name", "row", "kinds", "on", "ends", "value", "unit", "working", "law", *_TOLD),
     "timeline": (
         "state_code",
         "conventions",
@@ -202,6 +203,19 @@ def _due_row(one: Due, names: Mapping[str, str]) -> Mapping[str, object]:
 
 def _tellers(steps: Sequence[Step], names: Mapping[str, str]) -> list[str]:
     return [step.by or names[step.document] for step in steps]
+
+
+def procedure_rows(procedures: Iterable[UnionProcedure], names: Mapping[str, str]) -> Iterator[Mapping[str, object]]:
+    """The steps of unions, and the limits that are stated of such steps."""
+    for one in procedures:
+        ends = dict(one.ends)
+        head: dict[str, object] = {"actor": one.actor, "name": one.name}
+        for n, step in enumerate(one.steps):
+            row: dict[str, object] = {"row": "step", "kinds": list(step.kinds), "on": step.date, "ends": ends.get(n)}
+            yield head | row | dict(_told(step.told, names))
+        for limit in one.limits:
+            row = {"row": "limit", "value": limit.value, "unit": limit.unit, "working": limit.working, "law": limit.law}
+            yield head | row | dict(_told(limit.told, names))
 
 
 def topics_by_finding(cases: tuple[Case, ...]) -> Mapping[str, str]:

@@ -28,6 +28,7 @@ from observance.domain.withholding import WITHHELD
 from observance.errors import CaseError
 from observance.publish import case_tables, difference_tables, finding_tables, party_tables
 from observance.publish.discretion import Discretion
+from observance.publish.procedures import procedures_of
 
 #: A cell: what JSON can hold.
 Cell = object
@@ -176,6 +177,8 @@ class _Export:
             self._document(entry, edition, names)
         for table, row in case_tables.case_table_rows(cases, names, self.held):
             self._put(table, row)
+        for row in case_tables.procedure_rows(procedures_of(self.case), names):
+            self._put("procedures", row)
         for table, row in party_tables.party_table_rows(self.case.parties(), names):
             self._put(table, row)
         for table, row in difference_tables.difference_table_rows(differences, names):

@@ -1,0 +1,52 @@
+"""``observance procedure``: the steps of a union before authorities and courts."""
+
+from __future__ import annotations
+
+import shutil
+
+import click
+
+from observance.cli.speaking import Command, Option, session_of
+from observance.errors import N_, NotFound
+
+
+@click.command(
+    "procedure",
+    cls=Command,
+    help=N_(
+        "Show the steps of the unions of CASE before authorities and courts, in the order of time, beside limits of "
+        "time as they are stated; of one ACTOR, an id as observance actors lists it or its beginning.\n\n"
+        "Days are counted by a limit that the text of a law in the case gives, and by nothing else."
+    ),
+)
+@click.argument("case")
+@click.argument("actor", required=False)
+@click.option(
+    "--state", metavar="CODE", cls=Option,
+    help=N_("The State (ISO 3166, two letters), where the documents speak of several."),
+)  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["text", "csv"]), default="text", show_default=True, cls=Option)
+@click.pass_context
+def command(context: click.Context, case: str, actor: str | None, state: str | None, form: str) -> None:
+    from observance.casefile import CaseFile
+    from observance.cli.sheeting import case_of
+    from observance.pipeline.hindsight import newest_date
+    from observance.publish.case_tables import COLUMNS, procedure_rows
+    from observance.publish.procedures import procedures_of
+    from observance.publish.report import as_text
+    from observance.publish.report.procedures import procedures_report
+    from observance.publish.tables import csv_text
+
+    session = session_of(context)
+    file = CaseFile.open(case)
+    known = file.parties().actor(actor) if actor else None
+    if actor and known is None:
+        raise NotFound("the case knows no actor {actor}", do="list them with: observance actors CASE", actor=actor)
+    found = procedures_of(file, known.id if known else None)
+    names = {entry.reference: entry.document for entry in file.documents()}
+    if form == "csv":
+        click.echo(csv_text(COLUMNS["procedures"], procedure_rows(found, names)), nl=False)
+        return
+    chosen = case_of(file.cases(), case, state)
+    made = procedures_report(chosen, newest_date(file) or "", session.messages.language, session.say, found)
+    click.echo(as_text(made, shutil.get_terminal_size((100, 24)).columns), nl=False)
