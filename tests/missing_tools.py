@@ -18,6 +18,7 @@ HOW_TO_GET = {
     "PIL": "make .venv",
     "chromium": "apt install chromium",
     "git": "apt install git",
+    "soffice": "apt install libreoffice-writer",
     "tesseract": "apt install tesseract-ocr tesseract-ocr-fra tesseract-ocr-spa tesseract-ocr-rus",
     "tesserocr": "make .venv",
     "typst": "make .venv",

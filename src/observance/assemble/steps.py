@@ -17,6 +17,7 @@ from observance.domain.findings import (
     Request,
     Voice,
 )
+from observance.lang import codes
 
 
 def step_of(finding: Finding, document: Findings) -> Step:
@@ -31,7 +32,7 @@ def step_of(finding: Finding, document: Findings) -> Step:
         page=citation.page,
         by=turn.label if turn else document.about.author,
         words=" ".join(citation.quote.split()),
-        language=turn.language if turn else None,
+        language=turn.language if turn else _language(finding.rule),
         symbol=document.about.symbol,
         how=_how(finding),
         of_whom=getattr(finding, "of_whom", None),
@@ -39,6 +40,12 @@ def step_of(finding: Finding, document: Findings) -> Step:
         reported=getattr(finding, "voice", Voice.OWN) is Voice.REPORTED,
         interpreted_from=finding.interpreted_from,
     )
+
+
+def _language(rule: str) -> str | None:
+    """The language of the frame that found words: that of the words, where no speaker's is known."""
+    code = rule.partition("/")[0]
+    return code if code in codes() else None
 
 
 def _how(finding: Finding) -> str | None:

@@ -31,6 +31,7 @@ PROGRAM_FAILED = 70
         "asks": "observance.cli.asking",
         "closings": "observance.cli.closing",
         "follow-up": "observance.cli.following",
+        "report": "observance.cli.reporting",
         "issues": "observance.cli.issuing",
         "history": "observance.cli.recalling",
         "calendar": "observance.cli.falling_due",

@@ -200,7 +200,7 @@ def words_of(steps: Sequence[Step], say: Say, most: int = _MOST) -> tuple[Run, .
         (
             quoted(shortened(step.words, _MOST_OF_WORDS), step.language),
             own(" "),
-            cited(citation_of(step, say)),
+            cited(citation_of(step, say), step.by),
             *marks(step, say),
         )
         for step in steps[:most]

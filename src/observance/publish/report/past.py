@@ -13,7 +13,7 @@ from observance.domain.findings import ReferenceKind
 from observance.domain.record import DocumentKind
 from observance.errors import N_
 from observance.publish.report.asks import Say, words_of
-from observance.publish.report.blocks import Entry, Line, Report, Section, cited, own
+from observance.publish.report.blocks import Entry, Line, Report, Section, own
 from observance.publish.report.history import report_of
 from observance.reference.sessions import session_name
 
@@ -117,7 +117,7 @@ def obtain_section(case: Case, say: Say, held: Mapping[str, str]) -> Section:
             number=n,
             title=(own(one.title),),
             aside=say(KINDS[one.kind.value]),
-            lines=(Line(label=say("relied on"), runs=(cited("; ".join(_by(one, say))),)),),
+            lines=(Line(label=say("relied on"), runs=(own("; ".join(_by(one, say))),)),),
         )
         for n, one in enumerate(missing, start=1)
     )

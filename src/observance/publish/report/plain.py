@@ -27,8 +27,14 @@ def _lines(report: Report, width: int) -> Iterator[str]:
         yield from textwrap.wrap(section.heading.upper(), width)
         if section.words:
             yield from textwrap.wrap(_said(section.words), width, initial_indent="    ", subsequent_indent="    ")
+        for row in section.table.rows if section.table else ():
+            cells = " | ".join(_said(cell) for cell in row.cells)
+            yield from textwrap.wrap(cells, width, initial_indent="    ", subsequent_indent="      ")
         for entry in section.entries:
             yield from _entry(entry, width)
+        for note in section.notes:
+            number = f"{f'[{note.number}]':>6} "
+            yield from textwrap.wrap(note.text, width, initial_indent=number, subsequent_indent=" " * len(number))
 
 
 def _entry(entry: Entry, width: int) -> Iterator[str]:

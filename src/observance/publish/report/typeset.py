@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from observance.publish.report.blocks import Entry, Report, Run, RunKind, Runs, shown
+from observance.publish.report.blocks import Entry, Report, Run, RunKind, Runs, Section, Table, shown
 
 _PREAMBLE = """#set document(title: {title}, date: none)
 #set page(paper: "a4", margin: (x: {x}, y: {y}), numbering: "1")
@@ -19,6 +19,10 @@ _PREAMBLE = """#set document(title: {title}, date: none)
 #show heading.where(level: 2): set block(above: {above}, below: 0.6em)
 #show heading.where(level: 3): set text(size: 1.05em)
 #show heading.where(level: 3): set block(above: {above}, below: 0.4em)
+#show heading.where(level: 4): set text(size: 1em)
+#show heading.where(level: 5): set text(size: 1em)
+#show link: set text(fill: rgb("#1f3f99"))
+#set table(stroke: 0.5pt + rgb("#767676"), inset: 4pt)
 #let grey(body) = text(fill: rgb("#595959"), body)
 #let line(label, body) = grid(columns: (24mm, 1fr), gutter: 2mm, grey(label), body)
 """
@@ -39,23 +43,49 @@ def _parts(report: Report) -> Iterator[str]:
     sizes = _CLOSE if report.compact else _WIDE
     yield _PREAMBLE.format(title=_text(report.title), language=_text(report.language), **sizes)
     yield f"#heading(level: 1, {_text(report.title)})\n\n#{_text(report.made_of)}\n\n#{_text(report.summary)}\n\n"
+    if report.contents:
+        yield f"#outline(title: {_text(report.contents)}, target: heading.where(level: 2))\n\n"
     for section in report.sections:
-        yield f"#heading(level: 2, {_text(section.heading)})\n"
-        if section.words:
-            yield f"{_runs(section.words)}\n\n"
-        for entry in section.entries:
-            yield from _entry(entry, compact=report.compact)
+        yield from _section(section, compact=report.compact)
 
 
-def _entry(entry: Entry, *, compact: bool) -> Iterator[str]:
+def _section(section: Section, *, compact: bool) -> Iterator[str]:
+    yield f"#heading(level: {section.level}, {_text(section.heading)})\n"
+    if section.words:
+        yield f"{_runs(section.words)}\n\n"
+    if section.picture:
+        picture, told = _text(section.picture.svg), _text(section.picture.told)
+        yield f'#image(bytes({picture}), format: "svg", alt: {told}, width: 100%)\n\n'
+    if section.table:
+        yield from _table(section.table)
+    for entry in section.entries:
+        yield from _entry(entry, section.level + 1, compact=compact)
+    for note in section.notes:
+        number = _text(f"{note.number}. ")
+        yield f"#block(spacing: 0.5em)[#({number})#({_text(note.text)})] <c{note.number}>\n"
+
+
+def _table(table: Table) -> Iterator[str]:
+    heads = ", ".join(f"strong({_text(head)})" for head in table.heads)
+    shares = ", ".join(f"{share}fr" for share in table.shares)
+    yield f"#table(columns: ({shares}), align: left, table.header({heads}),\n"
+    for row in table.rows:
+        yield ", ".join(f"[{_runs(cell)}]" for cell in row.cells) + ",\n"
+    yield ")\n\n"
+
+
+def _entry(entry: Entry, level: int, *, compact: bool) -> Iterator[str]:
     title = f"{entry.number}. {_runs(entry.title)}"
     lines = "".join(f"#line({_text(line.label)}, [{_runs(line.runs)}])\n\n" for line in entry.lines)
     if compact:
         aside = f'#h(1fr) #text(weight: "regular", size: 0.9em, grey({_text(entry.aside)}))' if entry.aside else ""
         # An entry of a sheet is read at a glance: it is not cut by the end of a page.
-        yield f"#block(breakable: false, width: 100%)[#heading(level: 3, [{title} {aside}])\n\n{lines}]\n\n"
+        yield f"#block(breakable: false, width: 100%)[#heading(level: {level}, [{title} {aside}])\n\n{lines}]\n\n"
     else:
-        yield f"#heading(level: 3, [{title}])\n#grey({_text(entry.aside)})\n\n{lines}"
+        yield f"#heading(level: {level}, [{title}])\n"
+        if entry.aside:
+            yield f"#block(sticky: true, grey({_text(entry.aside)}))\n\n"
+        yield lines
 
 
 def _runs(runs: Runs) -> str:
@@ -64,6 +94,8 @@ def _runs(runs: Runs) -> str:
 
 def _run(run: Run) -> str:
     said = _text(shown(run))
+    if run.kind is RunKind.NOTE:
+        return f"#link(<c{run.note}>, {said})"
     if run.kind in (RunKind.CITATION, RunKind.MARK):
         return f"#grey({said})"
     return f"#text(lang: {_text(run.language)}, {said})" if run.language else f"#({said})"
@@ -72,3 +104,12 @@ def _run(run: Run) -> str:
 def _text(words: str | None) -> str:
     """Words as a string of typst's language."""
     return json.dumps(words or "", ensure_ascii=False)
+
+
+def picture_as_png(svg: str) -> bytes:
+    """A picture as PNG, drawn by typst with its own letters."""
+    import typst
+
+    page = f'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes({_text(svg)}), format: "svg", width: 17cm)'
+    made = typst.compile(page.encode(), format="png", ppi=200, ignore_system_fonts=True)
+    return made if isinstance(made, bytes) else made[0]

@@ -1,0 +1,173 @@
+"""The report of a case: all that the documents say of it, chapter by chapter, every statement with its citation.
+
+Reads a case file and one of its cases; gives a tree of blocks. Labels are the program's own; every other word is quoted
+in its own language, and numbered to a list of citations at the end. Nothing is counted up or ranked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from observance.casefile import CaseFile
+from observance.casefile.case import has_product
+from observance.domain.case import Ask, Case, Closing, Milestone, MilestoneKind, UnionProcedure
+from observance.domain.edition import Outline
+from observance.errors import N_
+from observance.publish.procedures import procedures_of
+from observance.publish.report.asks import CLOSINGS, Say, title_of, words_of
+from observance.publish.report.blocks import Report, Row, Run, Runs, Section, Table, own
+from observance.publish.report.closings import SIDES, said_by
+from observance.publish.report.history import KINDS, follow_up_report, positions_report, provisions_report
+from observance.publish.report.issues import issue_sections
+from observance.publish.report.notes import Notes
+from observance.publish.report.one_ask import Manner, entry_of
+from observance.publish.report.one_ask import title_of as ask_title
+from observance.publish.report.past import calendar_sections, history_sections, obtain_section
+from observance.publish.report.picture import timeline_picture
+from observance.publish.report.procedures import procedure_sections
+
+#: The kinds of documents in words.
+DOCUMENTS = {
+    "verbatim_record": N_("verbatim record"),
+    "summary_record": N_("summary record"),
+    "conclusions": N_("conclusions"),
+    "complaint": N_("complaint"),
+    "experts_comment": N_("comment of the Committee of Experts"),
+    "cfa_report": N_("report of the Committee on Freedom of Association"),
+    "constitution": N_("constitution"),
+    "law": N_("law"),
+    "court_decision": N_("court decision"),
+    "written_information": N_("written information"),
+    "letter": N_("letter"),
+    "press": N_("press"),
+    "other": N_("other"),
+}
+
+
+def case_report(file: CaseFile, case: Case, as_of: str, language: str, say: Say) -> Report:
+    """The report of a case; ``language`` is that of the labels."""
+    notes = Notes()
+    sections = [notes.numbered(section) for section in _chapters(file, case, as_of, language, say)]
+    sections.append(Section(heading=say("Citations"), notes=notes.listed()))
+    return Report(
+        language=language,
+        title=title_of(case, say),
+        made_of=say("as of {date}", date=as_of) if as_of else say("date not known"),
+        summary=say("What the documents of this case say: words in quotation marks are theirs, in their own language."),
+        sections=tuple(sections),
+        contents=say("Contents"),
+    )
+
+
+def _chapters(file: CaseFile, case: Case, as_of: str, language: str, say: Say) -> Iterator[Section]:
+    held = file.sources_held()
+    manner = Manner(language=language, say=say, held=held)
+    yield Section(heading=say("Documents read"), table=_documents(file, case, say))
+    yield from _chapter(say("Asks of the Government"), tuple(_asks(case, manner)))
+    yield from _chapter(
+        say("Asks over the years"), follow_up_report(case, as_of, language, say).sections[:1], merged=True
+    )
+    yield _closings(case, manner)
+    yield from _chapter(say("Issues"), issue_sections(case, language, say))
+    yield from _chapter(say("History, as the documents state it"), history_sections(case, say, held))
+    yield replace(obtain_section(case, say, held), level=2)
+    yield from _chapter(say("What falls due"), calendar_sections(case, language, say))
+    yield _timeline(case, say)
+    yield from _chapter(say("Provisions"), provisions_report(case, as_of, language, say).sections)
+    yield from _chapter(say("Who stands where"), positions_report(case, as_of, language, say).sections)
+    yield from _chapter(say("Procedures of unions"), procedure_sections(_procedures(file, case), say))
+
+
+def _chapter(heading: str, sections: Sequence[Section], words: Runs = (), *, merged: bool = False) -> Iterator[Section]:
+    """A heading with the sections below it; one section that has its heading may be the chapter itself."""
+    if merged and len(sections) == 1:
+        yield replace(sections[0], heading=heading)
+    elif sections:
+        yield Section(heading=heading, words=words)
+        yield from (replace(section, level=3) for section in sections)
+
+
+def _documents(file: CaseFile, case: Case, say: Say) -> Table:
+    """The documents of the case: what each is, of when, in which languages, and its file."""
+    names = {entry.reference: entry.document for entry in file.documents()}
+    own_documents = [e for e in file.documents() if e.reference in case.documents and has_product(e, "outline")]
+    outlines = [file.outline(entry.reference) for entry in own_documents]
+    outlines.sort(key=lambda one: (one.date or "", one.reference))
+    heads = (say("date"), say("document"), say("kind"), say("languages"), say("file"))
+    rows = (_row(_document(one, names[one.reference], say)) for one in outlines)
+    return Table(heads=heads, shares=(3, 6, 4, 2, 4), rows=tuple(rows))
+
+
+def _document(one: Outline, name: str, say: Say) -> Iterator[str]:
+    draft = f" ({say('draft: speakers not bound')})" if one.draft else ""
+    yield _date(one.date) or say("date not known")
+    yield " · ".join(part for part in (one.symbol, one.title) if part) or one.reference
+    yield say(DOCUMENTS.get(one.kind, one.kind)) + draft
+    yield ", ".join(one.languages)
+    yield name
+
+
+def _date(text: str | None) -> str:
+    """A date as it stands in a narrow column: an interval may be broken between its days."""
+    return (text or "").replace("/", " – ")
+
+
+def _row(cells: Iterable[str]) -> Row:
+    return Row(cells=tuple((own(cell),) for cell in cells))
+
+
+def _asks(case: Case, manner: Manner) -> Iterator[Section]:
+    """The asks by the closing remarks that make them, each with all that is known of it."""
+    numbered = list(enumerate(case.asks, start=1))
+    for closing, heading in CLOSINGS.items():
+        entries = tuple(entry_of(n, ask, manner) for n, ask in numbered if ask.closing is closing)
+        if entries:
+            yield Section(heading=manner.say(heading), entries=entries)
+
+
+def _closings(case: Case, manner: Manner) -> Section:
+    """The asks of closing remarks: what the Employers and what the Workers ask, side by side."""
+    say = manner.say
+    heading = say("Closing remarks side by side")
+    asks = [ask for ask in case.asks if ask.closing is not Closing.NONE]
+    if not asks:
+        return Section(heading=heading, words=(own(say("No ask stands in closing remarks in the documents read.")),))
+    heads = (say("ask"), say("Employers' closing remarks"), say("Workers' closing remarks"))
+    rows = tuple(Row(cells=(ask_title(ask, manner), *(_said(ask, side, say) for side in SIDES))) for ask in asks)
+    return Section(heading=heading, table=Table(heads=heads, shares=(4, 6, 6), rows=rows))
+
+
+def _said(ask: Ask, side: Closing, say: Say) -> Runs:
+    return words_of(said_by(ask, side), say) or (own("–"),)
+
+
+def _timeline(case: Case, say: Say) -> Section:
+    labels = {kind: say(KINDS[kind.value]) for kind in MilestoneKind}
+    told = say("The dates of this case on a line of years; the table below has the same dates.")
+    heads = (say("date"), say("kind"), say("what"))
+    rows = tuple(Row(cells=_milestone(one, labels, say)) for one in case.timeline)
+    return Section(
+        heading=say("Timeline"),
+        picture=timeline_picture(case.timeline, labels, told),
+        table=Table(heads=heads, shares=(3, 3, 12), rows=rows) if rows else None,
+    )
+
+
+def _milestone(one: Milestone, labels: dict[MilestoneKind, str], say: Say) -> tuple[Runs, ...]:
+    named: tuple[Run, ...] = (own(one.title or one.document or ""),) if one.title or one.document else ()
+    words = words_of(one.told, say)
+    return (
+        (own(_date(one.date)),),
+        (own(labels[one.kind]),),
+        (*named, *((own(": "),) if named and words else ()), *words),
+    )
+
+
+def _procedures(file: CaseFile, case: Case) -> Iterator[UnionProcedure]:
+    """The procedures of unions whose steps stand in documents of this case."""
+    own_documents = frozenset(case.documents)
+    for one in procedures_of(file):
+        steps = tuple(step for step in one.steps if step.told.document in own_documents)
+        if steps:
+            yield one if len(steps) == len(one.steps) else replace(one, steps=steps, ends=())
