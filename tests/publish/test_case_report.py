@@ -30,7 +30,7 @@ from observance.publish.report.full import case_report
 from observance.publish.report.picture import timeline_picture
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
-CHAPTERS = 13
+CHAPTERS = 14
 
 
 @pytest.fixture(scope="module")

@@ -15,27 +15,30 @@ if TYPE_CHECKING:
     from observance.casefile import CaseFile
     from observance.publish.tables import Then
 
+TABLES = ("jsonl", "csv", "xlsx")
+RECORDS = ("akn", "docx", "pdf")
+WHOLE = ("jsonld", "ftm")
+
 
 @click.command(
     "export",
     cls=Command,
     help=N_(
         "Write the tables of CASE into a folder: documents, passages, speeches and more; or its records as Akoma "
-        "Ntoso, DOCX or PDF.\n\n"
-        "The folder text/ gets the text of each document, in which the offsets of the tables count characters. CSV is "
-        "data for the public: it holds no whole texts, and persons who neither hold a public office nor speak are left "
-        "out of it, with a pseudonym where another row names them, unless they are named."
+        "Ntoso, DOCX or PDF; or the case as linked data (JSON-LD), or its actors for FollowTheMoney.\n\n"
+        "The folder text/ gets the text of each document, in which the offsets of the tables count characters. CSV, "
+        "XLSX, JSON-LD and FollowTheMoney are data for the public: they hold no whole texts, and persons who neither "
+        "hold a public office nor speak are left out, with a pseudonym where a row names them, unless they are named."
     ),
 )
 @click.argument("case")
 @click.option(
-    "--format", "form", type=click.Choice(["jsonl", "csv", "akn", "docx", "pdf"]), default="jsonl", show_default=True,
-    cls=Option,
-    help=N_("JSON Lines, CSV in UTF-8, or one file a record: Akoma Ntoso, DOCX or PDF."),
+    "--format", "form", type=click.Choice([*TABLES, *RECORDS, *WHOLE]), default="jsonl", show_default=True, cls=Option,
+    help=N_("Tables as JSON Lines, CSV or XLSX; a file for each record; or the whole as JSON-LD or FollowTheMoney."),
 )  # fmt: skip
 @click.option(
     "--with-person", "named", multiple=True, metavar="ACTOR", cls=Option,
-    help=N_("In CSV, do not leave out this person, by id or name; may be given several times."),
+    help=N_("In data for the public, do not leave out this person, by id or name; may be given several times."),
 )  # fmt: skip
 @click.option(
     "--as-of", "as_of", metavar="DATE", cls=Option,
@@ -46,7 +49,7 @@ if TYPE_CHECKING:
 def command(context: click.Context, case: str, form: str, named: tuple[str, ...], as_of: str | None, to: str) -> None:
     from observance.casefile import CaseFile
 
-    if form in ("akn", "docx", "pdf"):
+    if form in RECORDS:
         from observance.publish.records import RecordFormat, export_records
 
         for name in export_records(CaseFile.open(case), Path(to), RecordFormat(form)):
@@ -58,9 +61,15 @@ def command(context: click.Context, case: str, form: str, named: tuple[str, ...]
     session = session_of(context)
     file = CaseFile.open(case)
     discretion = None if form == Format.JSONL else Discretion.of(file, named, os.urandom(16))
+    if form in WHOLE:
+        from observance.publish.whole import WholeFormat, export_whole
+
+        for name in export_whole(file, Path(to), WholeFormat(form), discretion or Discretion()):
+            click.echo(name)
+        return
     written = export_case(file, Path(to), Format(form), discretion, _then(file, as_of))
     for name, rows in written.rows:
-        click.echo(f"{rows:>9}  {name}.{form}")
+        click.echo(f"{rows:>9}  {name}" if form == Format.XLSX else f"{rows:>9}  {name}.{form}")
     click.echo(session.say("{count} texts in {folder}", count=f"{written.texts:>9} ", folder="text/"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 
 import click
@@ -32,6 +33,7 @@ def command(context: click.Context, case: str, actor: str | None, state: str | N
     from observance.cli.sheeting import case_of
     from observance.pipeline.hindsight import newest_date
     from observance.publish.case_tables import COLUMNS, procedure_rows
+    from observance.publish.discretion import Discretion
     from observance.publish.procedures import procedures_of
     from observance.publish.report import as_text
     from observance.publish.report.procedures import procedures_report
@@ -45,7 +47,9 @@ def command(context: click.Context, case: str, actor: str | None, state: str | N
     found = procedures_of(file, known.id if known else None)
     names = {entry.reference: entry.document for entry in file.documents()}
     if form == "csv":
-        click.echo(csv_text(COLUMNS["procedures"], procedure_rows(found, names)), nl=False)
+        discretion = Discretion.of(file, (), os.urandom(16))
+        shown = (discretion.row("procedures", row) for row in procedure_rows(found, names))
+        click.echo(csv_text(COLUMNS["procedures"], (row for row in shown if row is not None)), nl=False)
         return
     chosen = case_of(file.cases(), case, state)
     made = procedures_report(chosen, newest_date(file) or "", session.messages.language, session.say, found)

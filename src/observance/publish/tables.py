@@ -1,7 +1,8 @@
-"""The tables of a case: documents, passages, speeches and what a record tells beside them, as JSON Lines or CSV.
+"""The tables of a case: documents, passages, speeches and what a record tells beside them, as JSON Lines, CSV or XLSX.
 
-Reads a case file; writes a folder: one file a table, and ``text/DOCUMENT.txt``, the text that the offsets speak of,
-line ends as they are. Tables of things that the case does not hold are written empty, so that a reader finds them.
+Reads a case file; writes a folder: one file a table (in XLSX a sheet of one workbook), and ``text/DOCUMENT.txt``, the
+text that the offsets speak of, line ends as they are. Tables of things that the case does not hold are written empty,
+so that a reader finds them.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from observance.errors import CaseError
 from observance.publish import case_tables, difference_tables, finding_tables, party_tables
 from observance.publish.discretion import Discretion
 from observance.publish.procedures import procedures_of
+from observance.publish.workbook import Workbook
 
 #: A cell: what JSON can hold.
 Cell = object
@@ -40,6 +42,11 @@ class Format(StrEnum):
 
     JSONL = "jsonl"
     CSV = "csv"
+    XLSX = "xlsx"
+
+
+#: The one file of a workbook.
+WORKBOOK = "tables.xlsx"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +118,9 @@ def export_case(
 
 
 def _open_sinks(files: ExitStack, to: Path, form: Format) -> Mapping[str, Callable[[Row], None]]:
+    if form is Format.XLSX:
+        book = files.enter_context(Workbook(path=to / WORKBOOK, flat=_flat))
+        return {name: book.sheet(name, columns) for name, columns in COLUMNS.items()}
     open_sink = _json_sink if form is Format.JSONL else _csv_sink
     return {
         name: open_sink(files.enter_context((to / f"{name}.{form}").open("w", encoding="utf-8", newline="")), columns)

@@ -18,6 +18,7 @@ from observance.publish.procedures import procedures_of
 from observance.publish.report.asks import CLOSINGS, Say, title_of, words_of
 from observance.publish.report.blocks import Report, Row, Run, Runs, Section, Table, own
 from observance.publish.report.closings import SIDES, said_by
+from observance.publish.report.differences import differences_report
 from observance.publish.report.history import KINDS, follow_up_report, positions_report, provisions_report
 from observance.publish.report.issues import issue_sections
 from observance.publish.report.notes import Notes
@@ -70,6 +71,7 @@ def _chapters(file: CaseFile, case: Case, as_of: str, language: str, say: Say) -
     )
     yield _closings(case, manner)
     yield from _chapter(say("Issues"), issue_sections(case, language, say))
+    yield from _differences(file, case, as_of, language, say)
     yield from _chapter(say("History, as the documents state it"), history_sections(case, say, held))
     yield replace(obtain_section(case, say, held), level=2)
     yield from _chapter(say("What falls due"), calendar_sections(case, language, say))
@@ -140,6 +142,13 @@ def _closings(case: Case, manner: Manner) -> Section:
 
 def _said(ask: Ask, side: Closing, say: Say) -> Runs:
     return words_of(said_by(ask, side), say) or (own("–"),)
+
+
+def _differences(file: CaseFile, case: Case, as_of: str, language: str, say: Say) -> Iterator[Section]:
+    """The disagreements of the case, as the build told them; none where nobody asked for them."""
+    found = next((one for one in file.differences() if one.matter == case.matter), None)
+    if found is not None:
+        yield from differences_report(case, found, as_of, language, say).sections
 
 
 def _timeline(case: Case, say: Say) -> Section:

@@ -16,6 +16,8 @@ from observance.publish.report.history import report_of
 from observance.reference.topics import contested_of, topic_of
 
 WHOLE = N_("The Convention as a whole")
+_UNDER_ARTICLE = N_("{title} (Convention No. {number}, Article {articles})")
+_UNDER_ARTICLES = N_("{title} (Convention No. {number}, Articles {articles})")
 
 
 def issues_report(case: Case, as_of: str, language: str, say: Say) -> Report:
@@ -47,7 +49,7 @@ def topic_heading(key: str, language: str, say: Say) -> str:
     if not numbers:
         return say("{title} (Convention No. {number})", title=topic.title(language), number=topic.convention)
     return say(
-        "{title} (Convention No. {number}, Articles {articles})",
+        _UNDER_ARTICLES if len(topic.articles) > 1 else _UNDER_ARTICLE,
         title=topic.title(language),
         number=topic.convention,
         articles=numbers,

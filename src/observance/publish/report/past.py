@@ -24,7 +24,7 @@ KINDS = {
     "direct_request": N_("direct request"),
     "conclusions": N_("conclusions"),
     "written_information": N_("written information"),
-    "report": N_("report"),
+    "report": N_("a report"),
     "mission": N_("mission"),
     "road_map": N_("road map"),
     "agreement": N_("agreement"),
