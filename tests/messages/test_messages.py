@@ -16,7 +16,7 @@ import catalogue
 SAME_IN = {
     "fr": {
         *("Options", "archive", "date", "documents", "mission", "page {page}", "pages", "passages", "p. {page}"),
-        *("conclusions", "observation"),
+        *("conclusions", "document", "observation"),
         *("Article", "Citation", "Convention", "Documents", "Instrument", "constitution", "dissolution", "instrument"),
         *("position", "provision", "regret", "satisfaction", "suspension", "type"),
         "{document}, p. {pages}",

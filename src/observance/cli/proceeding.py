@@ -26,15 +26,21 @@ from observance.errors import N_, NotFound
     "--state", metavar="CODE", cls=Option,
     help=N_("The State (ISO 3166, two letters), where the documents speak of several."),
 )  # fmt: skip
+@click.option(
+    "--convention", type=int, metavar="NUMBER", cls=Option,
+    help=N_("The Convention, where the documents speak of a State under several."),
+)  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "csv"]), default="text", show_default=True, cls=Option)
 @click.pass_context
-def command(context: click.Context, case: str, actor: str | None, state: str | None, form: str) -> None:
+def command(
+    context: click.Context, case: str, actor: str | None, state: str | None, convention: int | None, form: str
+) -> None:
     from observance.casefile import CaseFile
     from observance.cli.sheeting import case_of
     from observance.pipeline.hindsight import newest_date
     from observance.publish.case_tables import COLUMNS, procedure_rows
     from observance.publish.discretion import Discretion
-    from observance.publish.procedures import procedures_of
+    from observance.publish.procedures import procedures_in
     from observance.publish.report import as_text
     from observance.publish.report.procedures import procedures_report
     from observance.publish.tables import csv_text
@@ -44,13 +50,13 @@ def command(context: click.Context, case: str, actor: str | None, state: str | N
     known = file.parties().actor(actor) if actor else None
     if actor and known is None:
         raise NotFound("the case knows no actor {actor}", do="list them with: observance actors CASE", actor=actor)
-    found = procedures_of(file, known.id if known else None)
+    chosen = case_of(file.cases(), case, state, convention)
+    found = procedures_in(file, chosen, known.id if known else None)
     names = {entry.reference: entry.document for entry in file.documents()}
     if form == "csv":
         discretion = Discretion.of(file, (), os.urandom(16))
         shown = (discretion.row("procedures", row) for row in procedure_rows(found, names))
         click.echo(csv_text(COLUMNS["procedures"], (row for row in shown if row is not None)), nl=False)
         return
-    chosen = case_of(file.cases(), case, state)
     made = procedures_report(chosen, newest_date(file) or "", session.messages.language, session.say, found)
     click.echo(as_text(made, shutil.get_terminal_size((100, 24)).columns), nl=False)

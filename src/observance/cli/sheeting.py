@@ -73,7 +73,7 @@ def case_of(cases: Sequence[Case], where: str, state: str | None, convention: in
     """The case of a State under a Convention; the only one, or the one with most asks, where none is named."""
     from observance.errors import NotFound
 
-    chosen = [one for one in cases if state is None or (one.matter.state_code or "").lower() == state.lower()]
+    chosen = [one for one in cases if state is None or _is_of(one, state)]
     chosen = [one for one in chosen if convention is None or convention in one.matter.conventions]
     if not chosen:
         codes = ", ".join(sorted({one.matter.state_code or one.matter.state or "?" for one in cases}))
@@ -84,3 +84,8 @@ def case_of(cases: Sequence[Case], where: str, state: str | None, convention: in
             codes=codes or "-",
         )
     return max(chosen, key=lambda one: len(one.asks))
+
+
+def _is_of(case: Case, state: str) -> bool:
+    """Whether a case is of a State, by its code or its name."""
+    return state.casefold() in {(name or "").casefold() for name in (case.matter.state_code, case.matter.state)}

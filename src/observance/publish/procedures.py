@@ -9,13 +9,13 @@ of a law in the case alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from observance.casefile import CaseFile
 from observance.casefile.case import has_product
-from observance.domain.case import Limit, Step, UnionProcedure, UnionStep
+from observance.domain.case import Case, Limit, Step, UnionProcedure, UnionStep
 from observance.domain.findings import ActorKind, DateMention, Finding, Findings
 from observance.domain.parties import Actor, Mention
 from observance.domain.record import DocumentKind, Segmentation
@@ -51,6 +51,18 @@ def procedures_of(case: CaseFile, actor: str | None = None) -> tuple[UnionProced
     steps = _steps(every, read)
     asked = (one for one in every if actor in (None, one.id) and one.id in steps)
     return tuple(_procedure(one, steps[one.id], limits) for one in asked)
+
+
+def procedures_in(file: CaseFile, case: Case, actor: str | None = None) -> tuple[UnionProcedure, ...]:
+    """The procedures of a State's case: what its documents tell, and those that belong to no case."""
+    others = {reference for one in file.cases() for reference in one.documents} - set(case.documents)
+    found = []
+    for one in procedures_of(file, actor):
+        steps = tuple(step for step in one.steps if step.told.document not in others)
+        limits = tuple(limit for limit in one.limits if limit.told.document not in others)
+        if steps:
+            found.append(replace(one, steps=steps, limits=limits, ends=tuple(_ends(steps, limits))))
+    return tuple(found)
 
 
 def _has_procedure(actor: Actor) -> bool:

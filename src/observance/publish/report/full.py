@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from observance.casefile import CaseFile
 from observance.casefile.case import has_product
-from observance.domain.case import Ask, Case, Closing, Milestone, MilestoneKind, UnionProcedure
+from observance.domain.case import Ask, Case, Closing, Milestone, MilestoneKind
 from observance.domain.edition import Outline
 from observance.errors import N_
-from observance.publish.procedures import procedures_of
+from observance.publish.procedures import procedures_in
 from observance.publish.report.asks import CLOSINGS, Say, title_of, words_of
 from observance.publish.report.blocks import Report, Row, Run, Runs, Section, Table, own
 from observance.publish.report.closings import SIDES, said_by
@@ -49,6 +49,8 @@ DOCUMENTS = {
 def case_report(file: CaseFile, case: Case, as_of: str, language: str, say: Say) -> Report:
     """The report of a case; ``language`` is that of the labels."""
     notes = Notes()
+    # The asks are numbered in the order in which their chapter has them.
+    case = replace(case, asks=tuple(sorted(case.asks, key=lambda ask: list(CLOSINGS).index(ask.closing))))
     sections = [notes.numbered(section) for section in _chapters(file, case, as_of, language, say)]
     sections.append(Section(heading=say("Citations"), notes=notes.listed()))
     return Report(
@@ -78,7 +80,7 @@ def _chapters(file: CaseFile, case: Case, as_of: str, language: str, say: Say) -
     yield _timeline(case, say)
     yield from _chapter(say("Provisions"), provisions_report(case, as_of, language, say).sections)
     yield from _chapter(say("Who stands where"), positions_report(case, as_of, language, say).sections)
-    yield from _chapter(say("Procedures of unions"), procedure_sections(_procedures(file, case), say))
+    yield from _chapter(say("Procedures of unions"), procedure_sections(procedures_in(file, case), say))
 
 
 def _chapter(heading: str, sections: Sequence[Section], words: Runs = (), *, merged: bool = False) -> Iterator[Section]:
@@ -171,12 +173,3 @@ def _milestone(one: Milestone, labels: dict[MilestoneKind, str], say: Say) -> tu
         (own(labels[one.kind]),),
         (*named, *((own(": "),) if named and words else ()), *words),
     )
-
-
-def _procedures(file: CaseFile, case: Case) -> Iterator[UnionProcedure]:
-    """The procedures of unions whose steps stand in documents of this case."""
-    own_documents = frozenset(case.documents)
-    for one in procedures_of(file):
-        steps = tuple(step for step in one.steps if step.told.document in own_documents)
-        if steps:
-            yield one if len(steps) == len(one.steps) else replace(one, steps=steps, ends=())
