@@ -64,6 +64,33 @@ def test_a_part_above_the_whole_is_to_be_checked_in_the_record() -> None:
     assert Caution.PART_ABOVE_WHOLE in one.cautions
 
 
+def test_a_figure_is_set_against_the_one_that_its_speaker_recalls() -> None:
+    (one,) = disagreements(
+        ["W", "The Government says that there are 41 collective agreements in the ports. In fact, there are only 14."]
+    )
+    assert (one.kind, one.a.value, one.b.value) == (DisagreementKind.FIGURE, "41", "14")
+
+
+def test_a_name_of_one_word_is_that_of_the_only_one_who_is_called_so() -> None:
+    (one,) = disagreements(
+        ["G", "On the assault on Mr Desmark: the investigation was reopened in April."],
+        ["W", "The investigation into the assault on Mr Pavlo Desmark has not been resumed."],
+    )
+    assert one.point == "investigated"
+
+
+def test_what_a_speaker_recalls_of_the_government_is_the_word_of_the_government() -> None:
+    (one,) = disagreements(
+        [
+            "W",
+            "L’explication du gouvernement selon laquelle les syndicats n’ont pas besoin d’enregistrement pour agir.",
+        ],
+        ["O", "The law provides for compulsory registration of trade unions."],
+    )
+    assert one.point == "registration_needed"
+    assert Caution.RECALLED in one.cautions
+
+
 def test_every_point_is_told_in_four_languages_and_has_a_kind() -> None:
     for point in points().values():
         assert all(point.told(language) for language in ("en", "fr", "es", "ru"))

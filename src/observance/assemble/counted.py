@@ -31,7 +31,9 @@ FAR = Decimal(3)
 #: So many figures of a thing are compared: those given first.
 MOST = 40
 _MEMBERS = "members"
-_WHOLE, _OWN = "whole", "own"
+_WHOLE, _OWN, _BEFORE = "whole", "own", "before"
+#: So near, in characters, stand two figures that one speaker sets against each other.
+_NEAR = 400
 
 
 def counted_apart(claims: Iterable[Statement]) -> Iterator[Pair]:
@@ -64,7 +66,15 @@ def _differ(a: Statement, b: Statement) -> bool:
     one, other = _claim(a), _claim(b)
     if {one.population, other.population} == {_WHOLE, _OWN} or bool(a.actors) != bool(b.actors):
         return one.point == _MEMBERS and _part_above_whole(a, b)
-    return _apart(one, other) and _same_words(a, b)
+    return _apart(one, other) and (_set_against(a, b) or _same_words(a, b))
+
+
+def _set_against(a: Statement, b: Statement) -> bool:
+    """Whether one speaker sets a figure against the one recalled before ("... says that there are 41; they are 14")."""
+    if a.finding.speech != b.finding.speech or a.document.document != b.document.document:
+        return False
+    later = max(a, b, key=lambda one: one.order)
+    return _claim(later).population == _BEFORE and abs(a.order[2] - b.order[2]) < _NEAR
 
 
 def _part_above_whole(a: Statement, b: Statement) -> bool:
@@ -104,7 +114,7 @@ def _language(one: Statement) -> str:
 
 def _likeness(a: Statement, b: Statement) -> float:
     mine, theirs = a.stems, b.stems
-    return 2.0 * bool(a.actors & b.actors) + len(mine & theirs) / max(1, len(mine | theirs))
+    return 2.0 * bool(a.actors & b.actors) + 2.0 * _set_against(a, b) + len(mine & theirs) / max(1, len(mine | theirs))
 
 
 def _pair(thing: str, a: Statement, b: Statement) -> Pair:

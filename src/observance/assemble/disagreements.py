@@ -15,7 +15,7 @@ from observance.assemble.cases import matters_of
 from observance.assemble.counted import counted_apart
 from observance.assemble.opposed import opposed
 from observance.assemble.remedies import remedies
-from observance.assemble.sides import Identities, Pair, Statement, statement_of
+from observance.assemble.sides import Identities, Pair, Statement, place_of, statement_of
 from observance.domain.disagreements import Differences, Disagreement, disagreement_id
 from observance.domain.edition import Edition
 from observance.domain.findings import Claim, Findings, Request
@@ -37,10 +37,11 @@ def tell_disagreements(
     identities = Identities(parties or Parties())
     said: dict[int, list[Statement]] = defaultdict(list)
     for document in found:
+        place = place_of(document)
         findings: tuple[Claim | Request, ...] = (*document.claims, *document.requests)
         for finding in findings:
             if (matter := matters.of(document, finding.speech)) is not None:
-                said[matter].append(statement_of(finding, document, identities))
+                said[matter].append(statement_of(finding, place, identities))
     return tuple(
         Differences(matter=matter, disagreements=tuple(_told(said[n], identities)))
         for n, matter in enumerate(matters.all)

@@ -10,17 +10,28 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
-from observance.assemble.sides import GOVERNMENT, ONE_SESSION, Pair, Statement, days_between, same_thing, shared_by
+from observance.assemble.sides import (
+    GOVERNMENT,
+    ONE_SESSION,
+    Pair,
+    Statement,
+    days_between,
+    meet,
+    same_thing,
+    shared_by,
+)
 from observance.domain.disagreements import DisagreementKind
 from observance.domain.findings import Claim
 from observance.reference.points import About, Point, points
 
 #: So many claims of a side are compared within a block: the best by what they name, the earliest first.
-MOST = 24
+MOST = 16
 #: So many pairs are told of one point, each of other claims.
 MOST_OF_POINT = 3
 #: So many words of two claims, by their beginnings, do for a subject that both speak of.
 ENOUGH_WORDS = 3
+#: Where the words of the point make up less of the quotation than this, it speaks of something else beside.
+_ASIDE = 0.2
 #: A claim longer than this says more than the point.
 _LONG = 220
 
@@ -43,7 +54,7 @@ def _claim(one: Statement) -> Claim:
 
 
 #: What a pair loses for each side that stands for a disagreement on another point already: another may say it better.
-SPENT = 3.0
+SPENT = 4.0
 _Place = tuple[str, int, int]
 
 
@@ -118,7 +129,10 @@ def _blocks(point: Point, said: Sequence[Statement]) -> Iterator[Sequence[Statem
         return
     blocks: dict[str, list[Statement]] = defaultdict(list)
     for one in said:
-        for key in (one.near or one.stems) if point.about is About.ACTOR else one.subjects | one.articles | one.stems:
+        shared = (
+            one.near | one.lasts | one.stems if point.about is About.ACTOR else one.subjects | one.articles | one.stems
+        )
+        for key in shared:
             blocks[key].append(one)
     yield from (blocks[key] for key in sorted(blocks))
 
@@ -127,9 +141,12 @@ def _share(point: Point, a: Statement, b: Statement) -> bool:
     """Whether two claims share what the point asks for; in place of a subject, words enough."""
     if point.about is About.SUBJECT:
         return bool(a.subjects & b.subjects or a.articles & b.articles) or len(a.stems & b.stems) >= ENOUGH_WORDS
-    if point.about is About.ANY or a.near & b.near:
+    if point.about is About.ANY or meet(a, b):
         return True
-    return not (a.near or b.near) and len(a.stems & b.stems) >= ENOUGH_WORDS
+    both = len(a.stems & b.stems)
+    # Of one year and in the same words: "it was divided in 2018" names nobody.
+    of_one_year = a.year is not None and a.year == b.year and both >= ENOUGH_WORDS - 1
+    return of_one_year or (not (a.near or b.near) and both >= ENOUGH_WORDS)
 
 
 def _facing(block: Sequence[Statement]) -> Iterator[tuple[Statement, Statement]]:
@@ -144,7 +161,8 @@ def _telling(one: Statement) -> float:
     """How much a claim tells by itself: in its speaker's own words, of a named thing, and no more than the point."""
     named = bool(one.articles) + bool(one.actors)
     short = len(one.finding.citation.quote) <= _LONG
-    plain = one.own + 2.0 * one.direct + one.emphatic - 1.0 * _claim(one).change
+    aside = _claim(one).focus < _ASIDE
+    plain = one.own + 2.0 * one.direct + one.emphatic - 1.0 * _claim(one).change - 1.0 * aside
     return plain + one.own + named + short + (one.party == GOVERNMENT)
 
 
@@ -154,13 +172,13 @@ def may_differ(a: Statement, b: Statement) -> bool:
         return False
     apart = days_between(a, b)
     if a.party == b.party:
-        return a.document.document != b.document.document and bool(apart) and bool(a.near & b.near or a.laws & b.laws)
+        return a.document.document != b.document.document and bool(apart) and (meet(a, b) or bool(a.laws & b.laws))
     return apart is None or apart <= ONE_SESSION
 
 
 def _likeness(a: Statement, b: Statement) -> float:
     """How surely two claims speak of the same thing."""
-    named = 3.0 * bool(a.near & b.near) + 3.0 * bool(a.articles & b.articles) + 1.0 * bool(a.laws & b.laws)
+    named = 3.0 * meet(a, b) + 3.0 * bool(a.articles & b.articles) + 1.0 * bool(a.laws & b.laws)
     subjects = 0.5 * min(len(a.subjects & b.subjects), 3)
     words = 2.0 * len(a.stems & b.stems) / max(1, len(a.stems | b.stems))
     of_government = 2.0 * ((a.party == GOVERNMENT) != (b.party == GOVERNMENT))

@@ -44,8 +44,9 @@ class Statement:
     """A finding as a side: whose word it is (``party``), and what it is about.
 
     ``own`` says that no Government's words are recalled by another. ``actors`` are persons and organisations by
-    identity, ``near`` those that the sentence is about though the words quoted do not name them; ``articles`` are
-    ``instrument|article`` of national laws, ``laws`` their instruments. ``stems`` are beginnings of the words quoted;
+    identity, ``near`` those that the sentence is about though the words quoted do not name them; ``lasts`` are the
+    last words of those names, ``alone`` of those of one word; ``articles`` are ``instrument|article`` of national
+    laws, ``laws`` their instruments. ``stems`` are beginnings of the words quoted;
     ``direct`` says that the words state it and do not only note or ask it, ``emphatic`` that it is so still.
     """
 
@@ -55,6 +56,8 @@ class Statement:
     own: bool
     actors: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()
+    lasts: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     laws: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
@@ -134,22 +137,39 @@ class Identities:
         return self._names.get(identity, identity)
 
 
-def statement_of(finding: Claim | Request, document: Findings, identities: Identities) -> Statement:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A document as its statements need it: its turns by number, and the Conventions that it names."""
+
+    document: Findings = field(repr=False)
+    turns: Mapping[int, Intervention]
+    conventions: frozenset[str]
+
+
+def place_of(document: Findings) -> Place:
+    """A document made ready for its statements."""
+    named = frozenset(p.instrument for p in document.provisions if p.kind == "convention" and p.instrument)
+    return Place(document=document, turns={turn.n: turn for turn in document.interventions}, conventions=named)
+
+
+def statement_of(finding: Claim | Request, place: Place, identities: Identities) -> Statement:
     """A finding as a side."""
+    document, code = place.document, finding.rule.partition("/")[0]
     quote = finding.citation.quote
     folded = fold_words(quote)
     named = [name for name in finding.actors if is_whom(name)]
     inside = frozenset(identities.of(document.document, name) for name in named if fold_words(name) in folded)
-    conventions = {p.instrument for p in document.provisions if p.kind == "convention"}
-    stated = [p for p in finding.provisions if p.split("|")[0] not in conventions]
-    turns = _turns(document)
+    stated = [p for p in finding.provisions if p.split("|")[0] not in place.conventions]
+    words = [fold_words(name).split() for name in named]
     return Statement(
         finding=finding,
         document=document,
-        party=_party(finding, document, turns.get(finding.speech or 0)),
+        party=_party(finding, document, place.turns.get(finding.speech or 0)),
         own=finding.voice is Voice.OWN or not is_government(finding.of_whom or ""),
         actors=inside,
         near=frozenset(identities.of(document.document, name) for name in named),
+        lasts=frozenset(word[-1] for word in words if word),
+        alone=frozenset(word[0] for word in words if len(word) == 1),
         articles=frozenset(p for p in stated if "|" in p),
         laws=frozenset(p.split("|")[0] for p in stated),
         subjects=subjects_in(quote) - COMMON,
@@ -157,8 +177,8 @@ def statement_of(finding: Claim | Request, document: Findings, identities: Ident
         version=getattr(finding, "version", None),
         year=(getattr(finding, "date", None) or "")[:4] or None,
         stems=stems_of(quote),
-        direct=not indirect(quote, finding.rule.partition("/")[0]),
-        emphatic=_still(finding.rule.partition("/")[0]).search(quote) is not None,
+        direct=not indirect(quote, code),
+        emphatic=_still(code).search(quote) is not None,
     )
 
 
@@ -183,10 +203,6 @@ def _still(code: str) -> re.Pattern[str]:
     return words_pattern(groups(CLAIMS, code).get("still", ()))
 
 
-def _turns(document: Findings) -> Mapping[int, Intervention]:
-    return {turn.n: turn for turn in document.interventions}
-
-
 def _party(finding: Claim | Request, document: Findings, turn: Intervention | None) -> str:
     """Whose word a statement is: the Government's, by whomever it is recalled, else that of who speaks or writes."""
     if finding.voice is Voice.REPORTED and finding.of_whom:
@@ -196,6 +212,11 @@ def _party(finding: Claim | Request, document: Findings, turn: Intervention | No
     if document.about.kind is DocumentKind.WRITTEN_INFORMATION:
         return GOVERNMENT
     return fold_words(document.about.author or document.document)
+
+
+def meet(a: Statement, b: Statement) -> bool:
+    """Whether two statements are about one person or organisation; a name of one word is that of any that ends so."""
+    return bool(a.near & b.near or a.alone & b.lasts or b.alone & a.lasts)
 
 
 def shared_by(a: Statement, b: Statement) -> frozenset[str]:

@@ -331,8 +331,10 @@ class Claim(Finding):
     ``point`` is a key of ``reference/points.toml``. ``actors`` are the persons and organisations that the words are
     about, as named in their sentence or last before it; ``levels`` at which level ("enterprise") something is said to
     hold; ``version`` whether a draft or a law in force is spoken of, where the words tell; ``change`` that they tell of
-    a change ("was simplified") and not of a state. A claim of how many there are has a ``value`` with its ``bound``;
-    ``population`` is ``whole`` or ``own`` where the words tell of all or of one's own.
+    a change ("was simplified") and not of a state; ``focus`` is the share of the quotation that the words of the point
+    make up. A claim of how many there are has a ``value`` with its ``bound``;
+    ``population`` is ``whole`` or ``own`` where the words tell of all or of one's own,
+    ``before`` where the figure is set against the one before it.
     """
 
     by: str | None
@@ -346,6 +348,7 @@ class Claim(Finding):
     version: str | None = None
     date: str | None = None
     change: bool = False
+    focus: float = 0.0
     value: str | None = None
     bound: str | None = None
     population: str | None = None

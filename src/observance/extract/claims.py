@@ -7,10 +7,11 @@ frame allows it; a request, a supposition and what is said of other countries cl
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from observance.domain.findings import Claim, Finding, NameMention
+from observance.domain.findings import Claim, Finding, NameMention, Voice
 from observance.domain.law import Stage
 from observance.domain.record import DocumentKind
 from observance.domain.text import Citation
@@ -27,6 +28,8 @@ KIND: Final = "claims"
 SLOTS = STATING
 #: So near before what is said to be undone a negation denies that it is.
 _NEAR = 24
+#: So many sentences back somebody may be named who is meant.
+_BACK = 8
 #: So far behind a noun its verb may be denied.
 _AFTER = 60
 #: Groups of words that tell at which level something is said to hold.
@@ -41,7 +44,7 @@ def find(context: Context) -> tuple[Claim, ...]:
     under = leads(context)
     for utterance in context.said():
         for one in stated(KIND, utterance, lead=under[utterance.passage.n]):
-            if _is_held(one) and one.end - one.start <= LONGEST:
+            if one.end - one.start <= LONGEST and _is_held(one):
                 claim = _claim(one, context)
                 found.setdefault((claim.point, claim.citation.start), claim)
     for claim in counted(context):
@@ -51,12 +54,13 @@ def find(context: Context) -> tuple[Claim, ...]:
 
 def _is_held(one: Stated) -> bool:
     """Whether the speaker states it, of the State concerned and of the present."""
-    sentence = one.utterance.text[slice(*one.sentence)]
-    if sentence.endswith("?") or _is_supposed(one):
+    first, last = one.sentence
+    if one.utterance.text[last - 1 : last] == "?" or _is_supposed(one):
         return False
     if is_asked(one) and not one.frame.values.get("may_ask"):
         return False
-    return not any(words(KIND, one.code, group).search(sentence) for group in ("elsewhere", "past_sense"))
+    beside = one.utterance.text[max(first, one.start - LONGEST) : min(last, one.end + LONGEST)]
+    return not any(words(KIND, one.code, group).search(beside) for group in ("elsewhere", "past_sense"))
 
 
 def _is_supposed(one: Stated) -> bool:
@@ -68,7 +72,7 @@ def _is_supposed(one: Stated) -> bool:
 def _claim(one: Stated, context: Context) -> Claim:
     citation = one.utterance.cite(one.start, one.end)
     whole = one.utterance.cite(*one.sentence)
-    voice, of_whom = voice_of(one, context)
+    voice, of_whom = _voice(one, context)
     return Claim(
         citation=citation,
         rule=one.frame.id,
@@ -82,9 +86,28 @@ def _claim(one: Stated, context: Context) -> Claim:
         levels=tuple(level for level in _LEVELS if words(KIND, one.code, level).search(one.text)),
         version=_version(one, whole, context),
         change=bool(one.frame.values.get("change")),
+        focus=round((one.trigger[1] - one.trigger[0]) / max(1, one.end - one.start), 2),
         date=next((found.iso for found in within(context.findings.dates, citation) if found.iso), None),
         **attribution(one.utterance),
     )
+
+
+def _voice(one: Stated, context: Context) -> tuple[Voice, str | None]:
+    """Whose a claim is; "the explanation of the Government according to which ..." is the Government's."""
+    voice, of_whom = voice_of(one, context)
+    nearest = one.governor.rpartition(",")[2]
+    if voice is Voice.OWN or said(one.code, "speaker").search(nearest):
+        return Voice.OWN, None
+    if of_whom and said(one.code, "relative").match(of_whom):
+        found = said(one.code, "government").search(one.utterance.text, one.sentence[0], one.trigger[0])
+        return voice, _bare(found.group(), one.code) if found else None
+    return voice, of_whom
+
+
+def _bare(name: str, code: str) -> str:
+    """A name without the word before it that makes it nobody's subject ("du gouvernement")."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and said(code, "of").fullmatch(first) else name
 
 
 def _holds(one: Stated) -> bool:
@@ -137,8 +160,9 @@ def _names(mentions: Sequence[NameMention]) -> tuple[str, ...]:
 
 def _last_before(utterance: Utterance, whole: Citation, context: Context) -> tuple[NameMention, ...]:
     """The names of the nearest sentence before, in the same passage, that holds any."""
-    earlier = [utterance.cite(*span) for span in utterance.sentences if utterance.cite(*span).end <= whole.start]
-    found = (tuple(_of(context.findings.names, citation)) for citation in reversed(earlier))
+    at = bisect_left(utterance.sentences, (utterance.offset_of(whole.start), 0))
+    earlier = (utterance.cite(*span) for span in reversed(utterance.sentences[max(0, at - _BACK) : at]))
+    found = (tuple(_of(context.findings.names, citation)) for citation in earlier)
     return next((names for names in found if _names(names)), ())
 
 

@@ -73,7 +73,7 @@ def _claim(figure: Figure, utterance: Utterance, context: Context, last: Claim |
         date=figure.date,
         value=figure.value,
         bound=figure.bound,
-        population=_population(utterance.text[slice(*sentence)], code),
+        population=SET_AGAINST if corrects else _population(utterance.text[slice(*sentence)], code),
         **attribution(utterance),
     )
 
@@ -98,6 +98,8 @@ def _thing(text: str, figure: tuple[int, int], sentence: tuple[int, int], code: 
 
 
 _MEMBERS: Final = "members"
+#: What a number without a noun counts: what the one before it does.
+SET_AGAINST: Final = "before"
 
 
 @worded

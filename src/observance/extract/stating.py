@@ -45,6 +45,8 @@ _LIST = re.compile(r";")
 _STEM, _SHORT, _ENOUGH = 6, 3, 0.75
 #: A clause of fewer words says nothing by itself ("..., denounces, ...").
 _SAYS = 3
+#: So far from its trigger, in characters, words of a clause are still beside it: some sentences never end.
+_WIDE = 600
 #: So near to the head of its clause a verb has no subject of its own.
 _NEAR = 12
 #: So near before its verb a word such as "should" belongs to it.
@@ -73,12 +75,18 @@ class Stated:
     @property
     def before(self) -> str:
         """What the clause says before the trigger."""
-        return self.utterance.text[self.clause.start : self.trigger[0]]
+        return self.utterance.text[max(self.clause.start, self.trigger[0] - _WIDE) : self.trigger[0]]
 
     @property
     def after(self) -> str:
         """What the clause says behind the trigger."""
-        return self.utterance.text[self.trigger[1] : max(self.clause.end, self.end)]
+        return self.utterance.text[self.trigger[1] : min(self.trigger[1] + _WIDE, max(self.clause.end, self.end))]
+
+    @property
+    def whole(self) -> str:
+        """What the clause says, as far around the trigger as words of it are beside."""
+        begin, end = max(self.clause.start, self.trigger[0] - _WIDE), min(self.clause.end, self.trigger[1] + _WIDE)
+        return self.utterance.text[begin:end]
 
     @property
     def head(self) -> str:
@@ -215,7 +223,7 @@ _WITH: Mapping[str, Callable[[Stated], tuple[str, ...]]] = {
     "beside": lambda one: (one.before, one.after),
 }
 _WITHOUT: Mapping[str, Callable[[Stated], str]] = {
-    "unless": lambda one: one.utterance.text[one.clause.start : one.clause.end],
+    "unless": lambda one: one.whole,
     "unless_before": lambda one: one.before,
     "unless_after": lambda one: one.after,
 }

@@ -1,0 +1,85 @@
+"""What is held to be so or not to be so: negations, what was done away with, denials, figures, and what is no claim."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from time import process_time
+
+import pytest
+from said import context
+
+from observance.domain.findings import Claim
+from observance.extract import claims
+from observance.extract.kinds import KINDS
+
+
+def found(text: str, language: str = "en") -> list[Claim]:
+    """The claims of a text, with what the kinds before them find."""
+    whole = context(text, language)
+    for kind, find in KINDS:
+        whole = replace(whole, findings=whole.findings.with_kind(kind, find(whole)))
+    return list(whole.findings.claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "point", "holds"),
+    [
+        ("Calling a strike is a criminal offence.", "en", "criminal", True),
+        ("Calling a strike is no longer a criminal offence.", "en", "criminal", False),
+        ("L’appel à la grève n’est plus une infraction pénale.", "fr", "criminal", False),
+        ("La convocatoria de huelga ya no constituye un delito.", "es", "criminal", False),
+        ("Призыв к забастовке больше не является преступлением.", "ru", "criminal", False),
+        ("The minimum membership requirement has been repealed.", "en", "requirement", False),
+        ("The minimum membership requirement has not been repealed.", "en", "requirement", True),
+        ("It is not correct that the trade unions were not consulted.", "en", "consulted", True),
+        ("Consultations with the trade unions were never held.", "en", "consulted", False),
+        ("The law, which contradicts Convention No. 87, is in force.", "en", "law_conforms", False),
+    ],
+)
+def test_a_negation_turns_a_claim_round(text: str, language: str, point: str, holds: bool) -> None:
+    assert (point, holds) in [(one.point, one.holds) for one in found(text, language)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We urge the Government to ensure that the trade unions are consulted.",
+        "Were the trade unions consulted?",
+        "If the trade unions are consulted, we shall say so.",
+        "In our country, the trade unions are consulted.",
+        "Previously, the trade unions were consulted.",
+    ],
+)
+def test_what_is_asked_supposed_or_said_of_elsewhere_claims_nothing(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_count_is_a_claim_with_its_value_and_whose_it_is() -> None:
+    (one,) = found("The Government says that our unions have about 3 million members in the country.")
+    assert (one.point, one.value, one.bound, one.population) == ("members", "3000000", "about", "whole")
+    assert one.of_whom == "The Government"
+
+
+def test_workers_whom_unions_unite_are_members() -> None:
+    told = found("There are 57 branch unions bringing together 20,000 workers.")
+    assert {(one.point, one.value) for one in told} == {("organisations", "57"), ("members", "20000")}
+
+
+def test_a_number_that_points_back_is_no_count() -> None:
+    assert found("The nine agreements were signed.") == []
+
+
+def test_a_claim_is_not_longer_than_a_side_may_be() -> None:
+    assert found("The trade unions were consulted " + "at length " * 60 + "on the bill.") == []
+
+
+def test_twice_as_long_a_text_takes_not_much_more_than_twice_as_long() -> None:
+    unit = "the law registration of unions proceedings dissolve convention strike requirement consulted dialogue wages "
+    claims.find(context(unit, "en"))
+    assert seconds(unit, 1600) < 2.5 * seconds(unit, 800) + 0.05
+
+
+def seconds(unit: str, times: int) -> float:
+    whole, begun = context(unit * times, "en"), process_time()
+    claims.find(whole)
+    return process_time() - begun
