@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from mentions import actors, document, name
+from mentions import actors, document, name, parties
 
+from observance.domain.parties import Ground
 from observance.resolve.person_names import SAME, likeness, parsed
 from observance.resolve.sounds import family_sound, sound_of
 
@@ -104,3 +105,16 @@ def test_a_family_name_alone_means_the_one_named_last_before_it() -> None:
         )
     )  # fmt: skip
     assert found == [{"V. I. Tavrin"}, {"Viktor Tavrin", "Tavrin"}]
+
+
+def test_what_is_proposed_says_what_speaks_for_it_and_against_it() -> None:
+    made = parties(
+        document("a", name("Tamgalyev", title="Minister of Justice"), state="NO"),
+        document("b", name("Tamgalov", title="lawyer"), state="NO"),
+    )
+    (proposal,) = made.proposals
+    (evidence,), (against,) = proposal.evidence, proposal.against
+    assert evidence.words == ("Tamgalyev", "Tamgalov")
+    assert len(evidence.mentions) == 2
+    assert Ground.GIVEN_NAME in against.grounds
+    assert Ground.SAME_DOCUMENT in against.grounds

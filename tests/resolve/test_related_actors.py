@@ -104,6 +104,13 @@ def test_a_relation_goes_with_the_name_that_it_is_told_of(case: Path) -> None:
     assert ("Larissa Kharvatova", "chairs", "Federation of Port Workers", None) in relations(after)
 
 
+def test_an_actor_is_explained_by_its_id(case: Path) -> None:
+    actor = named(CaseFile.open(case).parties(), "Anna Kestrelin")
+    told = run("explain", str(case), actor.id[:10])
+    assert "One actor because of:" in told
+    assert "the text says so: Anna Kestrelin = Alina Orsalieva" in told
+
+
 def test_relations_are_shown_on_both_sides(case: Path) -> None:
     parties = CaseFile.open(case).parties()
     shown = run("actors", str(case), named(parties, "Federation of Port Workers").id)

@@ -41,6 +41,15 @@ GROUNDS = {
     "stated": N_("the text says so"),
 }
 
+#: In what two that may be one differ, in words.
+DOUBTS = {
+    "same_name": N_("the family name is spelled otherwise"),
+    "given_name": N_("the given name of one of them is not known"),
+    "office": N_("another office"),
+    "same_state": N_("another State"),
+    "same_document": N_("no document names both"),
+}
+
 #: How one actor stands to another, and the other to it.
 RELATIONS = {
     "chairs": (N_("chairs {other}"), N_("chaired by {other}")),
@@ -59,7 +68,8 @@ RELATIONS = {
         "List the persons, organisations and States that the documents of CASE name, or show one of them: its "
         "spellings, where it is named, and what its identity rests on.\n\n"
         "ACTOR is an id as the list gives it, or its beginning. What may be one actor, and is not surely, is listed "
-        "as proposed."
+        "as proposed, with what speaks for it and against it: `observance merge` confirms it, `observance "
+        "not-the-same` refuses it."
     ),
 )
 @click.argument("case")
@@ -107,10 +117,13 @@ def _proposed(parties: Parties, actors: Iterable[Actor], session: Session) -> It
     for one in parties.proposals:
         if one.one in shown or one.other in shown:
             grounds = "; ".join(_grounds(evidence, session) for evidence in one.evidence)
+            doubts = [session.say(DOUBTS[ground.value]) for evidence in one.against for ground in evidence.grounds]
             yield session.say(
                 "  {one} ({id}) and {other} ({other_id}): {grounds}",
                 one=named[one.one], id=one.one[:8], other=named[one.other], other_id=one.other[:8], grounds=grounds,
             )  # fmt: skip
+            if doubts:
+                yield session.say("    against it: {doubts}", doubts=", ".join(doubts))
 
 
 def explain_actor(parties: Parties, id_: str, session: Session) -> list[str]:

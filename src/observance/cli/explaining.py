@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from observance.cli.acting import explain_actor
 from observance.cli.opening import opened_case, with_open
 from observance.cli.speaking import Command, Session, session_of
 from observance.errors import N_, NotFound, UsageError
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     help=N_(
         "Say why FINDING of CASE was found: its words, where they stand, what they were read as, and the rule with "
         "the examples that prove it.\n\nFINDING is its id, or as much of the beginning as tells it from the others; "
-        "show prints it. The id of a disagreement, as differences prints it, explains both of its sides."
+        "show prints it. The id of a disagreement, as differences prints it, explains both of its sides; that of an "
+        "actor, as actors prints it, every joining that its identity rests on."
     ),
 )
 @click.argument("case")
@@ -41,8 +43,20 @@ def command(context: click.Context, /, case: str, finding: str, **given: Any) ->
             for line in _apart(file, apart, session):
                 click.echo(line)
             return
-        for line in _explained(*_found(file, finding), session):
+        for line in _of_finding_or_actor(file, finding, session):
             click.echo(line)
+
+
+def _of_finding_or_actor(case: CaseFile, beginning: str, session: Session) -> Iterator[str]:
+    try:
+        found = _found(case, beginning)
+    except NotFound:
+        parties = case.parties()
+        if not beginning or parties.actor(beginning) is None:
+            raise
+        yield from explain_actor(parties, beginning, session)
+        return
+    yield from _explained(*found, session)
 
 
 def _disagreement(case: CaseFile, beginning: str) -> Disagreement | None:

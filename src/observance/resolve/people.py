@@ -208,11 +208,31 @@ def _proposed(profile: _Profile, others: list[_Profile]) -> list[PersonProposal]
         PersonProposal(
             one=other.members[0],
             other=profile.members[0],
-            evidence=(Evidence(grounds=tuple(rating[1])),),
-            against=(),
+            evidence=(_evidence(other, profile, rating[1]),),
+            against=(_evidence(other, profile, against),) if (against := _doubts(other, profile)) else (),
         )
         for other in others
         if (rating := _rating(profile, other)) and rating[0] >= PROPOSE
+    ]
+
+
+def _evidence(one: _Profile, other: _Profile, grounds: list[Ground]) -> Evidence:
+    first = (one.members[0].finding, other.members[0].finding)
+    return Evidence(grounds=tuple(grounds), words=(first[0].name, first[1].name), mentions=(first[0].id, first[1].id))
+
+
+def _doubts(one: _Profile, other: _Profile) -> list[Ground]:
+    """In what two profiles differ that may be one person's: nothing that keeps them apart for certain."""
+    return [
+        ground
+        for ground, holds in (
+            (Ground.SAME_NAME, not {plain(a.family) for a in one.names} & {plain(b.family) for b in other.names}),
+            (Ground.GIVEN_NAME, _given(one, other) is None),
+            (Ground.OFFICE, bool(one.titles and other.titles) and not one.titles & other.titles),
+            (Ground.SAME_STATE, bool(one.homes and other.homes) and not one.homes & other.homes),
+            (Ground.SAME_DOCUMENT, not one.documents & other.documents),
+        )
+        if holds
     ]
 
 
