@@ -56,4 +56,6 @@ urlpatterns = [
     path("<slug:slug>/calendar.ics", downloads.calendar, name="time-ics"),
     path("<slug:slug>/law", cases.law, name="law"),
     path("<slug:slug>/differences", cases.differences, name="differences"),
+    path("<slug:slug>/differences/<str:id_>", cases.difference, name="differences-one"),
+    path("<slug:slug>/positions", cases.positions, name="differences-positions"),
 ]

@@ -18,6 +18,8 @@ from observance.cli.layout import KINDS as SOME_DOCUMENT_KINDS
 from observance.errors import N_
 from observance.messages import Messages, messages_in
 from observance.publish.report.asks import ACTS, CLOSINGS, HOW, STATES
+from observance.publish.report.differences import CAUTIONS
+from observance.publish.report.differences import KINDS as DIFFERENCE_KINDS
 from observance.publish.report.history import CONCLUDED, MET_BY, STANCES
 from observance.publish.report.history import KINDS as MILESTONE_KINDS
 from observance.publish.report.past import KINDS as REFERENCE_KINDS
@@ -266,6 +268,8 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "step": STEPS,
     "field": FIELDS,
     "fact": FACTS,
+    "difference": {kind.value: words for kind, words in DIFFERENCE_KINDS.items()},
+    "caution": {caution.value: words for caution, words in CAUTIONS.items()},
     "place": PLACES,
     "aid": AIDS,
     "size": SIZES,

@@ -29,7 +29,9 @@ PAGES = {
     "/search?q=representativeness": "figure.result",
     "/load": "input.drop",
     "/veldania-c98/law": ".columns q",
-    "/veldania-c98/differences": "figure.quotation",
+    "/veldania-c98/differences": "section.difference figure",
+    "DIFFERENCE": "section.difference figure",
+    "/veldania-c98/positions": "figure.quotation",
     "/caldoro-islands-c144/": "article.ask",
     "/documents/": "li.document",
     "/documents/can-pv-9/?from=61&margin=all": "ul.margin li",
@@ -99,6 +101,7 @@ def go(page: Page, root: str, name: str) -> None:
         "ASK": ("/veldania-c98/", ".ask h3 a", ""),
         "FINDING": ("/veldania-c98/", ".glance .cite a", "/place"),
         "PLACE": ("/veldania-c98/", ".glance .cite a", ""),
+        "DIFFERENCE": ("/veldania-c98/differences", ".difference h2 a", ""),
         "PERSON": ("/people/?kind=person", ".people a", ""),
     }
     if name in links:

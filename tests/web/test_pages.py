@@ -14,7 +14,7 @@ from lxml import html
 
 from observance.messages import LANGUAGES, Messages
 from observance_web import words
-from observance_web.cases.models import Actor, Ask, Case
+from observance_web.cases.models import Actor, Ask, Case, Difference
 from observance_web.environment import LOOPBACK
 from observance_web.findings.models import Finding
 from observance_web.library.models import Passage
@@ -53,6 +53,8 @@ def pages(browser: Client) -> dict[str, str]:
         f"/{slug}/calendar": "<q ",
         f"/{slug}/law": "<h3>",
         f"/{slug}/differences": "<figure",
+        f"/{slug}/differences/{Difference.objects.filter(case=1)[0].id}": "<figure",
+        f"/{slug}/positions": "<figure",
         "/documents/": "harbour-news.html",
         "/documents/can-pv-9/": "ORZHELYUK",
         f"/documents/can-pv-9/?lit={finding.id}&margin=all": '<mark id="lit">',
@@ -173,6 +175,7 @@ def test_no_word_of_a_page_is_left_untranslated(browser: Client, monkeypatch: py
     monkeypatch.setattr(words, "day", lambda iso: f"⟦{iso}⟧")
     monkeypatch.setattr("observance_web.templatetags.pages.topic_heading", lambda *_: "⟦topic⟧")
     monkeypatch.setattr("observance_web.templatetags.pages.contested_of", lambda _: ())
+    monkeypatch.setattr("observance_web.templatetags.pages.points", dict)
     monkeypatch.setattr("observance_web.templatetags.pages.session_name", lambda *_: "⟦session⟧")
     for address in pages(browser):
         assert untranslated(get(browser, address)) == [], address
@@ -257,6 +260,7 @@ def test_citations_of_a_text_that_is_pasted_are_linked_to_the_case(browser: Clie
         ("/{slug}/tables/asks.csv", b"\xef\xbb\xbfid,"),
         ("/{slug}/calendar.ics", b"BEGIN:VCALENDAR"),
         ("/{slug}/reports/history.docx", b"PK"),
+        ("/{slug}/reports/differences.pdf", b"%PDF"),
         ("/documents/can-pv-9/record.xml", b"<?xml"),
         ("/documents/can-pv-9/record.pdf", b"%PDF"),
         ("/documents/wftl-letter/text.txt", b""),

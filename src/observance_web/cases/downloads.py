@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from observance.casefile import CaseFile
 from observance.domain.case import Case
+from observance.domain.disagreements import Differences
 from observance.domain.record import Record
 from observance.errors import NotFound
 from observance.publish.calendars import as_ics
@@ -23,6 +24,7 @@ from observance.publish.case_tables import case_table_rows
 from observance.publish.records import RecordFormat, writer_of
 from observance.publish.report import Order, as_docx, as_html, as_pdf, as_text, ask_sheet
 from observance.publish.report.blocks import Report
+from observance.publish.report.differences import differences_report
 from observance.publish.report.history import follow_up_report, positions_report, provisions_report, timeline_report
 from observance.publish.report.issues import issues_report
 from observance.publish.report.past import calendar_report, history_report
@@ -44,6 +46,7 @@ REPORTS: Mapping[str, Callable[..., Report]] = {
     "issues": issues_report,
     "calendar": calendar_report,
     "history": history_report,
+    "differences": differences_report,
 }
 TABLES = ("asks", "steps", "follow_up", "issues", "timeline", "relied", "due", "provision_index", "stances")
 T = TypeVar("T")
@@ -89,9 +92,15 @@ def report(request: HttpRequest, slug: str, report: str, form: str) -> HttpRespo
     if report not in REPORTS:
         raise Http404(report)
     file, case, newest = _case(request, slug)
-    write = partial(REPORTS[report], case, newest, get_language() or "en", say)
-    # A history says which of its sources the case holds.
-    return _written(write(file.sources_held()) if report == "history" else write(), form, f"{slug}-{report}")
+    write = partial(REPORTS[report], case)
+    # A history says which of its sources the case holds; differences are kept beside the cases.
+    if report == "differences":
+        none = Differences(matter=case.matter)
+        write = partial(write, next((one for one in file.differences() if one.matter == case.matter), none))
+    write = partial(write, newest, get_language() or "en", say)
+    if report == "history":
+        write = partial(write, file.sources_held())
+    return _written(write(), form, f"{slug}-{report}")
 
 
 @require_safe

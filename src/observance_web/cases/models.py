@@ -213,6 +213,39 @@ class Provision(models.Model):
         ordering = ("n",)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideShown:
+    """One side of a difference: its words, the figure that it gives, and where else the same is said."""
+
+    quotation: Quotation
+    value: str | None = None
+    others: tuple[Quotation, ...] = ()
+
+
+class Difference(models.Model):
+    """Two statements that cannot both stand, and the one thing on which they differ (``point``)."""
+
+    id = models.CharField(max_length=20, primary_key=True)
+    case = models.IntegerField(db_index=True)
+    n = models.IntegerField()
+    kind = models.CharField(max_length=20)
+    point = models.CharField(max_length=80, null=True)
+    one = Payload(SideShown)
+    other = Payload(SideShown)
+    about = Payload(tuple[str, ...])
+    cautions = Payload(tuple[str, ...])
+
+    class Meta:
+        ordering = ("n",)
+
+
+class DifferenceOf(models.Model):
+    """A finding that is a side of a difference: for the page of an ask."""
+
+    difference = models.CharField(max_length=20)
+    finding = models.CharField(max_length=20, db_index=True)
+
+
 class Position(models.Model):
     """Where a speech or letter stands, with the words that carry it."""
 

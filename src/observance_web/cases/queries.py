@@ -13,6 +13,8 @@ from observance_web.cases.models import (
     Ask,
     AskProvision,
     Case,
+    Difference,
+    DifferenceOf,
     Due,
     Issue,
     Mention,
@@ -226,6 +228,32 @@ def provisions_of(case: Case, instrument: str, version: str | None = None) -> li
 def positions_of(case: Case) -> list[Position]:
     """Where each speech and letter stands, in the order of the documents."""
     return list(Position.objects.filter(case=case.n))
+
+
+def differences_of(case: Case, kind: str = "") -> list[Difference]:
+    """Where statements of a case differ, the surest first."""
+    found = Difference.objects.filter(case=case.n)
+    return list(found.filter(kind=kind) if kind else found)
+
+
+def kinds_of_differences(case: Case) -> list[str]:
+    """The kinds of the differences of a case, in their order."""
+    return list(_distinct(Difference.objects.filter(case=case.n).order_by("n").values_list("kind", flat=True)))
+
+
+def difference_of(case: Case, id_: str) -> Difference:
+    """A difference of a case."""
+    found = Difference.objects.filter(case=case.n, id=id_).first()
+    if found is None:
+        raise Http404(id_)
+    return found
+
+
+def differences_touching(steps: Mapping[str, Sequence[Step]]) -> list[Difference]:
+    """The differences of which a quotation of an ask is a side."""
+    findings = [step.quotation.finding for found in steps.values() for step in found]
+    sides = DifferenceOf.objects.filter(finding__in=findings).values_list("difference", flat=True)
+    return list(Difference.objects.filter(id__in=set(sides)))
 
 
 def actors(kind: str = "") -> list[Actor]:

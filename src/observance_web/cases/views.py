@@ -44,9 +44,13 @@ def ask(request: HttpRequest, slug: str, id_: str) -> HttpResponse:
     case = queries.case_of(request, slug)
     one = queries.ask_of(case, id_)
     steps = queries.steps_of(one)
-    values = {"ask": one, "steps": [(what, steps[what]) for what in queries.STEPS if what in steps]}
-    within = bool(getattr(request, "htmx", False))
-    return render(request, "observance/parts/steps.html" if within else "observance/ask.html", values)
+    values: dict[str, object] = {
+        "ask": one,
+        "steps": [(what, steps[what]) for what in queries.STEPS if what in steps],
+    }
+    if getattr(request, "htmx", False):
+        return render(request, "observance/parts/steps.html", values)
+    return render(request, "observance/ask.html", values | {"differences": queries.differences_touching(steps)})
 
 
 @require_safe
@@ -123,9 +127,27 @@ def law(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def differences(request: HttpRequest, slug: str) -> HttpResponse:
+    """Statements that cannot both stand, side by side."""
+    case = queries.case_of(request, slug)
+    kinds = queries.kinds_of_differences(case)
+    kind = request.GET.get("kind", "")
+    kind = kind if kind in kinds else ""
+    values = {"differences": queries.differences_of(case, kind), "kinds": kinds, "kind": kind}
+    return render(request, "observance/differences.html", values)
+
+
+@require_safe
+def difference(request: HttpRequest, slug: str, id_: str) -> HttpResponse:
+    """One difference: both sides with all places that say the same."""
+    case = queries.case_of(request, slug)
+    return render(request, "observance/difference.html", {"difference": queries.difference_of(case, id_)})
+
+
+@require_safe
+def positions(request: HttpRequest, slug: str) -> HttpResponse:
     """Where each speech and letter stands, in its own words."""
     case = queries.case_of(request, slug)
-    return render(request, "observance/differences.html", {"positions": queries.positions_of(case)})
+    return render(request, "observance/positions.html", {"positions": queries.positions_of(case)})
 
 
 @require_safe

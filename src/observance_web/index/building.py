@@ -18,7 +18,7 @@ from observance.casefile import CaseFile, Entry
 from observance.casefile.case import has_product
 from observance.domain.edition import Edition
 from observance.domain.text import Citation
-from observance_web.index.case_rows import case_rows, party_rows
+from observance_web.index.case_rows import case_rows, difference_rows, party_rows
 from observance_web.index.names import index_name
 from observance_web.index.places import ALIAS, places
 from observance_web.index.quoting import Quoter
@@ -63,7 +63,9 @@ def fill(case: CaseFile) -> None:
     for order, entry in enumerate(case.documents(), start=1):
         edition = editions.get(entry.reference, Edition(document=entry.reference))
         save(_of_document(case, entry, order, edition, held, said, quoters))
-    save(case_rows(case.cases(), said, held))
+    cases = case.cases()
+    save(case_rows(cases, said, held))
+    save(difference_rows(cases, case.differences(), said))
 
     def quote(citation: Citation, finding: str | None) -> Quotation:
         known = said.get(finding or "")

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from django.db.models import Model
 
 from observance.domain.case import Ask, Case, Due, Issue, Milestone, ProvisionEntry, Relied, Step, YearOfAsk
+from observance.domain.disagreements import Differences, Side
 from observance.domain.parties import Actor, Parties, Relation
 from observance.domain.text import Citation
 from observance_web.cases import models as rows
@@ -214,6 +216,36 @@ def _provision(n: int, k: int, one: ProvisionEntry, said: Quotations) -> rows.Pr
         asked=tuple(said[step.finding] for step in one.asked),
         stated=tuple(said[step.finding] for step in one.stated),
         alleged=tuple(said[step.finding] for step in one.alleged),
+    )
+
+
+def difference_rows(cases: tuple[Case, ...], found: tuple[Differences, ...], said: Quotations) -> Iterator[Model]:
+    """The differences of each case, the surest first."""
+    of_matter = {one.matter: one.disagreements for one in found}
+    for n, case in enumerate(cases, start=1):
+        for k, one in enumerate(of_matter.get(case.matter, ()), start=1):
+            yield rows.Difference(
+                id=one.id,
+                case=n,
+                n=k,
+                kind=one.kind.value,
+                point=one.point,
+                one=_side(one.a, said),
+                other=_side(one.b, said),
+                about=one.about,
+                cautions=tuple(caution.value for caution in one.cautions),
+            )
+            for finding in dict.fromkeys((one.a.said.finding, one.b.said.finding)):
+                yield rows.DifferenceOf(difference=one.id, finding=finding)
+
+
+def _side(side: Side, said: Quotations) -> rows.SideShown:
+    """A side in its own words, which may be more than those of its finding."""
+    quotation = replace(said[side.said.finding], words=" ".join(side.quote.split()))
+    return rows.SideShown(
+        quotation=quotation,
+        value=side.value,
+        others=tuple(said[step.finding] for step in side.others if step.finding in said),
     )
 
 

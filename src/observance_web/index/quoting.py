@@ -12,8 +12,9 @@ from observance.assemble.steps import step_of
 from observance.casefile.finding_rows import CLASSES
 from observance.domain.findings import Finding, Findings
 from observance.domain.matters import Intervention
-from observance.domain.record import Record, Segmentation, Speech
+from observance.domain.record import DocumentKind, Record, Segmentation, Speech
 from observance.domain.text import Citation
+from observance.reference.labels import committee_label, experts_label
 from observance_web.quotations import Quotation, Voice
 
 
@@ -98,7 +99,7 @@ class Quoter:
         """Who speaks in a speech, or who wrote the document."""
         speech, turn = self.speeches.get(n or 0), self.turns.get(n or 0)
         if speech is None:
-            return Voice(label=self.found.about.author)
+            return Voice(label=self.found.about.author or _body_of(self.found.about.kind))
         return Voice(
             label=turn.label if turn else None,
             name=name_of(speech),
@@ -106,6 +107,13 @@ class Quoter:
             body=speech.organisation or speech.state,
             groups=speech.on_behalf_of,
         )
+
+
+def _body_of(kind: DocumentKind) -> str | None:
+    """The body whose documents of a kind are, where they name no author."""
+    bodies = {DocumentKind.EXPERTS_COMMENT: experts_label, DocumentKind.CONCLUSIONS: committee_label}
+    label = bodies.get(kind)
+    return label() if label else None
 
 
 def name_of(speech: Speech) -> str | None:

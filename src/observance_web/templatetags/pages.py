@@ -13,9 +13,10 @@ from django.utils.safestring import SafeString, mark_safe
 
 from observance.cli.layout import problem_words
 from observance.domain.edition import Problem
-from observance.errors import ObservanceError
+from observance.errors import N_, ObservanceError
 from observance.publish.report.issues import topic_heading
 from observance.publish.report.past import EVENTS
+from observance.reference.points import points
 from observance.reference.sessions import session_name
 from observance.reference.topics import contested_of
 from observance_web import words
@@ -137,6 +138,14 @@ def instrument(key: str) -> str:
 def topic(key: str) -> str:
     """A topic of a Convention with its Articles."""
     return topic_heading(key, words.messages().language, words.say)
+
+
+@register.filter(name="reason")
+def reason(point: str | None) -> str:
+    """The one thing on which two sides differ."""
+    if point in points():
+        return points()[point].told(words.messages().language)
+    return words.say(N_("whether it is to be done away with or kept in another form"))
 
 
 @register.filter(name="due")
