@@ -8,14 +8,18 @@ in the cues of each language, with the examples that prove them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from observance.errors import DataError
 from observance.lang import NO_PHRASES, Phrases, folders_in_use, worded, words_pattern
 from observance.lang.frames import folded, literals
 from observance.reference import HERE, _toml
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,29 +165,42 @@ def cue_codes() -> tuple[str, ...]:
     return tuple(sorted({path.stem for path in paths}))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """The pattern of each theme over all languages, and what finds the letters one of which every match holds."""
+
+    patterns: Mapping[str, re.Pattern[str]]
+    letters: AhoCorasick
+    themes: tuple[tuple[str, ...], ...]
+
+
 @worded
-def _patterns() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
-    """Each theme with the letters one of which must be there, and its pattern over all languages."""
+def _words() -> _Words:
+    from ahocorasick_rs import AhoCorasick
+
     by_language = [cues(code) for code in cue_codes()]
     names = sorted({name for own in by_language for name in own})
-    return tuple(
-        _ready(name, [form for own in by_language for form in own.get(name, NO_PHRASES).forms]) for name in names
+    forms = {name: [form for own in by_language for form in own.get(name, NO_PHRASES).forms] for name in names}
+    holding: dict[str, list[str]] = {}
+    for name, own in forms.items():
+        for letters in sorted({cue for form in own for cue in literals(form)}):
+            holding.setdefault(letters, []).append(name)
+    return _Words(
+        patterns={name: words_pattern(own) for name, own in forms.items()},
+        letters=AhoCorasick(tuple(holding)),
+        themes=tuple(map(tuple, holding.values())),
     )
-
-
-def _ready(name: str, forms: Iterable[str]) -> tuple[str, tuple[str, ...], re.Pattern[str]]:
-    own = tuple(forms)
-    return name, tuple({cue for form in own for cue in literals(form)}), words_pattern(own)
 
 
 @lru_cache(maxsize=65536)
 def themes_in(text: str) -> tuple[Theme, ...]:
     """The themes that a text has, in whatever language."""
-    small = folded(text)
+    words = _words()
+    hits = words.letters.find_matches_as_indexes(folded(text), overlapping=True)
+    there = {name for n, _, _ in hits for name in words.themes[n]}
     found = []
-    for name, letters, pattern in _patterns():
-        if any(cue in small for cue in letters):
-            matched = [(m.start(), m[0].casefold()) for m in pattern.finditer(text)]
-            if matched:
-                found.append(Theme(name=name, first=matched[0][0], words=len({word for _, word in matched})))
+    for name in sorted(there):
+        matched = [(m.start(), m[0].casefold()) for m in words.patterns[name].finditer(text)]
+        if matched:
+            found.append(Theme(name=name, first=matched[0][0], words=len({word for _, word in matched})))
     return tuple(found)
