@@ -67,6 +67,23 @@ def test_requests_principles_courtesies_and_denials_hold_none(passage: Marked, f
     assert [one.citation.quote for one in find(context_of(passage))] == []
 
 
+LISTED = {
+    "en": "The Committee notes that the Government indicates that a policy was adopted in March, that 12,500 young "
+    "people benefited from apprenticeships, and that ten judges were trained.",
+    "es": "La Comisión toma nota de que el Gobierno indica que se adoptó una política, que se crearon diez centros y "
+    "que se reformó la ley.",
+}
+
+
+@pytest.mark.parametrize("language", LISTED)
+def test_what_is_listed_behind_one_verb_is_told_by_the_same_teller(language: str) -> None:
+    marked = Marked(language=language, manner="comment", speaker=None, text=LISTED[language], expected=())
+    found = measures.find(context_of(marked))
+    assert [bool(one.of_whom and one.of_whom.lower().endswith(("government", "gobierno"))) for one in found] == [
+        True
+    ] * 3
+
+
 SENTENCES = {
     "en": "The Ministry has amended, of the Act, and which the union, that was refused leaders, will be held, and ",
     "fr": "Le ministère a modifié, de la loi, et que le syndicat, qui a été refusé aux dirigeants, sera tenu, et ",

@@ -39,6 +39,7 @@ class Statement:
     end: int
     opening: str = "strong"
     verb: bool = False
+    says: bool = False
     governor: tuple[int, int] | None = None
 
 
@@ -48,7 +49,9 @@ class _Piece:
     end: int
     opening: str
     joined: bool
+    listed: bool
     verb: bool
+    says: bool
 
 
 @worded
@@ -75,7 +78,7 @@ def statements(text: str, sentence: tuple[int, int], code: str) -> tuple[Stateme
     now: Statement | None = None
     for piece in _pieces(text, sentence, code):
         if now is None:
-            now = Statement(start=piece.start, end=piece.end, opening=piece.opening, verb=piece.verb)
+            now = Statement(start=piece.start, end=piece.end, opening=piece.opening, verb=piece.verb, says=piece.says)
         elif held is not None and piece.verb and _resumes(piece, now):
             found.append(now)
             now, held = replace(held, end=piece.end, verb=True), None
@@ -85,7 +88,7 @@ def statements(text: str, sentence: tuple[int, int], code: str) -> tuple[Stateme
             found.append(now)
             now = _opened(piece, now)
         else:
-            now = replace(now, end=piece.end, verb=now.verb or piece.verb)
+            now = replace(now, end=piece.end, verb=now.verb or piece.verb, says=now.says or piece.says)
     every = [_trimmed(text, one) for one in ([*found, now] if now else found)]
     return tuple(sorted(every, key=attrgetter("start", "end")))
 
@@ -116,24 +119,28 @@ def _opened(piece: _Piece, now: Statement) -> Statement:
     governor = now.governor
     if piece.opening == "strong":
         governor = None
-    elif piece.opening == "that" and not (piece.joined and now.governor):
+    elif piece.opening == "that" and not (now.governor and (piece.joined or (piece.listed and not now.says))):
+        # "indicates that ..., that ... and that ...": all hang on the first verb, unless one of them says something.
         governor = (now.start, now.end)
-    return Statement(start=piece.start, end=piece.end, opening=piece.opening, verb=piece.verb, governor=governor)
+    return Statement(
+        start=piece.start, end=piece.end, opening=piece.opening, verb=piece.verb, says=piece.says, governor=governor
+    )
 
 
 def _pieces(text: str, sentence: tuple[int, int], code: str) -> Iterator[_Piece]:
-    begun, opening, joined = sentence[0], "strong", False
+    begun, opening, joined, listed = sentence[0], "strong", False, False
     for first, last, kinds in _runs(text, sentence, code):
         if text[begun:first].strip():
-            yield _piece(text, begun, first, opening, joined, code)
-        opening, joined = min(kinds, key=_OPENINGS.index), "join" in kinds
+            yield _piece(text, (begun, first), opening, joined, listed, code)
+        opening, joined, listed = min(kinds, key=_OPENINGS.index), "join" in kinds, "comma" in kinds
         begun = first if opening == "relative" else last
     if text[begun : sentence[1]].strip():
-        yield _piece(text, begun, sentence[1], opening, joined, code)
+        yield _piece(text, (begun, sentence[1]), opening, joined, listed, code)
 
 
-def _piece(text: str, start: int, end: int, opening: str, joined: bool, code: str) -> _Piece:
-    return _Piece(start, end, opening, joined, said(code, "verb").search(text, start, end) is not None)
+def _piece(text: str, span: tuple[int, int], opening: str, joined: bool, listed: bool, code: str) -> _Piece:
+    verb, says = (said(code, group).search(text, *span) is not None for group in ("verb", "says"))
+    return _Piece(*span, opening, joined, listed, verb, says)
 
 
 def _runs(text: str, sentence: tuple[int, int], code: str) -> Iterator[tuple[int, int, list[str]]]:
