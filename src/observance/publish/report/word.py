@@ -120,8 +120,14 @@ def _entry(document: WordDocument, entry: Entry, language: str, level: int, *, c
     for line in entry.lines:
         paragraph = document.add_paragraph()
         form = paragraph.paragraph_format
-        form.left_indent, form.first_line_indent, form.space_after = Cm(3), Cm(-2.4), Pt(0 if compact else 2)
-        form.tab_stops.add_tab_stop(Cm(3))
+        # The longest labels are in Russian; those of a sheet that is taken along are short.
+        indent = 3.0 if compact else 4.6
+        form.left_indent, form.first_line_indent, form.space_after = (
+            Cm(indent),
+            Cm(0.6 - indent),
+            Pt(0 if compact else 2),
+        )
+        form.tab_stops.add_tab_stop(Cm(indent))
         paragraph.add_run(f"{line.label}\t").font.color.rgb = _GREY
         _add(paragraph, line.runs, language)
 
