@@ -83,3 +83,15 @@ def seconds(unit: str, times: int) -> float:
     whole, begun = context(unit * times, "en"), process_time()
     claims.find(whole)
     return process_time() - begun
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("Concerning the observations of the Experts, we recall that the law complies with the Convention.", None),
+        ("In its statement to the Committee, the Government indicates that the law complies with the Convention.",
+         "the Government"),
+    ],
+)  # fmt: skip
+def test_a_claim_is_of_the_subject_that_it_hangs_on(text: str, whose: str | None) -> None:
+    assert [one.of_whom for one in found(text) if one.point == "law_conforms"] == [whose]

@@ -22,6 +22,7 @@ from observance.extract.stating import SLOTS as STATING
 from observance.extract.stating import Stated, is_asked, is_negated, leads, opening, stated, words
 from observance.extract.tellers import claimant, voice_of
 from observance.extract.utterances import Utterance
+from observance.extract.voices import Subject, subject_of
 from observance.reference.whom import is_whom
 
 KIND: Final = "claims"
@@ -101,7 +102,19 @@ def _voice(one: Stated, context: Context) -> tuple[Voice, str | None]:
     if of_whom and said(one.code, "relative").match(of_whom):
         found = said(one.code, "government").search(one.utterance.text, one.sentence[0], one.trigger[0])
         return voice, _bare(found.group(), one.code) if found else None
-    return voice, of_whom
+    # A noun such as "observations" may stand before the subject: "concerning the observations, the Employers recall".
+    subject = _subject(one, context) if "," in one.governor else None
+    if subject is not None and subject.own:
+        return Voice.OWN, None
+    return voice, subject.words if subject is not None and subject.words else of_whom
+
+
+def _subject(one: Stated, context: Context) -> Subject | None:
+    """The subject of the verb that a claim hangs on, which is the last word before it."""
+    if one.clause.governor is None or not one.governor.split():
+        return None
+    last = one.governor.rstrip(" ,").rpartition(" ")[0]
+    return subject_of(one.utterance, one.clause.governor[0] + len(last) + 1, context.setting)
 
 
 def _bare(name: str, code: str) -> str:
