@@ -59,6 +59,11 @@ FIGURES = (
     ("ru", "14 из них зарегистрированы", ("14 из них", "14", None, None, None)),
     ("ru", "девять из них подписаны", ("девять из них", "9", None, None, None)),
     ("ru", "двадцать семь раз", ("двадцать семь раз", "27", "time", None, None)),
+    ("fr", "trente et un jours", ("trente et un jours", "31", "day", None, None)),
+    ("es", "treinta y cinco días", ("treinta y cinco días", "35", "day", None, None)),
+    ("en", "from sixty to twenty working days", ("twenty working days", "20", "day", None, None)),
+    ("fr", "de soixante à vingt jours", ("vingt jours", "20", "day", None, None)),
+    ("es", "de sesenta a veinte días", ("veinte días", "20", "day", None, None)),
 )
 
 NONE = (

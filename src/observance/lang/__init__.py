@@ -142,10 +142,14 @@ class Names:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
-    """All words of one language; what its files do not give is empty."""
+    """All words of one language; what its files do not give is empty.
+
+    ``number_joins`` are words between the parts of one number ("vingt et un"); any other word parts two numbers.
+    """
 
     code: str
     numbers: dict[str, int] = field(default_factory=dict)
+    number_joins: tuple[str, ...] = ()
     months: dict[str, int] = field(default_factory=dict)
     weekdays: dict[str, int] = field(default_factory=dict)
     sitting: Sitting = Sitting()

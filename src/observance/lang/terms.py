@@ -72,6 +72,12 @@ def numbers(code: str) -> dict[str, int]:
     return _further(code, "numbers")
 
 
+@worded
+def number_joins(code: str) -> tuple[str, ...]:
+    """Words between the parts of one number: "vingt et un" is one, "vingt à trente" are two."""
+    return next((one.number_joins for one in languages() if one.code == code), ())
+
+
 def _further(code: str, group: str) -> dict[str, int]:
     found: dict[str, int] = next((getattr(one, group) for one in languages() if one.code == code), {})
     return found
@@ -117,7 +123,7 @@ def expression(name: str, code: str) -> str | None:
         return _FIGURE
     if name in ("amount", "counted"):
         word = f"(?:{_either(tuple(numbers(code)))})"
-        words = rf"{word}\b(?:[- ](?:\w{{1,2}}[- ])?{word}\b)?"
+        words = rf"{word}\b(?:[- ](?:(?:{_either(number_joins(code))})[- ])?{word}\b)?"
         return rf"(?:{_FIGURE}|{words})" if name == "amount" else f"(?:{words})"
     if name == "month":
         short = abbreviated(code)
