@@ -84,6 +84,11 @@ def imported(path: Path) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
 
 
+def test_no_two_files_of_tests_have_one_name() -> None:
+    names = sorted(path.name for path in (ROOT / "tests").rglob("test_*.py"))
+    assert sorted(set(names)) == names
+
+
 def part_of(path: Path) -> str:
     return path.relative_to(ENGINE).with_suffix("").parts[0]
 

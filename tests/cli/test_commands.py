@@ -117,7 +117,7 @@ def test_an_error_is_one_line_with_a_remedy_and_a_status(arguments, status, said
 
 
 def test_a_failure_of_the_program_is_one_line_and_a_traceback_only_with_debug(monkeypatch, capsys) -> None:
-    def fail(_path: object) -> None:
+    def fail(_path: object, **_settings: object) -> None:
         raise ZeroDivisionError("oh")
 
     monkeypatch.setattr("observance.casefile.CaseFile.open", fail)

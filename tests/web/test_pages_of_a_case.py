@@ -278,3 +278,11 @@ def test_what_is_not_there_is_told_on_a_page(browser: Client, address: str) -> N
     answer = browser.get(address, HTTP_HOST=LOOPBACK)
     assert answer.status_code in (302, 404)
     assert Path(address)
+
+
+def test_no_page_shows_a_key_for_a_word(browser: Client) -> None:
+    shown = {}
+    for address in pages(browser):
+        text = re.sub(r"<code.*?</code>|<[^>]*>", " ", get(browser, address), flags=re.DOTALL)
+        shown[address] = re.findall(r"\b[a-z]+_[a-z_]+\b", text)
+    assert {address: keys for address, keys in shown.items() if keys} == {}
