@@ -47,7 +47,7 @@ DEADLINES = (
     ),
     (
         "fr",
-        "les informations demandées par la commission d’experts pour sa prochaine session",
+        "les chiffres que la commission d’experts attend pour sa prochaine session",
         ("pour sa prochaine session", "next_experts_session", None),
     ),
     ("fr", "des statistiques dans son prochain rapport", ("dans son prochain rapport", "next_report", None)),
