@@ -27,11 +27,11 @@ CASE = HERE / "case"
 atexit.register(shutil.rmtree, HERE, True)
 
 
-def _own_database(url: str) -> str:
+def own_database(url: str, purpose: str = "") -> str:
     """A new database beside the one that is named, dropped when the tests end."""
     import psycopg
 
-    name = f"observance_{os.getpid()}"
+    name = f"observance_{os.getpid()}{purpose}"
     with psycopg.connect(url, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
     atexit.register(_drop_database, url, name)
@@ -46,7 +46,7 @@ def _drop_database(url: str, name: str) -> None:
 
 
 SERVER = os.environ.get("DATABASE_URL")
-DATABASE = _own_database(SERVER) if SERVER else None
+DATABASE = own_database(SERVER) if SERVER else None
 
 # Settings are read once; other tests and the processes of the tests must not inherit what these are given.
 with pytest.MonkeyPatch.context() as environment:
@@ -104,9 +104,12 @@ class Served:
         return self.address.split("/open/")[0]
 
 
-def serve(case: Path, *arguments: str) -> Served:
-    """Start ``observance serve`` on a port that is free; gives it when it answers."""
-    environment = {**os.environ, "LANGUAGE": "en"} | ({"DATABASE_URL": DATABASE} if DATABASE else {})
+def serve(case: Path, *arguments: str, database: str | None = DATABASE) -> Served:
+    """Start ``observance serve`` on a port that is free; gives it when it answers.
+
+    A server keeps the indexes of one case: another case wants a database of its own.
+    """
+    environment = {**os.environ, "LANGUAGE": "en"} | ({"DATABASE_URL": database} if database else {})
     process = subprocess.Popen(
         [
             sys.executable,
