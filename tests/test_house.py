@@ -227,23 +227,14 @@ _STRUCTURE = re.compile(
 )
 
 
+#: The modules whose fields and values are names that data may use.
+NOUNS = (case, decisions, disagreements, edition, findings, fold, law, matters, parties, record, text, reference)
+
+
 def known_names() -> set[str]:
     """Names of fields and values of the nouns, of groups of words, and of the slots of a body's grammar."""
     names: set[str] = set()
-    for module in (
-        case,
-        decisions,
-        disagreements,
-        edition,
-        findings,
-        fold,
-        law,
-        matters,
-        parties,
-        record,
-        text,
-        reference,
-    ):
+    for module in NOUNS:
         for value in vars(module).values():
             names |= set(getattr(value, "__dataclass_fields__", ()))
             names |= {str(member) for member in getattr(value, "__members__", {}).values()}

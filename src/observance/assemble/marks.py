@@ -7,8 +7,7 @@ point back to ("this provision", "the union") is part of it; one person or body 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TypeVar
@@ -26,6 +25,7 @@ from observance.domain.findings import (
 )
 from observance.domain.fold import fold_words
 from observance.domain.parties import Parties
+from observance.domain.quoted import within
 from observance.domain.text import Citation
 from observance.lang import function_words, pattern, worded
 from observance.lang.frames import codes_of, folded, groups
@@ -36,12 +36,13 @@ from observance.reference.countries import country_code
 from observance.reference.instruments import named as named_instruments
 from observance.reference.organisations import is_short_name, organisation_of
 
+F = TypeVar("F", bound=Finding)
+
 PROVISIONS = "provisions"
 #: Letters by which two forms of a word are known to be one, in one language or two that share it.
 STEM = 5
 #: How far words that point back are followed.
 _DEPTH = 2
-F = TypeVar("F", bound=Finding)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NUMBER = re.compile(r"№\s?([\w/-]+)|\b[Nn]o?\.?\s?[º°]?\s?(\d[\w/-]*)")
 _ARTICLE = re.compile(r"(\d+[\w-]*)((?:\([^()]{1,6}\))*)")
@@ -101,7 +102,7 @@ def object_of(finding: Finding, known: Known, depth: int = _DEPTH) -> Object:
     # Who is named in "before the next session of the Conference" says by when, and nothing of what is asked.
     without = deadline.words if deadline is not None else ""
     found = _stated(_within(finding.citation, known, without), finding, known)
-    for antecedent in inside(known.antecedents, finding.citation):
+    for antecedent in within(known.antecedents, finding.citation):
         found = _joined(found, antecedent, known, depth)
     return replace(found, language=finding.rule.split("/")[0])
 
@@ -118,20 +119,9 @@ def _stated(found: Object, finding: Finding, known: Known) -> Object:
     return replace(found, articles=found.articles | articles, laws=found.laws | laws)
 
 
-def inside(found: Sequence[F], place: Citation) -> Sequence[F]:
-    """The findings whose words lie within a quotation."""
-    at = bisect_left(found, place.start, key=lambda one: one.citation.start)
-    inside = []
-    while at < len(found) and found[at].citation.start < place.end:
-        if found[at].citation.end <= place.end:
-            inside.append(found[at])
-        at += 1
-    return inside
-
-
 def _within(place: Citation, known: Known, without: str = "") -> Object:
     """What is named within a quotation, and its subjects."""
-    named = inside(known.provisions, place)
+    named = within(known.provisions, place)
     quote = place.quote.replace(without, "") if without else place.quote
     national = [p for p in named if p.kind is not InstrumentKind.CONVENTION and not _is_of_world(p.instrument or "")]
     return Object(
@@ -139,7 +129,7 @@ def _within(place: Citation, known: Known, without: str = "") -> Object:
         laws=frozenset(law_key(p.instrument) for p in national if p.instrument),
         actors=frozenset(
             known.actors.get(name.id, name.name)
-            for name in inside(known.names, place)
+            for name in within(known.names, place)
             if not (without and name.name in without)
         ),
         subjects=subjects_in(quote),
@@ -177,7 +167,7 @@ def _meant(place: Citation, known: Known, depth: int) -> Object:
     """What words speak of that others point back to."""
     found = _within(place, known)
     if depth:
-        for antecedent in inside(known.antecedents, place):
+        for antecedent in within(known.antecedents, place):
             found = _joined(found, antecedent, known, depth - 1)
     return found
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from observance.assemble.alike import Object
 from observance.assemble.cases import Matters
-from observance.assemble.marks import Known, inside, known_of, object_of
+from observance.assemble.marks import Known, known_of, object_of
 from observance.domain.findings import Finding, Findings, Request
 from observance.domain.matters import Intervention
+from observance.domain.quoted import within
 from observance.domain.record import Capacity, DocumentKind
 
 KINDS = ("requests", "measures", "allegations", "appreciations", "references")
@@ -47,7 +48,7 @@ class Said:
     @property
     def points_back(self) -> bool:
         """Whether its words point back to others."""
-        return bool(inside(self.known.antecedents, self.finding.citation))
+        return bool(within(self.known.antecedents, self.finding.citation))
 
     @property
     def by_government(self) -> bool:

@@ -13,9 +13,10 @@ from typing import Final
 
 from observance.domain.findings import Claim, Finding, NameMention, Voice
 from observance.domain.law import Stage
+from observance.domain.quoted import within
 from observance.domain.record import DocumentKind
 from observance.domain.text import Citation
-from observance.extract.context import Context, attribution, within
+from observance.extract.context import Context, attribution
 from observance.extract.counted import LONGEST, counted
 from observance.extract.statements import said
 from observance.extract.stating import SLOTS as STATING

@@ -5,17 +5,13 @@ Reads nothing; it is handed from kind to kind.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
-from observance.domain.findings import Finding, Findings
+from observance.domain.findings import Findings
 from observance.domain.record import Segmentation
-from observance.domain.text import Citation
 from observance.extract.utterances import Setting, Utterance
-
-F = TypeVar("F", bound=Finding)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,17 +26,6 @@ class Context:
     def said(self) -> Iterator[Utterance]:
         """The utterances in which something is said: no headings, no formalities."""
         return (utterance for utterance in self.utterances if utterance.said)
-
-
-def within(findings: Sequence[F], citation: Citation) -> tuple[F, ...]:
-    """Of findings in the order of the text, those whose words lie within a quotation."""
-    first = bisect_left(findings, citation.start, key=_begin)
-    begun = findings[first : bisect_left(findings, citation.end, lo=first, key=_begin)]
-    return tuple(f for f in begun if f.citation.end <= citation.end)
-
-
-def _begin(finding: Finding) -> int:
-    return finding.citation.start
 
 
 def attribution(utterance: Utterance) -> dict[str, Any]:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from observance.domain.findings import Claim, Figure, Voice
-from observance.extract.context import Context, attribution, within
+from observance.domain.quoted import within
+from observance.extract.context import Context, attribution
 from observance.extract.statements import Statement, said, statements
 from observance.extract.tellers import claimant
 from observance.extract.utterances import Utterance

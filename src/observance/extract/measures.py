@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from observance.domain.findings import Measure, MeasureStatus
+from observance.domain.quoted import within
 from observance.domain.record import DocumentKind
 from observance.domain.text import Citation
-from observance.extract.context import Context, attribution, within
+from observance.extract.context import Context, attribution
 from observance.extract.statements import said
 from observance.extract.stating import SLOTS as STATING
 from observance.extract.stating import (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from django.db.models import Model
@@ -148,8 +148,12 @@ def _year(row: YearOfAsk, said: Quotations) -> rows.AskYear:
         dropped=row.dropped,
         met=tuple((one.by.value, said[one.said.finding]) for one in row.met),
         concluded=row.concluded.value if row.concluded else None,
-        conclusions=tuple(said[step.finding] for step in row.conclusions),
+        conclusions=_quoted(row.conclusions, said),
     )
+
+
+def _quoted(steps: Sequence[Step], said: Quotations) -> tuple[Quotation, ...]:
+    return tuple(said[step.finding] for step in steps)
 
 
 def _issue(n: int, k: int, one: Issue, said: Quotations) -> rows.Issue:
@@ -161,9 +165,9 @@ def _issue(n: int, k: int, one: Issue, said: Quotations) -> rows.Issue:
         actor=one.actor,
         state=one.state.value,
         asks=one.asks,
-        requests=tuple(said[step.finding] for step in one.requests),
-        measures=tuple(said[step.finding] for step in one.measures),
-        allegations=tuple(said[step.finding] for step in one.allegations),
+        requests=_quoted(one.requests, said),
+        measures=_quoted(one.measures, said),
+        allegations=_quoted(one.allegations, said),
     )
 
 
@@ -176,7 +180,7 @@ def _relied(n: int, k: int, one: Relied, said: Quotations, held: Mapping[str, st
         author=one.author,
         date=one.date,
         held=next((held[step.finding] for step in one.told if step.finding in held), None),
-        told=tuple(said[step.finding] for step in one.told),
+        told=_quoted(one.told, said),
     )
 
 
@@ -188,8 +192,8 @@ def _due(n: int, k: int, one: Due, said: Quotations) -> rows.Due:
         event=one.event,
         session=one.session,
         words=one.words,
-        asked=tuple(said[step.finding] for step in one.asked),
-        planned=tuple(said[step.finding] for step in one.planned),
+        asked=_quoted(one.asked, said),
+        planned=_quoted(one.planned, said),
     )
 
 
@@ -202,7 +206,7 @@ def _milestone(n: int, k: int, one: Milestone, said: Quotations) -> rows.Milesto
         what=one.what,
         title=one.title,
         document=one.document,
-        told=tuple(said[step.finding] for step in one.told),
+        told=_quoted(one.told, said),
     )
 
 
@@ -213,9 +217,9 @@ def _provision(n: int, k: int, one: ProvisionEntry, said: Quotations) -> rows.Pr
         instrument=one.instrument,
         article=one.provision,
         version=one.version,
-        asked=tuple(said[step.finding] for step in one.asked),
-        stated=tuple(said[step.finding] for step in one.stated),
-        alleged=tuple(said[step.finding] for step in one.alleged),
+        asked=_quoted(one.asked, said),
+        stated=_quoted(one.stated, said),
+        alleged=_quoted(one.alleged, said),
     )
 
 

@@ -23,7 +23,7 @@ from observance_web.search.keys import key_of, keys_between
 from observance_web.search.postgres import PostgresStore
 from observance_web.search.query import Hit, Order, Query, Results, Unit
 from observance_web.search.sqlite import SqliteStore
-from observance_web.search.store import COUNTED, Cursor, Store
+from observance_web.search.store import COUNTED, Cursor, Sought, Store
 from observance_web.search.units import units_of
 
 if TYPE_CHECKING:
@@ -101,10 +101,12 @@ class SearchIndex:
                 return Results(hits=(), count=0, more=False, wanted=wanted)
             store = self._store(cursor)
             between = keys_between(query.filters.since, query.filters.until)
-            count = store.count(wanted, facets, between)
+            sought = Sought(wanted=wanted, facets=facets, between=between)
+            count = store.count(sought)
             ranked = count <= COUNTED
-            ask = store.closest if query.order is Order.CLOSENESS and ranked and wanted.groups else store.find
-            keys = ask(wanted, facets, between, query.limit, query.offset)
+            by_closeness = query.order is Order.CLOSENESS and ranked and wanted.groups
+            order = Order.CLOSENESS if by_closeness else Order.TIME
+            keys = store.find(sought, order, query.limit, query.offset)
             return Results(
                 hits=_hits(cursor, keys), count=min(count, COUNTED), more=not ranked, wanted=wanted, ranked=ranked
             )

@@ -5,25 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from observance_web.search.facets import facets_of
-from observance_web.search.query import Phrase, Unit, Wanted
-from observance_web.search.store import COUNTED, Cursor
+from observance_web.search.query import Order, Phrase, Unit, Wanted
+from observance_web.search.store import Sought, Store
 from observance_web.search.terms import words_of
 
+_ORDERS = {
+    None: "",
+    Order.TIME: " ORDER BY key",
+    Order.CLOSENESS: " ORDER BY ts_rank_cd(words, %s::tsquery, 1) DESC, key",
+}
 
-class PostgresStore:
+
+class PostgresStore(Store):
     """A ``tsvector`` of the words with their places, and of the facets without."""
-
-    def __init__(self, cursor: Cursor) -> None:
-        self._cursor = cursor
 
     def create(self) -> None:
         """Make the tables; they are not there."""
         self._cursor.execute("CREATE TABLE search_words (key bigint PRIMARY KEY, words tsvector NOT NULL)")
         self._cursor.execute("CREATE INDEX search_words_words ON search_words USING gin (words)")
-
-    def drop(self) -> None:
-        """Take the tables away, if they are there."""
-        self._cursor.execute("DROP TABLE IF EXISTS search_words")
 
     def put(self, units: Sequence[tuple[int, Unit]]) -> None:
         """Add units under their keys."""
@@ -36,38 +35,13 @@ class PostgresStore:
         """Forget the words of units."""
         self._cursor.execute("DELETE FROM search_words WHERE key = ANY(%s)", [[key for key, _ in units]])
 
-    def find(
-        self, wanted: Wanted, facets: Sequence[Sequence[str]], between: tuple[int, int], limit: int, offset: int
-    ) -> list[int]:
-        """The keys of units that are wanted, in the order of keys."""
-        return self._keys(wanted, facets, between, "key", limit, offset)
-
-    def closest(
-        self, wanted: Wanted, facets: Sequence[Sequence[str]], between: tuple[int, int], limit: int, offset: int
-    ) -> list[int]:
-        """The same in the order of closeness, equals in the order of keys."""
-        return self._keys(wanted, facets, between, "ts_rank_cd(words, %s::tsquery, 1) DESC, key", limit, offset)
-
-    def count(self, wanted: Wanted, facets: Sequence[Sequence[str]], between: tuple[int, int]) -> int:
-        """How many units are wanted; counting stops at one more than :data:`COUNTED`."""
-        return len(self._keys(wanted, facets, between, "", COUNTED + 1, 0))
-
-    def _keys(
-        self,
-        wanted: Wanted,
-        facets: Sequence[Sequence[str]],
-        between: tuple[int, int],
-        order: str,
-        limit: int,
-        offset: int,
-    ) -> list[int]:
-        matching = _tsquery(wanted, facets)
-        ranked = [_tsquery(Wanted(groups=wanted.groups), ())] if "%s" in order else []
+    def find(self, sought: Sought, order: Order | None, limit: int, offset: int = 0) -> list[int]:
+        """The keys of units that are sought."""
+        ranked = [_tsquery(Wanted(groups=sought.wanted.groups), ())] if order is Order.CLOSENESS else []
         self._cursor.execute(
             "SELECT key FROM search_words WHERE words @@ %s::tsquery AND key >= %s AND key < %s"
-            + (f" ORDER BY {order}" if order else "")
-            + " LIMIT %s OFFSET %s",
-            [matching, *between, *ranked, limit, offset],
+            f"{_ORDERS[order]} LIMIT %s OFFSET %s",
+            [_tsquery(sought.wanted, sought.facets), *sought.between, *ranked, limit, offset],
         )
         return [key for (key,) in self._cursor.fetchall()]
 

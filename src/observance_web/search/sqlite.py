@@ -5,26 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from observance_web.search.facets import facets_of
-from observance_web.search.query import Phrase, Unit, Wanted
-from observance_web.search.store import COUNTED, Cursor
+from observance_web.search.query import Order, Phrase, Unit, Wanted
+from observance_web.search.store import Sought, Store
 from observance_web.search.terms import words_of
 
+#: By the words alone: a facet brings nothing closer.
+_CLOSEST = "bm25(search_words, 1.0, 0.0), rowid"
 
-class SqliteStore:
+
+class SqliteStore(Store):
     """FTS5 without a copy of the text; tokens are made before, so the tokenizer only cuts at blanks."""
-
-    def __init__(self, cursor: Cursor) -> None:
-        self._cursor = cursor
 
     def create(self) -> None:
         """Make the tables; they are not there."""
         self._cursor.execute(
             "CREATE VIRTUAL TABLE search_words USING fts5(words, facets, content='', tokenize=\"ascii tokenchars '_'\")"
         )
-
-    def drop(self) -> None:
-        """Take the tables away, if they are there."""
-        self._cursor.execute("DROP TABLE IF EXISTS search_words")
 
     def put(self, units: Sequence[tuple[int, Unit]]) -> None:
         """Add units under their keys."""
@@ -39,35 +35,12 @@ class SqliteStore:
             list(map(_row, units)),
         )
 
-    def find(
-        self, wanted: Wanted, facets: Sequence[Sequence[str]], between: tuple[int, int], limit: int, offset: int
-    ) -> list[int]:
-        """The keys of units that are wanted, in the order of keys."""
-        return self._keys(wanted, facets, between, "rowid", limit, offset)
-
-    def closest(
-        self, wanted: Wanted, facets: Sequence[Sequence[str]], between: tuple[int, int], limit: int, offset: int
-    ) -> list[int]:
-        """The same in the order of closeness, equals in the order of keys."""
-        return self._keys(wanted, facets, between, "bm25(search_words, 1.0, 0.0), rowid", limit, offset)
-
-    def count(self, wanted: Wanted, facets: Sequence[Sequence[str]], between: tuple[int, int]) -> int:
-        """How many units are wanted; counting stops at one more than :data:`COUNTED`."""
-        return len(self._keys(wanted, facets, between, "rowid", COUNTED + 1, 0))
-
-    def _keys(
-        self,
-        wanted: Wanted,
-        facets: Sequence[Sequence[str]],
-        between: tuple[int, int],
-        order: str,
-        limit: int,
-        offset: int,
-    ) -> list[int]:
+    def find(self, sought: Sought, order: Order | None, limit: int, offset: int = 0) -> list[int]:
+        """The keys of units that are sought; an order by key costs nothing here."""
         self._cursor.execute(
             "SELECT rowid FROM search_words WHERE search_words MATCH %s AND rowid >= %s AND rowid < %s"
-            f" ORDER BY {order} LIMIT %s OFFSET %s",
-            [_match(wanted, facets), *between, limit, offset],
+            f" ORDER BY {_CLOSEST if order is Order.CLOSENESS else 'rowid'} LIMIT %s OFFSET %s",
+            [_match(sought.wanted, sought.facets), *sought.between, limit, offset],
         )
         return [key for (key,) in self._cursor.fetchall()]
 

@@ -7,10 +7,12 @@ each one's own. Statements are sent through a cursor of Django, whatever the dat
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
-from observance_web.search.query import Unit, Wanted
+from observance_web.search.query import Order, Unit, Wanted
 
 #: Of more results than this, only the first are counted and put in the order of closeness.
 COUNTED = 2000
@@ -29,30 +31,41 @@ class Cursor(Protocol):
         """The rows of the last statement."""
 
 
-class Store(Protocol):
-    """The part of the index that knows its database."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sought:
+    """What a store is asked for: phrases, a facet of each group, and the first key and the one past the last."""
 
+    wanted: Wanted
+    facets: tuple[tuple[str, ...], ...]
+    between: tuple[int, int]
+
+
+class Store(ABC):
+    """The part of the index that knows its database; ``order`` of ``None`` says that any order will do."""
+
+    def __init__(self, cursor: Cursor) -> None:
+        self._cursor = cursor
+
+    @abstractmethod
     def create(self) -> None:
         """Make the tables; they are not there."""
 
     def drop(self) -> None:
         """Take the tables away, if they are there."""
+        self._cursor.execute("DROP TABLE IF EXISTS search_words")
 
+    @abstractmethod
     def put(self, units: Sequence[tuple[int, Unit]]) -> None:
         """Add units under their keys."""
 
+    @abstractmethod
     def take_out(self, units: Sequence[tuple[int, Unit]]) -> None:
         """Forget the words of units."""
 
-    def find(
-        self, wanted: Wanted, facets: Sequence[Sequence[str]], between: tuple[int, int], limit: int, offset: int
-    ) -> list[int]:
-        """The keys of units that are wanted, in the order of keys."""
+    @abstractmethod
+    def find(self, sought: Sought, order: Order | None, limit: int, offset: int = 0) -> list[int]:
+        """The keys of units that are sought: by key for the order of time; of equals in closeness the first by key."""
 
-    def closest(
-        self, wanted: Wanted, facets: Sequence[Sequence[str]], between: tuple[int, int], limit: int, offset: int
-    ) -> list[int]:
-        """The same in the order of closeness, equals in the order of keys."""
-
-    def count(self, wanted: Wanted, facets: Sequence[Sequence[str]], between: tuple[int, int]) -> int:
-        """How many units are wanted; counting stops at one more than :data:`COUNTED`."""
+    def count(self, sought: Sought) -> int:
+        """How many units are sought; counting stops at one more than :data:`COUNTED`."""
+        return len(self.find(sought, None, COUNTED + 1))

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from observance.domain.findings import ActAsked, Insistence, Request
+from observance.domain.quoted import within
 from observance.domain.text import Citation
 from observance.extract.clauses import acts
-from observance.extract.context import Context, attribution, within
+from observance.extract.context import Context, attribution
 from observance.extract.deadlines import deadline_in
 from observance.extract.requests.asking import SLOTS, Asking, askings
 from observance.extract.requests.credited import Credited, credited

@@ -1,0 +1,23 @@
+"""Which findings lie within a quotation."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TypeVar
+
+from observance.domain.findings import Finding
+from observance.domain.text import Citation
+
+F = TypeVar("F", bound=Finding)
+
+
+def within(findings: Sequence[F], citation: Citation) -> tuple[F, ...]:
+    """Of findings in the order of the text, those whose words lie within a quotation."""
+    first = bisect_left(findings, citation.start, key=_begin)
+    begun = findings[first : bisect_left(findings, citation.end, lo=first, key=_begin)]
+    return tuple(f for f in begun if f.citation.end <= citation.end)
+
+
+def _begin(finding: Finding) -> int:
+    return finding.citation.start
