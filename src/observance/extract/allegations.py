@@ -15,21 +15,20 @@ from observance.domain.quoted import within
 from observance.domain.record import DocumentKind
 from observance.domain.text import Citation
 from observance.extract.context import Context, attribution
-from observance.extract.statements import said
+from observance.extract.fullest import fullest
 from observance.extract.stating import SLOTS as STATING
 from observance.extract.stating import (
     Stated,
-    fullest,
     is_asked,
     is_negated,
     is_supposed,
     is_under,
     leads,
+    said,
     stated,
     words,
 )
-from observance.extract.tellers import claimant, voice_of
-from observance.extract.utterances import is_own_account
+from observance.extract.voices import heading_of, is_own_account, voice_of
 
 KIND: Final = "allegations"
 SLOTS = STATING
@@ -41,9 +40,9 @@ _LASTING: Final = frozenset({"sham_dialogue", "assault_violence", "anti_union_di
 
 def find(context: Context) -> tuple[Allegation, ...]:
     """The allegations of a document, in the order of the text."""
-    if context.setting.kind in (DocumentKind.LAW, DocumentKind.WRITTEN_INFORMATION):
+    if context.setting.kind is DocumentKind.LAW:
         return ()
-    speaking = (utterance for utterance in context.said() if not is_own_account(utterance))
+    speaking = (utterance for utterance in context.said() if not is_own_account(utterance, context.setting))
     under = leads(context)
     found = (
         one
@@ -83,7 +82,7 @@ def _allegation(one: Stated, context: Context) -> Allegation:
     return Allegation(
         citation=citation,
         rule=one.frame.id,
-        alleged_by=claimant(one.utterance, context),
+        alleged_by=heading_of(one.utterance, context.setting),
         type=_type(one),
         voice=voice,
         of_whom=of_whom,

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from observance.domain.findings import Appreciation, Grade, Voice
+from observance.extract.clauses import is_joined, joined_at, trimmed_end
 from observance.extract.context import Context, attribution
 from observance.extract.matching import Match, Slots, matches
 from observance.extract.utterances import Setting, Utterance
-from observance.extract.voices import Subject, is_joined, joined_at, subject_of, trimmed_end
+from observance.extract.voices import Subject, heading_of, subject_of
 
 KIND = "appreciations"
 SLOTS: Slots = ()
@@ -63,11 +64,10 @@ def _asked(utterance: Utterance, match: Match, context: Context) -> int:
 
 def _appreciation(utterance: Utterance, match: Match, subject: Subject, limit: int, setting: Setting) -> Appreciation:
     start, end = _start(match, subject), _end(utterance, match, limit)
-    speaker = utterance.speech.heading if utterance.speech else setting.author
     return Appreciation(
         citation=utterance.cite(start, end),
         rule=match.frame.id,
-        by=speaker,
+        by=heading_of(utterance, setting),
         grade=Grade(str(match.frame.values["grade"])),
         voice=Voice.OWN if subject.own else Voice.REPORTED,
         of_whom=None if subject.own else subject.words or None,

@@ -16,14 +16,13 @@ from observance.domain.law import Stage
 from observance.domain.quoted import within
 from observance.domain.record import DocumentKind
 from observance.domain.text import Citation
+from observance.extract.clauses import words as clause_words
 from observance.extract.context import Context, attribution
 from observance.extract.counted import LONGEST, counted
-from observance.extract.statements import said
 from observance.extract.stating import SLOTS as STATING
-from observance.extract.stating import Stated, is_asked, is_negated, leads, opening, stated, words
-from observance.extract.tellers import claimant, voice_of
+from observance.extract.stating import Stated, is_asked, is_negated, leads, opening, said, stated, words
 from observance.extract.utterances import Utterance
-from observance.extract.voices import Subject, subject_of
+from observance.extract.voices import Subject, heading_of, subject_of, voice_of
 from observance.reference.whom import is_whom
 
 KIND: Final = "claims"
@@ -78,7 +77,7 @@ def _claim(one: Stated, context: Context) -> Claim:
     return Claim(
         citation=citation,
         rule=one.frame.id,
-        by=claimant(one.utterance, context),
+        by=heading_of(one.utterance, context.setting),
         point=str(one.frame.values["point"]),
         holds=_holds(one),
         voice=voice,
@@ -100,7 +99,7 @@ def _voice(one: Stated, context: Context) -> tuple[Voice, str | None]:
     nearest = one.governor.rpartition(",")[2]
     if voice is Voice.OWN or said(one.code, "speaker").search(nearest):
         return Voice.OWN, None
-    if of_whom and said(one.code, "relative").match(of_whom):
+    if of_whom and clause_words(one.code, "relative").match(of_whom):
         found = said(one.code, "government").search(one.utterance.text, one.sentence[0], one.trigger[0])
         return voice, _bare(found.group(), one.code) if found else None
     # A noun such as "observations" may stand before the subject: "concerning the observations, the Employers recall".

@@ -12,10 +12,11 @@ from typing import Final
 
 from observance.domain.findings import Claim, Figure, Voice
 from observance.domain.quoted import within
+from observance.extract.clauses import Clause, clauses_of, innermost
 from observance.extract.context import Context, attribution
-from observance.extract.statements import Statement, said, statements
-from observance.extract.tellers import claimant
+from observance.extract.stating import said
 from observance.extract.utterances import Utterance
+from observance.extract.voices import heading_of
 from observance.lang import worded, words_pattern
 from observance.lang.frames import groups
 
@@ -65,7 +66,7 @@ def _claim(figure: Figure, utterance: Utterance, context: Context, last: Claim |
     return Claim(
         citation=utterance.cite(min(clause.start, start), max(clause.end, end)),
         rule=f"{code}/{KIND}/{thing}",
-        by=claimant(utterance, context),
+        by=heading_of(utterance, context.setting),
         point=thing,
         holds=True,
         voice=Voice.REPORTED if teller else Voice.OWN,
@@ -79,10 +80,10 @@ def _claim(figure: Figure, utterance: Utterance, context: Context, last: Claim |
     )
 
 
-def _clause(utterance: Utterance, sentence: tuple[int, int], at: int, code: str) -> Statement:
+def _clause(utterance: Utterance, sentence: tuple[int, int], at: int, code: str) -> Clause:
     """The innermost clause that holds an offset; the sentence where none does."""
-    holding = [one for one in statements(utterance.text, sentence, code) if one.start <= at < one.end]
-    return min(holding, key=lambda one: one.end - one.start, default=Statement(start=sentence[0], end=sentence[1]))
+    found = innermost(clauses_of(utterance.text, sentence, code), at)
+    return found or Clause(start=sentence[0], end=sentence[1])
 
 
 def _thing(text: str, figure: tuple[int, int], sentence: tuple[int, int], code: str) -> str | None:
@@ -126,7 +127,7 @@ def _ends(before: str, name: str, code: str) -> bool:
     return any(_words(code, name).fullmatch(" ".join(last[k:])) for k in range(len(last)))
 
 
-def _teller(utterance: Utterance, clause: Statement, code: str) -> str | None:
+def _teller(utterance: Utterance, clause: Clause, code: str) -> str | None:
     """Whose figure it is, where the clause hangs on somebody else's saying so."""
     governor = utterance.text[slice(*clause.governor)] if clause.governor else ""
     verb = said(code, "says").search(governor)

@@ -15,22 +15,22 @@ from observance.domain.quoted import within
 from observance.domain.record import DocumentKind
 from observance.domain.text import Citation
 from observance.extract.context import Context, attribution
-from observance.extract.statements import said
+from observance.extract.fullest import fullest
 from observance.extract.stating import SLOTS as STATING
 from observance.extract.stating import (
     Stated,
-    fullest,
     is_asked,
     is_negated,
     is_since,
     is_supposed,
     is_under,
     leads,
+    said,
     stated,
     words,
 )
-from observance.extract.tellers import claimant, voice_of
-from observance.extract.utterances import Utterance, is_own_account
+from observance.extract.utterances import Utterance
+from observance.extract.voices import heading_of, is_own_account, voice_of
 from observance.lang.frames import Frame, codes_of
 
 KIND: Final = "measures"
@@ -53,7 +53,7 @@ def find(context: Context) -> tuple[Measure, ...]:
 
 def _stated(utterance: Utterance, context: Context, lead: str) -> Iterator[Stated]:
     # In a Government's own account "we" is an authority.
-    if _own_account(utterance, context):
+    if is_own_account(utterance, context.setting):
         return stated(KIND, utterance, ("self",), lead)
     return stated(KIND, utterance, (), lead, _may_be_told if _recalls(utterance) else _is_of_anybody)
 
@@ -74,11 +74,11 @@ def _is_of_anybody(frame: Frame) -> bool:
 
 def _is_measure(one: Stated, context: Context) -> bool:
     """Whether what a frame found is stated as a fact or a plan of an authority."""
-    if one.value("only") == "own" and not _own_account(one.utterance, context):
+    if one.value("only") == "own" and not is_own_account(one.utterance, context.setting):
         return False
     if one.frame.values.get("told") and (one.clause.opening == "relative" or not _is_told(one, context)):
         return False
-    if not _own_account(one.utterance, context) and is_since(one):
+    if not is_own_account(one.utterance, context.setting) and is_since(one):
         return False
     if is_negated(one) or is_supposed(one):
         return False
@@ -87,14 +87,9 @@ def _is_measure(one: Stated, context: Context) -> bool:
 
 def _is_told(one: Stated, context: Context) -> bool:
     """Whether the Government tells it: in its own account, or in its words as another recalls them."""
-    if _own_account(one.utterance, context):
+    if is_own_account(one.utterance, context.setting):
         return True
     return is_under(one, "says") and said(one.code, "government").search(one.governor) is not None
-
-
-def _own_account(utterance: Utterance, context: Context) -> bool:
-    """Whether the Government concerned speaks or writes."""
-    return is_own_account(utterance) or context.setting.kind is DocumentKind.WRITTEN_INFORMATION
 
 
 def _measure(one: Stated, context: Context) -> Measure:
@@ -104,7 +99,7 @@ def _measure(one: Stated, context: Context) -> Measure:
     return Measure(
         citation=citation,
         rule=one.frame.id,
-        claimed_by=claimant(utterance, context),
+        claimed_by=heading_of(utterance, context.setting),
         status=MeasureStatus(str(one.frame.values["status"])),
         of_whom=of_whom,
         provisions=_provisions(citation, context),

@@ -19,16 +19,20 @@ group of the kind's words (or of ``statements.toml``):
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from observance.domain.text import PassageKind
+from observance.extract.clauses import Clause, clauses_of, innermost, near
+from observance.extract.clauses import words as clause_words
 from observance.extract.context import Context
 from observance.extract.matching import Match, Slots, matches
-from observance.extract.statements import Statement, near, said, statements
 from observance.extract.utterances import Utterance
 from observance.lang import worded, words_pattern
 from observance.lang.frames import Frame, groups
+
+#: The file of words that say in what light a statement stands.
+STATEMENTS = "statements"
 
 #: Slots of the frames that state: ``some`` words and a ``few`` behind a word, ``upto`` and ``fewto`` before one.
 SLOTS: Slots = (
@@ -38,11 +42,8 @@ SLOTS: Slots = (
     ("fewto", r"(?:[^\s,;:.!?]+[\s,]+){0,4}?"),
 )
 
-_EDGE = " ,;:.–—-!?"
-_WORD = re.compile(r"\w+")
+EDGE = " ,;:.–—-!?"
 _LIST = re.compile(r";")
-#: Words are compared by their first letters, short ones not at all; what shares that much says the same.
-_STEM, _SHORT, _ENOUGH = 6, 3, 0.75
 #: A clause of fewer words says nothing by itself ("..., denounces, ...").
 _SAYS = 3
 #: So far from its trigger, in characters, words of a clause are still beside it: some sentences never end.
@@ -62,7 +63,7 @@ class Stated:
     start: int
     end: int
     trigger: tuple[int, int]
-    clause: Statement
+    clause: Clause
     sentence: tuple[int, int]
     lead: str = ""
     previous: str = ""
@@ -115,6 +116,12 @@ class Stated:
 
 
 @worded
+def said(code: str, group: str) -> re.Pattern[str]:
+    """A group of the words of statements as whole words."""
+    return words_pattern(groups(STATEMENTS, code).get(group, ()))
+
+
+@worded
 def words(kind: str, code: str, group: str) -> re.Pattern[str]:
     """A group of the words of a kind, else of statements."""
     own = groups(kind, code)
@@ -141,7 +148,7 @@ def stated(
 
 def _contents(one: Stated) -> Iterator[Stated]:
     """The clauses that hang on one that says so ("alleges that ... and that ...")."""
-    for clause in near(statements(one.utterance.text, one.sentence, one.code), one.trigger[0]):
+    for clause in near(clauses_of(one.utterance.text, one.sentence, one.code), one.trigger[0]):
         if (
             clause.opening == "relative"
             or not clause.governor
@@ -157,12 +164,10 @@ def _contents(one: Stated) -> Iterator[Stated]:
 
 def _stated(match: Match, utterance: Utterance, lead: str) -> Stated | None:
     trigger = match.slots.get("t", (match.start, match.end))
-    clauses = near(statements(utterance.text, match.sentence, match.frame.language), trigger[0])
-    # The innermost clause: a relative clause lies within its main clause.
-    holding = [one for one in clauses if one.start <= trigger[0] < one.end]
-    if not holding:
+    clauses = near(clauses_of(utterance.text, match.sentence, match.frame.language), trigger[0])
+    clause = innermost(clauses, trigger[0])
+    if clause is None:
         return None
-    clause = min(holding, key=lambda one: one.end - one.start)
     start, end = _span(match, utterance, clause, _content(clause, clauses))
     return Stated(
         frame=match.frame,
@@ -177,7 +182,7 @@ def _stated(match: Match, utterance: Utterance, lead: str) -> Stated | None:
     )
 
 
-def _content(clause: Statement, clauses: tuple[Statement, ...]) -> int:
+def _content(clause: Clause, clauses: tuple[Clause, ...]) -> int:
     """Where the clause that says what was decided or recommended ends; the end of the clause where none follows."""
     for one in clauses:
         if one.opening == "that" and one.governor and one.governor[0] <= clause.start < clause.end <= one.governor[1]:
@@ -185,12 +190,12 @@ def _content(clause: Statement, clauses: tuple[Statement, ...]) -> int:
     return clause.end
 
 
-def _span(match: Match, utterance: Utterance, clause: Statement, end: int) -> tuple[int, int]:
+def _span(match: Match, utterance: Utterance, clause: Clause, end: int) -> tuple[int, int]:
     code, text = match.frame.language, utterance.text
     if match.frame.values.get("nominal"):
         return match.start, noun_phrase_end(text, match.end, max(clause.end, match.end), code)
     start = clause.start
-    while lead := said(code, "lead").match(text, start, clause.end):
+    while lead := clause_words(code, "lead").match(text, start, clause.end):
         start = lead.end()
         while start < clause.end and text[start] in " ,":
             start += 1
@@ -199,9 +204,9 @@ def _span(match: Match, utterance: Utterance, clause: Statement, end: int) -> tu
 
 def noun_phrase_end(text: str, at: int, end: int, code: str) -> int:
     """Where a noun phrase that reaches ``at`` ends: before a verb that is its own, else at the end of the clause."""
-    for stop in (said(code, "finite").search(text, at, end), _LIST.search(text, at, end)):
+    for stop in (clause_words(code, "finite").search(text, at, end), _LIST.search(text, at, end)):
         end = min(end, stop.start()) if stop else end
-    return at + len(text[at:end].rstrip(_EDGE))
+    return at + len(text[at:end].rstrip(EDGE))
 
 
 def _holds(one: Stated) -> bool:
@@ -289,79 +294,6 @@ def is_under(one: Stated, group: str) -> bool:
 def is_asked(one: Stated) -> bool:
     """Whether something is asked for or ought to be, not stated."""
     return is_under(one, "asks") or said(one.code, "modal").search(one.before[-_MODAL:]) is not None
-
-
-def fullest(found: Iterable[Stated]) -> tuple[Stated, ...]:
-    """One statement for each act and speech: of those that say the same, the longest."""
-    kept: list[tuple[Stated, frozenset[str]]] = []
-    for one in sorted(_parted(list(found)), key=_weight):
-        stems = _stems(one.text)
-        if not any(_within(one, other) or _alike(one, stems, other, theirs) for other, theirs in kept):
-            kept.append((one, stems))
-    return tuple(one for one, _ in kept)
-
-
-def _weight(one: Stated) -> tuple[bool, int]:
-    """What is said in words of its own comes before what is only said to be said, the longer before the shorter."""
-    return bool(one.frame.values.get("content")), one.start - one.end
-
-
-def _parted(found: list[Stated]) -> Iterator[Stated]:
-    """Noun phrases that are joined ("the adoption of ... and the creation of ...") each by themselves."""
-    for one in found:
-        ends = [
-            other.start
-            for other in found
-            if other.utterance is one.utterance
-            and one.frame.values.get("nominal")
-            and other.frame.values.get("nominal")
-            and one.trigger[1] < other.start < one.end
-            and _joins(one, other.start)
-        ]
-        yield replace(one, end=_before_join(one, min(ends))) if ends else one
-
-
-def _joins(one: Stated, at: int) -> bool:
-    """Whether a comma or a joining word stands before an offset: not "the adoption of the changes to the Act"."""
-    before = one.utterance.text[one.start : at].rstrip()
-    last = before.lower().split()[-2:]
-    if said(one.code, "of").fullmatch(last[-1]):
-        last.pop()
-    return before.endswith((",", ";")) or (bool(last) and said(one.code, "join").fullmatch(last[-1]) is not None)
-
-
-def _before_join(one: Stated, end: int) -> int:
-    """An end without the joining word before it."""
-    text = one.utterance.text[one.start : end].rstrip(_EDGE)
-    for group in ("of", "join"):
-        last = text.rsplit(None, 1)
-        if len(last) == 2 and said(one.code, group).fullmatch(last[1].lower()):
-            text = last[0].rstrip(_EDGE)
-    return one.start + len(text)
-
-
-def _within(one: Stated, other: Stated) -> bool:
-    """Whether most of a statement lies in another."""
-    if one.utterance.passage.n != other.utterance.passage.n:
-        return False
-    if one.clause.opening == "relative" and one.frame.values.get("type") != other.frame.values.get("type"):
-        # "leaders who were imprisoned are banned from office": two acts.
-        return False
-    return (min(one.end, other.end) - max(one.start, other.start)) * 2 > one.end - one.start
-
-
-def _alike(one: Stated, mine: frozenset[str], other: Stated, theirs: frozenset[str]) -> bool:
-    """Whether two statements of one speech say the same of one kind in nearly the same words."""
-    a, b = one.utterance.speech, other.utterance.speech
-    if (a.n if a else None) != (b.n if b else None):
-        return False
-    if one.frame.values.get("type") != other.frame.values.get("type"):
-        return False
-    return len(mine & theirs) >= _ENOUGH * max(1, min(len(mine), len(theirs)))
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:_STEM] for word in _WORD.findall(text.lower()) if len(word) > _SHORT or word.isdigit())
 
 
 def leads(context: Context) -> Mapping[int, str]:

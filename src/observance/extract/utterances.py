@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from observance.domain.record import Capacity, DocumentKind, Item, Record, Segmentation, Speech
+from observance.domain.record import DocumentKind, Item, Record, Segmentation, Speech
 from observance.domain.text import Citation, Passage, PassageKind
 from observance.extract.sentences import sentences
 
@@ -105,9 +105,3 @@ def _by_passage(found: Segmentation) -> tuple[dict[int, Speech], dict[int | None
         return {}, {}
     speeches = {n: speech for speech in found.speeches for n in speech.passages}
     return speeches, {item.n: item for item in found.items}
-
-
-def is_own_account(utterance: Utterance) -> bool:
-    """Whether the Government concerned speaks."""
-    speech = utterance.speech
-    return speech is not None and speech.capacity is Capacity.GOVERNMENT_REPRESENTATIVE

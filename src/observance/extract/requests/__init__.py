@@ -1,7 +1,7 @@
 """Requests: who asks what of whom, how insistently.
 
 Reads what is said; gives :class:`~observance.domain.findings.Request`, one for each act asked. ``asking`` finds the
-constructions, ``lists`` the acts, ``weight`` what kind of act each is, ``parties`` who asks whom; the words stand in
+constructions, ``lists`` the acts, ``weight`` what kind of act each is, ``voices`` who asks whom; the words stand in
 ``lang/<code>/requests.toml`` and ``clauses.toml``.
 """
 
@@ -20,10 +20,10 @@ from observance.extract.requests.credited import Credited, credited
 from observance.extract.requests.echoes import echoed
 from observance.extract.requests.lists import Act, acts_of
 from observance.extract.requests.objections import objections
-from observance.extract.requests.parties import addressee_of, asker_of, speaker_of, states_of
 from observance.extract.requests.weight import act_asked
 from observance.extract.requests.words import KIND
 from observance.extract.utterances import Utterance
+from observance.extract.voices import addressee_of, asker_of, label_of, states_of
 from observance.reference.labels import government_label
 
 __all__ = ["CREDITED", "KIND", "SLOTS", "find"]
@@ -43,7 +43,7 @@ def find(context: Context) -> tuple[Request, ...]:
         for request in _in(asking, utterance, said[n + 1 : n + 1 + AHEAD], context):
             # A list that is itself full of askings is found once: the first reading stands.
             found.setdefault((request.citation.start, request.citation.end), request)
-        for request in objections(utterance, tuple(found.values()), speaker_of(utterance, context.setting)):
+        for request in objections(utterance, tuple(found.values()), label_of(utterance, context.setting)):
             found[request.citation.start, request.citation.end] = request
     for one in credited(said):
         for request in _recommended(one, context):

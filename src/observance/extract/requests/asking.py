@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from observance.domain.findings import Insistence
-from observance.domain.record import Capacity, DocumentKind
+from observance.domain.record import DocumentKind
 from observance.extract.clauses import grammar, subject_start
 from observance.extract.matching import Match, Slots, again, matches
 from observance.extract.requests.words import KIND, Words, strengths, words
 from observance.extract.utterances import Setting, Utterance
+from observance.extract.voices import is_own_account
 from observance.lang.frames import Frame
 
 #: A stretch in which somebody is named.
@@ -23,8 +24,6 @@ SLOTS: Slots = (("addressee", r"[^;:!?]{1,120}?"), ("some", r"[^;:!?]{1,200}?"))
 
 #: How long a clause may be that shares its subject with the next.
 _MOST_WORDS = 32
-#: Writings in which a norm is no request: the law itself, a judgment, a Government's own account.
-_NORMS = {DocumentKind.LAW, DocumentKind.COURT_DECISION, DocumentKind.WRITTEN_INFORMATION}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,17 +233,10 @@ def _is_order(one: Asking) -> bool:
     return is_government and bool(one.addressee) and not one.words.office.match(one.addressee)
 
 
-def _is_own_account(one: Asking, setting: Setting) -> bool:
-    speech = one.utterance.speech
-    if speech is not None:
-        return speech.capacity is Capacity.GOVERNMENT_REPRESENTATIVE
-    return setting.kind in _NORMS
-
-
 def _is_norm(one: Asking, setting: Setting, states: tuple[str, ...]) -> bool:
     """Whether "must" and its like are said of those concerned, of an act; a principle is none."""
     known = one.words
-    if _is_own_account(one, setting) or known.no_act.match(one.after) or known.principle.search(one.before):
+    if is_own_account(one.utterance, setting) or known.no_act.match(one.after) or known.principle.search(one.before):
         return False
     if one.has("list"):
         return True

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from observance.domain.findings import NameMention
 from observance.extract.requests.asking import Asking
-from observance.extract.requests.parties import bare
+from observance.extract.voices.asking import bare
 from observance.reference.labels import experts_label
 
 _OWNED = re.compile(r"['’]s?$")

@@ -1,6 +1,6 @@
-"""Voices: whether a statement is the speaker's own or another's, and by what name a speaker is called.
+"""Telling: whose words a clause gives, the speaker's own or another's, by what it hangs on.
 
-Reads a statement and the words of ``lang/<code>/statements.toml``.
+Reads a statement and the words of ``lang/<code>/statements.toml``; gives a voice, and whose it is.
 """
 
 from __future__ import annotations
@@ -11,18 +11,11 @@ from typing import Final
 from observance.domain.findings import Voice
 from observance.domain.record import DocumentKind
 from observance.extract.context import Context
-from observance.extract.statements import said
-from observance.extract.stating import Stated
-from observance.extract.utterances import Utterance
+from observance.extract.stating import Stated, said
 
 #: Documents in which a body speaks of itself by its name, and all others report to it.
 _OF_BODIES: Final = (DocumentKind.EXPERTS_COMMENT, DocumentKind.CFA_REPORT, DocumentKind.CONCLUSIONS)
 _LONGEST: Final = 120
-
-
-def claimant(utterance: Utterance, context: Context) -> str | None:
-    """By what name the one who says something is called: the heading of the speech, else the document's author."""
-    return utterance.speech.heading if utterance.speech else context.setting.author
 
 
 def voice_of(one: Stated, context: Context) -> tuple[Voice, str | None]:

@@ -1,24 +1,23 @@
-"""Statements: the clauses of a sentence, what each hangs on, and whose words it gives.
+"""The clauses of a sentence, and what each hangs on.
 
-Reads an utterance's text and the words of its language (``lang/<code>/statements.toml``); gives :class:`Statement`
-objects. A sentence is cut where a joining word, a relative pronoun, a comma or a mark opens a piece with a verb of its
-own; a piece without one belongs to its neighbour. No grammar is known beyond these words.
+Reads an utterance's text and the words of its language (``lang/<code>/clauses.toml``); gives :class:`Clause` objects. A
+sentence is cut where a joining word, a relative pronoun, a comma or a mark opens a piece with a verb of its own; a
+piece without one belongs to its neighbour. No grammar is known beyond these words.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
 from typing import Final
 
+from observance.extract.clauses.words import KIND, words
 from observance.lang import pattern, worded, words_pattern
 from observance.lang.frames import groups
-
-KIND: Final = "statements"
 
 #: So many clauses on either side are near.
 NEAR: Final = 12
@@ -28,7 +27,7 @@ _OPENINGS = ("strong", "that", "relative", "turn", "join", "comma")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Clause:
     """A clause: its span in the utterance's text, how it opens, and the clause that it hangs on.
 
     ``opening`` is one of ``strong``, ``that``, ``relative``, ``turn``, ``join``, ``comma``; ``governor`` is the span
@@ -55,12 +54,6 @@ class _Piece:
 
 
 @worded
-def said(code: str, group: str) -> re.Pattern[str]:
-    """A group of the words of statements as whole words."""
-    return words_pattern(groups(KIND, code).get(group, ()))
-
-
-@worded
 def _breaks(code: str) -> re.Pattern[str]:
     known = groups(KIND, code)
     aside = rf",\s+{pattern(known.get('aside', ()))}(?!\w)[^,;]{{0,60}},"
@@ -71,14 +64,14 @@ def _breaks(code: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=256)
-def statements(text: str, sentence: tuple[int, int], code: str) -> tuple[Statement, ...]:
+def clauses_of(text: str, sentence: tuple[int, int], code: str) -> tuple[Clause, ...]:
     """The clauses of a sentence in order; they do not overlap, save a relative clause within its main clause."""
-    found: list[Statement] = []
-    held: Statement | None = None
-    now: Statement | None = None
+    found: list[Clause] = []
+    held: Clause | None = None
+    now: Clause | None = None
     for piece in _pieces(text, sentence, code):
         if now is None:
-            now = Statement(start=piece.start, end=piece.end, opening=piece.opening, verb=piece.verb, says=piece.says)
+            now = Clause(start=piece.start, end=piece.end, opening=piece.opening, verb=piece.verb, says=piece.says)
         elif held is not None and piece.verb and _resumes(piece, now):
             found.append(now)
             now, held = replace(held, end=piece.end, verb=True), None
@@ -93,18 +86,24 @@ def statements(text: str, sentence: tuple[int, int], code: str) -> tuple[Stateme
     return tuple(sorted(every, key=attrgetter("start", "end")))
 
 
-def near(clauses: tuple[Statement, ...], offset: int) -> tuple[Statement, ...]:
+def near(clauses: tuple[Clause, ...], offset: int) -> tuple[Clause, ...]:
     """The clauses around an offset, in order: those of a long sentence are not all looked at for each word."""
     at = bisect_right(clauses, offset, key=attrgetter("start"))
     return clauses[max(0, at - NEAR) : at + NEAR]
 
 
-def _resumes(piece: _Piece, relative: Statement) -> bool:
+def innermost(clauses: Iterable[Clause], offset: int) -> Clause | None:
+    """The innermost clause that holds an offset: a relative clause lies within its main clause."""
+    holding = (one for one in clauses if one.start <= offset < one.end)
+    return min(holding, key=lambda one: one.end - one.start, default=None)
+
+
+def _resumes(piece: _Piece, relative: Clause) -> bool:
     """Whether a piece goes on with the clause that a relative clause stands in."""
     return piece.opening == "comma" or (piece.opening == "join" and relative.verb)
 
 
-def _opens(piece: _Piece, now: Statement) -> bool:
+def _opens(piece: _Piece, now: Clause) -> bool:
     """Whether a piece begins a new clause."""
     if piece.opening == "strong":
         return piece.verb
@@ -115,14 +114,14 @@ def _opens(piece: _Piece, now: Statement) -> bool:
     return now.verb and (piece.verb or piece.opening == "that")
 
 
-def _opened(piece: _Piece, now: Statement) -> Statement:
+def _opened(piece: _Piece, now: Clause) -> Clause:
     governor = now.governor
     if piece.opening == "strong":
         governor = None
     elif piece.opening == "that" and not (now.governor and (piece.joined or (piece.listed and not now.says))):
         # "indicates that ..., that ... and that ...": all hang on the first verb, unless one of them says something.
         governor = (now.start, now.end)
-    return Statement(
+    return Clause(
         start=piece.start, end=piece.end, opening=piece.opening, verb=piece.verb, says=piece.says, governor=governor
     )
 
@@ -139,7 +138,7 @@ def _pieces(text: str, sentence: tuple[int, int], code: str) -> Iterator[_Piece]
 
 
 def _piece(text: str, span: tuple[int, int], opening: str, joined: bool, listed: bool, code: str) -> _Piece:
-    verb, says = (said(code, group).search(text, *span) is not None for group in ("verb", "says"))
+    verb, says = (words(code, group).search(text, *span) is not None for group in ("verb", "says"))
     return _Piece(*span, opening, joined, listed, verb, says)
 
 
@@ -161,7 +160,7 @@ def _runs(text: str, sentence: tuple[int, int], code: str) -> Iterator[tuple[int
         yield run
 
 
-def _trimmed(text: str, one: Statement) -> Statement:
+def _trimmed(text: str, one: Clause) -> Clause:
     start, end = one.start, one.end
     while start < end and not (text[start].isalnum() or text[start] in '«“"(‘'):
         start += 1

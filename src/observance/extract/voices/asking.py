@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from observance.domain.findings import Voice
-from observance.domain.record import Capacity, DocumentKind, Segmentation
-from observance.extract.requests.asking import Asking
-from observance.extract.requests.words import Words
-from observance.extract.utterances import Setting, Utterance
-from observance.reference.labels import experts_label, government_label, speaker_label
+from observance.domain.record import Capacity, DocumentKind
+from observance.extract.utterances import Setting
+from observance.extract.voices.speakers import label_of
+from observance.reference.labels import experts_label, government_label
+
+if TYPE_CHECKING:
+    from observance.extract.requests.asking import Asking
+    from observance.extract.requests.words import Words
 
 #: Writings whose author is "the Committee".
 _OF_BODIES = {DocumentKind.EXPERTS_COMMENT, DocumentKind.CONCLUSIONS, DocumentKind.CFA_REPORT}
@@ -29,16 +33,9 @@ class Asker:
     of_whom: str | None = None
 
 
-def states_of(utterance: Utterance, found: Segmentation) -> tuple[str, ...]:
-    """The names of the State concerned: that of the item, else those the document is about."""
-    if utterance.item is not None and utterance.item.state:
-        return (utterance.item.state,)
-    return found.values("state")
-
-
 def asker_of(one: Asking, setting: Setting) -> Asker:
     """Who asks; another's request, or one of an earlier time, is reported."""
-    name = speaker_of(one.utterance, setting)
+    name = label_of(one.utterance, setting)
     if one.has("passive"):
         past = one.words.was.search(one.text, one.head, one.trigger[0]) is not None
         return Asker(name=name, voice=Voice.REPORTED if past and not _in_summary(setting) else Voice.OWN)
@@ -49,11 +46,6 @@ def asker_of(one: Asking, setting: Setting) -> Asker:
     if _is_recalled(one, setting):
         return Asker(name=name, voice=Voice.REPORTED, of_whom=name)
     return Asker(name=name, voice=Voice.OWN)
-
-
-def speaker_of(utterance: Utterance, setting: Setting) -> str | None:
-    """Who speaks or writes, as a label."""
-    return speaker_label(utterance.speech) if utterance.speech else setting.author
 
 
 def _in_summary(setting: Setting) -> bool:

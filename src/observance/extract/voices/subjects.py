@@ -1,4 +1,4 @@
-"""Whose a statement is: the speaker's own, or somebody's whom the speaker tells of.
+"""Subjects: who does what a verb says, the speaker or somebody of whom the speaker tells.
 
 Reads an utterance and the place of a verb; gives the verb's :class:`Subject`. A subject is the speaker's own where it
 is the first person, a name of the side, State or body for which is spoken, or, in reported speech ("The Worker members
@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from observance.domain.fold import fold_words
-from observance.domain.record import Capacity, DocumentKind, Speech
+from observance.domain.record import Capacity, DocumentKind
 from observance.extract.utterances import Setting, Utterance
+from observance.extract.voices.speakers import own_names
 from observance.lang import pattern, worded
 from observance.lang.frames import codes_of, groups
-from observance.reference.countries import country_names
+from observance.lang.parties import VOICES
 
-VOICES = "voices"
 #: How far before its verb a subject may begin, in characters.
 REACH = 160
 
@@ -181,52 +180,3 @@ _OF_DOCUMENT = {
     DocumentKind.WRITTEN_INFORMATION: "government",
 }
 _OF_COMMITTEES = frozenset({DocumentKind.EXPERTS_COMMENT, DocumentKind.CFA_REPORT, DocumentKind.CONCLUSIONS})
-
-
-@lru_cache(maxsize=1024)
-def own_names(speech: Speech | None) -> tuple[str, ...]:
-    """The names, folded, of the State, body or groups for which a speech is made, with their initials."""
-    if speech is None:
-        return ()
-    printed = [name for name in (speech.state, speech.organisation, *speech.on_behalf_of) if name]
-    names = {fold_words(name) for name in printed}
-    names |= {fold_words(other) for code in [speech.state_code] if code for other in country_names(code)}
-    names |= {initials for name in printed if len(initials := _initials(name)) > 1}
-    return tuple(sorted(names, key=lambda name: (-len(name), name)))
-
-
-def _initials(name: str) -> str:
-    """The first letters of a name's words that have a capital: "EU" of "European Union"."""
-    return fold_words("".join(word[0] for word in name.split() if word[0].isupper()))
-
-
-def joined_at(utterance: Utterance, start: int, end: int) -> int:
-    """Where, between two offsets, a joining word brings a new clause of the speaker's ("and we", "mais nous")."""
-    found = _joint(utterance.language).search(utterance.text, start, end)
-    return end if found is None else found.start()
-
-
-@worded
-def _joint(code: str | None) -> re.Pattern[str]:
-    known = [groups(VOICES, one) for one in ((code,) if code else codes_of(VOICES))]
-    joins = pattern(form for words in known for form in words.get("joins", ()))
-    first = pattern(form for words in known for form in words.get("first", ()))
-    return re.compile(rf",?\s+(?<!\w){joins}(?!\w),?\s+{first}(?!\w)", re.IGNORECASE)
-
-
-def trimmed_end(utterance: Utterance, start: int, end: int) -> int:
-    """An end without the punctuation and the joining word before it, not before ``start``."""
-    found = _dangling(utterance.language).search(utterance.text, start, end)
-    return found.start() if found else end
-
-
-@worded
-def _dangling(code: str | None) -> re.Pattern[str]:
-    known = [groups(VOICES, one) for one in ((code,) if code else codes_of(VOICES))]
-    joins = pattern(form for words in known for form in words.get("joins", ()))
-    return re.compile(rf"(?:[\s,]+{joins})?[\s,;:.!?…–—-]*\Z", re.IGNORECASE)
-
-
-def is_joined(utterance: Utterance, start: int) -> bool:
-    """Whether a joining word or a stop stands before an offset: what begins there is no part of what comes before."""
-    return trimmed_end(utterance, 0, start) < len(utterance.text[:start].rstrip())
