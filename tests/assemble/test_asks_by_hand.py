@@ -137,3 +137,25 @@ def test_asks_are_those_written_by_hand(
     assert one >= least
     assert precision >= precise
     assert recall >= complete
+
+
+def test_requests_of_which_no_subject_tells_are_not_one_ask() -> None:
+    """What is asked in words that the program knows no subject for is no "general" request."""
+    documents = found_in(EXAMPLES / "meaning" / "documents")
+    (case,) = tell_asks(documents, parties=resolve(documents))
+    stated = tomllib.loads((EXAMPLES / "meaning" / "twins.toml").read_text(encoding="utf-8"))["asks"]
+    wanted = {
+        request.id: ask["name"]
+        for ask in stated
+        for name, _, words in (said.partition(": ") for said in ask["requests"])
+        for document in documents
+        if document.document == name
+        for request in document.requests
+        if words in plain(request.citation.quote)
+    }
+    assert len(wanted) == sum(len(ask["requests"]) for ask in stated)
+    groups = [{wanted[step.finding] for step in ask.requests if step.finding in wanted} for ask in case.asks]
+    mixed = [group for group in groups if len(group) > 1]
+    print(f"{len(groups)} asks, of which {len(mixed)} hold requests for several things: {mixed}")
+    assert len(mixed) <= 1
+    assert all(len(group) < 3 for group in mixed)

@@ -106,7 +106,7 @@ def _shared(a: Object, b: Object, weight: Weights) -> float:
     mine = _weight(a.subjects, a.stems if one_language else same_words, weight)
     theirs = _weight(b.subjects, b.stems if one_language else same_words, weight)
     if not mine or not theirs:
-        return 1.0 if mine == theirs else 0.0
+        return 0.0
     return both / math.sqrt(mine * theirs)
 
 

@@ -35,7 +35,7 @@ from observance.lang.parties import is_government
 from observance.lang.subjects import subjects_in
 from observance.reference.instruments import convention
 
-VERSION = "asks/2"
+VERSION = "asks/4"
 
 
 def tell_asks(

@@ -40,6 +40,8 @@ _SAID = frozenset(
 )
 
 
+#: Acts that are a whole without an object: of the others, words that no subject covers say of what they are.
+_WHOLE = frozenset({ActAsked.REPORT, ActAsked.CONSULT, ActAsked.MISSION, ActAsked.TECHNICAL_ASSISTANCE, ActAsked.CLOSE})
 #: Subjects that only say the act: they join no two requests for it.
 _OF_ACT = {
     ActAsked.SUPPLY_INFORMATION: frozenset({"information", "reporting"}),
@@ -92,7 +94,7 @@ def _without(one: Object, shared: frozenset[str]) -> Object:
 def _without_act(one: Object, act: ActAsked) -> Object:
     """An object without the subjects that only say the act; what is then left of it is asked for in general."""
     said = _OF_ACT.get(act, frozenset())
-    untold = not one.subjects and act is not ActAsked.OTHER
+    untold = not one.subjects and act in _WHOLE
     return replace(one, subjects=one.subjects - said, general=bool(one.subjects & said) or one.general or untold)
 
 

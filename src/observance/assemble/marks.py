@@ -102,6 +102,9 @@ def object_of(finding: Finding, known: Known, depth: int = _DEPTH) -> Object:
     # Who is named in "before the next session of the Conference" says by when, and nothing of what is asked.
     without = deadline.words if deadline is not None else ""
     found = _stated(_within(finding.citation, known, without), finding, known)
+    if action := getattr(finding, "action", ""):
+        # Who asks whom, and how, says nothing of what is asked.
+        found = replace(found, stems=stems_in(action))
     for antecedent in within(known.antecedents, finding.citation):
         found = _joined(found, antecedent, known, depth)
     return replace(found, language=finding.rule.split("/")[0])
