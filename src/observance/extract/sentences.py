@@ -11,7 +11,7 @@ import re
 
 from observance.lang import pattern, pooled, worded
 
-_STOP = re.compile(r"[.!?…]+(?:[\"'”’)\]]|\s?»)*(?=\s)|[:;](?=\s+[•●–—-]\s)")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]+(?:[\"'”’)\]]|\s?»)*(?=\s)|[:;](?=\s+[•●–—-]\s)")
 _OPENS = re.compile(r"\s+[\"'“‘«(\[¿¡–—•-]*\s*(?=[^\W_])")
 
 

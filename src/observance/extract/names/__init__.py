@@ -9,10 +9,11 @@ document has made known, letters, short names and family names by themselves. Wo
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from observance.domain.findings import ActorKind, NameMention
+from observance.domain.findings import ActorKind, NameMention, ProvisionMention
 from observance.extract.context import Context, attribution
 from observance.extract.names import bodies, letters, people, short, states
 from observance.extract.names.spans import CAPITAL, GOVERNMENT, OF_OFFICE, UPPER, Candidate, standing
@@ -26,34 +27,47 @@ KIND = "names"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Known:
-    """What the whole document makes known: letters with their names, other letters, heads, States, family names."""
+    """What the whole document makes known: letters with their names, other letters, heads, family names."""
 
     tied: dict[str, str] = field(default_factory=dict)
     others: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
-    states: re.Pattern[str] | None = None
-    family: re.Pattern[str] | None = None
+    family: people.Families | None = None
 
 
 def find(context: Context) -> tuple[NameMention, ...]:
     """The names of a document, in the order of the text."""
     local = states.local_states(states.states_of(context.utterances))
-    first = [_first(utterance, context, local) for utterance in context.utterances]
-    known = _known(context.utterances, first, local)
+    instruments = _instruments(context)
+    first = [
+        _first(utterance, context.setting.kind, local, instruments.get(utterance.passage.n, ()))
+        for utterance in context.utterances
+    ]
+    known = _known(context.utterances, first)
     made: list[NameMention] = []
     for utterance, found in zip(context.utterances, first, strict=True):
         made += _mentions(utterance, standing([*found, *_second(utterance, known)]))
     return tuple(made)
 
 
-def _first(utterance: Utterance, context: Context, local: re.Pattern[str] | None) -> tuple[Candidate, ...]:
-    """What an utterance names by itself."""
+def _instruments(context: Context) -> dict[int, list[ProvisionMention]]:
+    """The provisions that were found before, by passage."""
+    found: dict[int, list[ProvisionMention]] = {}
+    for provision in context.findings.provisions:
+        found.setdefault(provision.citation.passage, []).append(provision)
+    return found
+
+
+def _first(
+    utterance: Utterance, kind: str, local: states.LocalStates | None, instruments: Iterable[ProvisionMention]
+) -> tuple[Candidate, ...]:
+    """What an utterance names by itself, in a document of a kind."""
     text, code = utterance.text, utterance.language
     offices = [found.span() for found in _office().finditer(folded(text))]
     found = [
         *_titles(text),
-        *_provisions(utterance, context),
-        *short.worldly(text, context.setting.kind),
+        *_provisions(utterance, instruments),
+        *short.worldly(text, kind),
         *bodies.bodies_in(text, code, _no_name_words()),
         *short.governments_in(text, code),
         *states.states_in(utterance, local),
@@ -61,17 +75,20 @@ def _first(utterance: Utterance, context: Context, local: re.Pattern[str] | None
         *letters.spelled_names(text),
     ]
     found += _whole_titles(found)
-    found = [c for c in found if c.rule != OF_OFFICE or not _holds_body(c, found)]
+    found = _without_offices_of_bodies(found)
     found += letters.tied_letters(text, [c for c in found if c.kind is ActorKind.ORGANISATION])
     return (*found, *people.people_in(utterance, standing(found), offices))
 
 
-def _holds_body(office: Candidate, found: list[Candidate]) -> bool:
-    """Whether what an office is of is a body with a name of its own ("Chairperson of the Dockers' Federation")."""
-    return any(
-        c.kind is ActorKind.ORGANISATION and not c.rule.startswith(GOVERNMENT) and office.start < c.start < office.end
-        for c in found
-    )
+def _without_offices_of_bodies(found: list[Candidate]) -> list[Candidate]:
+    """All but the offices that are of a body with a name of its own ("Chairperson of the Dockers' Federation")."""
+    starts = sorted(c.start for c in found if c.kind is ActorKind.ORGANISATION and not c.rule.startswith(GOVERNMENT))
+
+    def holds_body(office: Candidate) -> bool:
+        at = bisect_right(starts, office.start)
+        return at < len(starts) and starts[at] < office.end
+
+    return [c for c in found if c.rule != OF_OFFICE or not holds_body(c)]
 
 
 def _second(utterance: Utterance, known: _Known) -> Iterator[Candidate]:
@@ -82,9 +99,7 @@ def _second(utterance: Utterance, known: _Known) -> Iterator[Candidate]:
     yield from people.again(text, known.family)
 
 
-def _known(
-    utterances: Iterable[Utterance], first: Iterable[tuple[Candidate, ...]], local: re.Pattern[str] | None
-) -> _Known:
+def _known(utterances: Iterable[Utterance], first: Iterable[tuple[Candidate, ...]]) -> _Known:
     tied: dict[str, str] = {}
     others: set[str] = set()
     full: set[str] = set()
@@ -104,7 +119,6 @@ def _known(
         tied=tied,
         others=frozenset(others - set(tied)),
         heads=short.heads_of(full),
-        states=local,
         family=people.known_surnames(families),
     )
 
@@ -158,23 +172,23 @@ def _titles(text: str) -> Iterator[Candidate]:
 
 def _whole_titles(found: Iterable[Candidate]) -> list[Candidate]:
     """Titles with all of the name that ends in them: a name in small letters reaches beyond its last capital."""
-    titles = [c for c in found if c.rule == "names:title"]
+    bodies = sorted((c for c in found if c.kind), key=lambda c: c.start)
+    starts = [body.start for body in bodies]
     return [
         replace(title, end=body.end)
-        for title in titles
-        for body in found
-        if body.kind and title.start < body.start < title.end < body.end
+        for title in found
+        if title.rule == "names:title"
+        for body in bodies[bisect_right(starts, title.start) : bisect_left(starts, title.end)]
+        if title.end < body.end
     ]
 
 
-def _provisions(utterance: Utterance, context: Context) -> Iterator[Candidate]:
+def _provisions(utterance: Utterance, instruments: Iterable[ProvisionMention]) -> Iterator[Candidate]:
     """Instruments that were found before: a name in a title is none."""
-    for provision in context.findings.provisions:
-        if provision.citation.passage == utterance.passage.n:
-            start = utterance.offset_of(provision.citation.start)
-            yield Candidate(
-                start=start, end=utterance.offset_of(provision.citation.end), kind=None, rule="names:provision", rank=9
-            )
+    for provision in instruments:
+        start = utterance.offset_of(provision.citation.start)
+        end = utterance.offset_of(provision.citation.end)
+        yield Candidate(start=start, end=end, kind=None, rule="names:provision", rank=9)
 
 
 @worded

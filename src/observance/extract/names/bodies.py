@@ -12,16 +12,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from observance.domain.findings import ActorKind
-from observance.extract.names.spans import CAPITAL, UPPER, Candidate, without_possessive
+from observance.extract.names.spans import CAPITAL, LONGEST_WORD, UPPER, Candidate, without_possessive
 from observance.lang import Language, function_words, languages, pattern, pooled, worded, words_pattern
 from observance.reference.countries import country_code
 from observance.reference.given_names import is_given_name
 
 _MOST_WORDS = 14
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_PART = rf"[\w’'-]{{1,{LONGEST_WORD}}}"
+_WORD = re.compile(rf"[^\W\d_][\w’'-]{{0,{LONGEST_WORD}}}")
 _BEFORE = re.compile(r"[\w’'&-]+(?=\s\Z)")
-_QUOTED = re.compile(rf"\s?[“\"«„]({CAPITAL}(?:\s[\w’'-]+){{0,5}})[”\"»“]")
-_QUOTED_BEFORE = re.compile(rf"[“\"«„]{CAPITAL}(?:\s[\w’'-]+){{0,3}}[”\"»]\s\Z")
+_QUOTED = re.compile(rf"\s?[“\"«„]({CAPITAL}(?:\s{_PART}){{0,5}})[”\"»“]")
+_QUOTED_BEFORE = re.compile(rf"[“\"«„]{CAPITAL}(?:\s{_PART}){{0,3}}[”\"»]\s\Z")
 _LAST = re.compile(r"[\w’'-]+\Z")
 _ELIDED = re.compile(r"\w{1,2}['’]")
 _COMPANY = rf"{CAPITAL}(?:\s(?:&\s)?{CAPITAL}){{0,5}},?\s"

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from observance.domain.findings import ActorKind
 from observance.domain.fold import fold_words
 from observance.extract.names.bodies import small_words
-from observance.extract.names.spans import UPPER, Candidate
+from observance.extract.names.spans import LONGEST_WORD, UPPER, Candidate
 from observance.lang import pattern, pooled, worded
 from observance.reference.countries import country_code
 from observance.reference.organisations import organisation_of
@@ -21,9 +21,10 @@ _LETTERS = rf"[{UPPER}][{UPPER}\d&/-]{{1,11}}"
 _ALONE = re.compile(rf"(?<![\w/.-]){_LETTERS}(?![\w])")
 #: A bracket that holds letters, with a few small words before them ("hereinafter", "dont le sigle est").
 _IN_BRACKETS = re.compile(
-    rf"[”\"»]?\s*[(\[,]\s*(?:[^\W\d_]\w*['’]?\s){{0,5}}[“\"«]?(?P<letters>[{UPPER}][\w&/-]{{1,13}})[”\"»]?\s*[)\],]"
+    rf"[”\"»]?\s*[(\[,]\s*(?:[^\W\d_]\w{{0,{LONGEST_WORD}}}['’]?\s){{0,5}}[“\"«]?(?P<letters>[{UPPER}][\w&/-]{{1,13}})[”\"»]?\s*[)\],]"
 )
-_CAPITALS_BEFORE = re.compile(rf"(?:(?:[{UPPER}][\w’'-]*|[a-zà-ÿ’']{{1,4}}|[а-я]{{1,3}})[\s’']){{1,9}}\Z")
+#: Words up to a bracket. No two readings of one row of words: there would be thousands of a row of apostrophes.
+_CAPITALS_BEFORE = re.compile(rf"(?:(?:[{UPPER}][\w’'-]*+|[a-zà-ÿ]{{1,4}}+|[а-я]{{1,3}}+)(?:['’]\s?|\s)){{1,9}}\Z")
 
 
 @worded
@@ -129,6 +130,8 @@ def other_letters(text: str, bodies: Iterable[Candidate]) -> frozenset[str]:
     ends = {body.end for body in bodies}
     return frozenset(
         found["letters"]
-        for found in re.finditer(rf"(?<!\w)(?P<word>[^\W\d_][\w’'-]*)\s\((?P<letters>{_LETTERS})s?\)", text)
+        for found in re.finditer(
+            rf"(?<!\w)(?P<word>[^\W\d_][\w’'-]{{0,{LONGEST_WORD}}})\s\((?P<letters>{_LETTERS})s?\)", text
+        )
         if found["word"].islower() and found.end("word") not in ends
     )

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+import ahocorasick_rs
 
 from observance.domain.findings import ActorKind
 from observance.domain.fold import fold_words
 from observance.extract.names.bodies import grammars, small_words
-from observance.extract.names.spans import INITIAL, UPPER, Candidate, covered, without_possessive
+from observance.extract.names.spans import INITIAL, LONGEST_WORD, UPPER, Candidate, covered, without_possessive
 from observance.extract.utterances import Utterance
 from observance.lang import pattern, pooled, worded
 from observance.reference.countries import country_code
 from observance.reference.given_names import is_given_name, surname_endings
 
-_WORD = rf"[{UPPER}][\w’'-]*[\w]"
+_WORD = rf"[{UPPER}][\w’'-]{{0,{LONGEST_WORD}}}[\w]"
 _GIVEN_BEFORE = re.compile(rf"(?<![\w.’'-])(?P<given>{_WORD}|[{UPPER}]\.)\s\Z")
 _LONGEST_HEADLINE = 160
 _BLANK = r"[\s\u00a0]"
@@ -90,7 +93,7 @@ def _office_before() -> re.Pattern[str]:
 def _behind() -> re.Pattern[str]:
     """What shows that a person is named before it: an office in apposition, an age, a verb of saying."""
     apposition = rf"(?:(?i:{pattern(pooled('names.apposition'))})(?:\s|(?<=['’]))){{0,3}}"
-    office = rf"(?:[\w-]+\s){{0,2}}(?i:{pattern(pooled('names.offices'))})"
+    office = rf"(?:[\w-]{{1,{LONGEST_WORD}}}\s){{0,2}}(?i:{pattern(pooled('names.offices'))})"
     said = rf"(?i:{pattern(pooled('names.says'))})"
     return re.compile(rf"\s?,?\s*\(?(?:{apposition}{office}|\d\d(?=,)|{said})(?!\w)")
 
@@ -223,7 +226,7 @@ def _free(text: str, taken: tuple[Candidate, ...]) -> Iterator[Candidate]:
     mask, ends = covered(taken, len(text)), {c.end: c for c in taken if c.kind is ActorKind.ORGANISATION}
     for found in _sequence().finditer(text):
         start, end = _past_office(text, *_outside(found.span(), mask))
-        if start < end and not any(mask[start:end]):
+        if start < end and mask.find(1, start, end) < 0:
             rows.append((start, end, _is_shown(text, start, end, ends)))
     for start, end, shown in _with_listed(text, rows):
         if shown:
@@ -324,14 +327,32 @@ def surnames(people: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def known_surnames(names: Iterable[str]) -> re.Pattern[str] | None:
-    """A pattern of family names that a document gives to persons, as written there or with another case's ending."""
+_WITHIN = re.compile(r"[\w-]")
+_REST = re.compile(r"[а-яёіїґ]{0,3}(?![\w-])")
+
+
+@dataclass(frozen=True, slots=True)
+class Families:
+    """Family names that a document gives to persons: all are looked for at once, however many there are."""
+
+    automaton: ahocorasick_rs.AhoCorasick = field(repr=False)
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where one of them stands as a word, as written in the document or with another case's ending."""
+        for _, start, end in self.automaton.find_matches_as_indexes(text):
+            rest = _REST.match(text, end)
+            if rest and not (start and _WITHIN.match(text, start - 1)):
+                yield start, rest.end()
+
+
+def known_surnames(names: Iterable[str]) -> Families | None:
+    """The family names that a document gives to persons; ``None`` where it gives none."""
     forms = {form for name in names for form in (name, name.title() if name.isupper() else name)}
-    stems = {_stem(form) for form in forms}
+    stems = sorted({_stem(form) for form in forms})
     if not stems:
         return None
-    ordered = "|".join(re.escape(stem) for stem in sorted(stems, key=lambda stem: (-len(stem), stem)))
-    return re.compile(rf"(?<![\w-])(?:{ordered})(?:[а-яёіїґ]{{0,3}})(?![\w-])")
+    # The longest: where its ending does not fit, that of a shorter one, which is longer, does not fit either.
+    return Families(ahocorasick_rs.AhoCorasick(stems, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest))
 
 
 def _stem(name: str) -> str:
@@ -356,7 +377,7 @@ def _title_before() -> re.Pattern[str]:
 def _title_behind() -> re.Pattern[str]:
     apposition = rf"(?:(?i:{pattern(pooled('names.apposition'))})(?:\s|(?<=['’]))){{0,3}}"
     return re.compile(
-        rf"\s?,\s{apposition}(?:[\w-]+\s){{0,2}}?(?P<office>(?i:{pattern(pooled('names.offices'))}))(?!\w)"
+        rf"\s?,\s{apposition}(?:[\w-]{{1,{LONGEST_WORD}}}\s){{0,2}}?(?P<office>(?i:{pattern(pooled('names.offices'))}))(?!\w)"
     )
 
 
@@ -366,10 +387,9 @@ def title_at(text: str, start: int, end: int) -> str | None:
     return found["office"] if found else None
 
 
-def again(text: str, family: re.Pattern[str] | None) -> Iterator[Candidate]:
+def again(text: str, family: Families | None) -> Iterator[Candidate]:
     """Persons named before, by their family name, with a given name or initial before it where there is one."""
-    for found in family.finditer(text) if family else ():
-        start = found.start()
+    for start, end in family.places(text) if family else ():
         if (before := _GIVEN_BEFORE.search(text, max(0, start - 30), start)) and not _is_outside(before["given"]):
             start = before.start("given")
-        yield _person(text, start, found.end(), "names:surname", rank=-2)
+        yield _person(text, start, end, "names:surname", rank=-2)

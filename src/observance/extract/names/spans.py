@@ -14,8 +14,10 @@ from observance.domain.findings import ActorKind
 
 #: Capital letters of Latin and Cyrillic script.
 UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
+#: No word of a name is longer: a chain of letters, apostrophes and hyphens without an end is walked through once.
+LONGEST_WORD = 60
 #: A word with a capital; an apostrophe or a hyphen may stand within it.
-CAPITAL = rf"[{UPPER}][\w’'&-]*"
+CAPITAL = rf"[{UPPER}][\w’'&-]{{0,{LONGEST_WORD}}}"
 #: The first letters of given names before or behind a family name.
 INITIAL = rf"(?:[{UPPER}][^\W\d_]?\.)"
 #: Rules that others look at: an office with what it is of, the Government.
@@ -49,7 +51,7 @@ def standing(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     taken = bytearray(max((c.end for c in ordered), default=0))
     kept: list[Candidate] = []
     for one in ordered:
-        if not any(taken[one.start : one.end]):
+        if taken.find(1, one.start, one.end) < 0:
             taken[one.start : one.end] = b"\1" * (one.end - one.start)
             kept.append(one)
     return tuple(sorted((c for c in kept if c.kind), key=lambda c: c.start))

@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import ahocorasick_rs
 
 from observance.domain.findings import ActorKind
 from observance.domain.record import Capacity
@@ -61,15 +64,15 @@ def states_of(utterances: Iterable[Utterance]) -> frozenset[str]:
     return frozenset(name for name in found if country_code(name) is None and len(name) > 3)
 
 
-def states_in(utterance: Utterance, local: re.Pattern[str] | None) -> Iterator[Candidate]:
+def states_in(utterance: Utterance, local: LocalStates | None) -> Iterator[Candidate]:
     """The States that an utterance names; ``local`` are those that only the document makes known."""
     text = utterance.text
     expected = utterance.speech.state if utterance.speech else None
     places = [*countries_in(text), *_heading_state(text[: utterance.start], expected), *_lettered(text)]
     for start, end, code in places:
         yield from _state(text, start, end, code)
-    for found in local.finditer(text) if local else ():
-        yield from _state(text, *found.span("state"), None)
+    for start, end in local.places(text) if local else ():
+        yield from _state(text, start, end, None)
 
 
 def _lettered(text: str) -> Iterator[tuple[int, int, str | None]]:
@@ -86,23 +89,83 @@ def _heading_state(heading: str, state: str | None) -> Iterator[tuple[int, int, 
         yield at, at + len(state), code
 
 
-def local_states(names: Iterable[str]) -> re.Pattern[str] | None:
-    """A pattern of States that only a document makes known, with their long forms."""
-    known = sorted(names, key=lambda name: (-len(name), name))
+@dataclass(frozen=True, slots=True)
+class LocalStates:
+    """States that only a document makes known: all are looked for at once, however many there are.
+
+    ``automaton`` finds their names as the document has them, and of a name of several words the one that is no word
+    for islands and the like: in another language it has other words for these. ``whole`` is the first of the latter.
+    """
+
+    automaton: ahocorasick_rs.AhoCorasick = field(repr=False)
+    whole: int
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where they are named, with their long forms, none within another."""
+        found = []
+        for n, start, end in self.automaton.find_matches_as_indexes(text, overlapping=True):
+            if _is_word(text, start, end):
+                first, last = (start, end) if n < self.whole else _with_common(text, start, end)
+                found.append((_with_long_form(text, first), n >= self.whole, -last))
+        after = 0
+        for start, _, end in sorted(found):
+            if start >= after:
+                after = -end
+                yield start, after
+
+
+_LETTER = re.compile(r"\w")
+
+
+def _is_word(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is made of whole words."""
+    return not ((start and _LETTER.match(text, start - 1)) or _LETTER.match(text, end))
+
+
+def _with_long_form(text: str, start: int) -> int:
+    """Where the long form before a State's name begins ("Republic of"), else the name itself."""
+    found = _long_form_before().search(text, max(0, start - _TAIL), start)
+    return found.start() if found else start
+
+
+def _with_common(text: str, start: int, end: int) -> tuple[int, int]:
+    """The word that is a name with the words for islands and the like on both sides."""
+    before = _common_before().search(text, max(0, start - _TAIL), start)
+    behind = _common_behind().match(text, end)
+    return before.start() if before else start, behind.end() if behind else end
+
+
+def local_states(names: Iterable[str]) -> LocalStates | None:
+    """What looks for States that only a document makes known; ``None`` where it makes none known."""
+    known = sorted(set(names))
     if not known:
         return None
-    forms = "|".join([*map(re.escape, known), *_with_other_words(known)])
-    return re.compile(rf"(?<!\w)(?P<state>(?:(?i:{pattern(long_state_forms())})\s)?(?:{forms}))(?!\w)")
+    own = sorted(set(_own_words(known)))
+    return LocalStates(ahocorasick_rs.AhoCorasick([*known, *own]), len(known))
 
 
-def _with_other_words(names: Iterable[str]) -> Iterator[str]:
-    """Names of several words in another language: the word that is a name with the words for islands and the like."""
+def _own_words(names: Iterable[str]) -> Iterator[str]:
+    """Of names of several words the one that is a name."""
     for name in names:
         parts = name.split()
         own = [part for part in parts if len(part) > 4 and not _common().fullmatch(part)]
         if len(parts) > 1 and len(own) == 1:
-            common = _common().pattern
-            yield rf"(?:(?:{common})\s)?{re.escape(own[0])}(?:\s(?:{common}))?"
+            yield own[0]
+
+
+@worded
+def _long_form_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?i:{pattern(long_state_forms())})\s\Z")
+
+
+@worded
+def _common_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_common().pattern}\s\Z")
+
+
+@worded
+def _common_behind() -> re.Pattern[str]:
+    return re.compile(rf"\s{_common().pattern}(?!\w)")
 
 
 @worded
