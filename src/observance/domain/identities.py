@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from observance.domain.decisions import Decision
 from observance.domain.joinings import ACTOR, Group, Member
-from observance.domain.parties import Actor, Mention, Parties, Proposal, actor_id, is_between
+from observance.domain.parties import Actor, Mention, Parties, Proposal, actor_id, with_targets
 from observance.domain.regrouping import Locate, Regrouped, Regrouping, regroup
 
 #: The place of a document in the order of the case.
@@ -37,7 +37,7 @@ def as_decided(parties: Parties, decisions: Iterable[Decision], locate: Locate, 
     actors = sorted((*made, *kept), key=lambda actor: _place(actor.mentions[0], rank))
     now = {mention.finding: actor.id for actor in actors for mention in actor.mentions}
     return Parties(
-        actors=tuple(_with_targets(actor, now) for actor in actors),
+        actors=with_targets(actors),
         proposals=tuple(_proposals(parties, found, now)),
         outcomes=found.outcomes,
     )
@@ -72,14 +72,6 @@ def _actor(group: Regrouped, of: Sequence[Actor], rank: Rank) -> Actor:
 def _called(names: Sequence[str], most: Actor, *, whole: bool) -> str:
     """What an actor is called that nobody named: a body of the world keeps its own name, printed or not."""
     return most.name if whole and (most.name in names or most.name not in most.names) else names[0]
-
-
-def _with_targets(actor: Actor, now: Mapping[str, str]) -> Actor:
-    """An actor whose relations name the actors of today."""
-    if not actor.relations:
-        return actor
-    moved = (replace(one, target=now.get(one.of, one.target)) for one in actor.relations)
-    return replace(actor, relations=tuple(one for one in moved if is_between(one, actor.id)))
 
 
 def _proposals(parties: Parties, found: Regrouping, now: Mapping[str, str]) -> Iterable[Proposal]:

@@ -7,8 +7,8 @@ weak for is a :class:`Proposal`: kept for a person to decide, never joined.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from observance.domain.findings import ActorKind
@@ -141,6 +141,20 @@ def actor_id(kind: ActorKind, first_mention: str) -> str:
 def is_between(relation: Relation, of: str) -> bool:
     """Whether a relation of an actor says something: to itself it only has another name."""
     return relation.target != of or relation.kind is RelationKind.ALSO_KNOWN_AS
+
+
+def with_targets(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Actors whose relations name the actors of today: those that have the other mention."""
+    wanted = {relation.of for actor in actors for relation in actor.relations}
+    if not wanted:
+        return tuple(actors)
+    now = {m.finding: actor.id for actor in actors for m in actor.mentions if m.finding in wanted}
+    return tuple(_with_targets(actor, now) if actor.relations else actor for actor in actors)
+
+
+def _with_targets(actor: Actor, now: Mapping[str, str]) -> Actor:
+    moved = (replace(one, target=now.get(one.of, one.target)) for one in actor.relations)
+    return replace(actor, relations=tuple(one for one in moved if is_between(one, actor.id)))
 
 
 def _ids(actor: Actor) -> Iterator[str]:

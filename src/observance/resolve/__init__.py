@@ -7,19 +7,21 @@ Relations that the documents state are those of the actors whom their names were
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from observance.domain.findings import ActorKind, Findings
-from observance.domain.parties import Actor, Evidence, Ground, Parties, Proposal, Relation, actor_id, is_between
-from observance.domain.relations import RelationKind, StatedRelation
+from observance.domain.parties import Actor, Evidence, Ground, Parties, Proposal, Relation, actor_id, with_targets
+from observance.domain.relations import RelationKind
 from observance.reference.organisations import organisation_of
 from observance.resolve.bodies import join_bodies
 from observance.resolve.grouping import Groups
-from observance.resolve.named import Named, named
+from observance.resolve.meeting import divided
+from observance.resolve.named import Named, States, count_states, named
 from observance.resolve.people import PersonProposal, join_people
 from observance.resolve.person_names import parsed
+from observance.resolve.short_names import meant_by_short_names
 
 VERSION = "resolve/1"
 
@@ -27,22 +29,61 @@ VERSION = "resolve/1"
 def resolve(documents: Iterable[Findings]) -> Parties:
     """The actors of a case."""
     read = tuple(documents)
-    every = named(read)
+    states = States.of(count_states(read))
+    every = [one for mentions in _numbered(read, states) for one in mentions]
+    ranks = {found.document: rank for rank, found in enumerate(read)}
+    return gathered((resolve_part(part) for part in divided(every)), ranks)
+
+
+def mentions_of(found: Findings, states: States, first: int = 0) -> tuple[Named, ...]:
+    """The names of a document, counted from ``first`` on, each with all that the document tells of it."""
+    names = tuple(named(found, states, first))
+    meant = meant_by_short_names(names)
+    return tuple(replace(one, meant=meant[one.at]) if one.at in meant else one for one in names)
+
+
+def _numbered(documents: Iterable[Findings], states: States) -> Iterator[tuple[Named, ...]]:
+    first = 0
+    for found in documents:
+        yield mentions_of(found, states, first)
+        first += len(found.names)
+
+
+def resolve_part(mentions: Sequence[Named]) -> Parties:
+    """The actors of mentions that never meet others; the targets of their relations are left open."""
     groups = Groups()
-    for one in every:
+    for one in mentions:
         groups.add(one)
-    _join_states([one for one in every if one.finding.kind is ActorKind.STATE], groups)
-    join_bodies([one for one in every if one.finding.kind is ActorKind.ORGANISATION], groups)
-    proposed = join_people([one for one in every if one.finding.kind is ActorKind.PERSON], groups)
-    stated = [relation for document in read for relation in document.relations]
-    by_id = {one.finding.id: one for one in every}
-    for relation in stated:
-        if relation.relation is RelationKind.ALSO_KNOWN_AS:
-            groups.join(by_id[relation.one], by_id[relation.other], Ground.STATED)
+    of_kind: dict[ActorKind, list[Named]] = {kind: [] for kind in ActorKind}
+    for one in mentions:
+        of_kind[one.finding.kind].append(one)
+    _join_states(of_kind[ActorKind.STATE], groups)
+    join_bodies(of_kind[ActorKind.ORGANISATION], groups)
+    proposed = join_people(of_kind[ActorKind.PERSON], groups)
+    by_id = {one.finding.id: one for one in mentions}
+    for one in mentions:
+        for relation in one.relations:
+            if relation.relation is RelationKind.ALSO_KNOWN_AS:
+                groups.join(one, by_id[relation.other], Ground.STATED)
     actors = {members[0].n: _actor(members, evidence) for members, evidence in groups.all()}
-    for root, relations in _relations(stated, by_id, groups, actors).items():
-        actors[root] = replace(actors[root], relations=tuple(relations))
     return Parties(actors=tuple(actors.values()), proposals=tuple(_proposals(proposed, groups, actors)))
+
+
+def gathered(parts: Iterable[Parties], ranks: Mapping[str, int]) -> Parties:
+    """The parties of all parts, in the order of documents and places; ``ranks`` is the order of documents."""
+    read = tuple(parts)
+    actors = sorted((actor for part in read for actor in part.actors), key=lambda actor: _place(actor, ranks))
+    order = {actor.id: n for n, actor in enumerate(actors)}
+    proposals = (proposal for part in read for proposal in part.proposals)
+    return Parties(
+        actors=with_targets(actors),
+        proposals=tuple(sorted(proposals, key=lambda one: (order[one.one], order[one.other]))),
+    )
+
+
+def _place(actor: Actor, ranks: Mapping[str, int]) -> tuple[int, int, str]:
+    first = actor.mentions[0]
+    return ranks[first.document], first.citation.start, first.finding
 
 
 def _join_states(states: Sequence[Named], groups: Groups) -> None:
@@ -65,23 +106,18 @@ def _actor(members: Sequence[Named], evidence: tuple[Evidence, ...]) -> Actor:
         mentions=tuple(one.mention for one in members),
         country=_country(members),
         evidence=evidence,
+        relations=tuple(_relations(members)),
     )
 
 
-def _relations(
-    stated: Iterable[StatedRelation], by_id: Mapping[str, Named], groups: Groups, actors: Mapping[int, Actor]
-) -> dict[int, list[Relation]]:
-    """The relations of each actor, by the number of its first mention, in the order of documents and places."""
-    found: dict[int, list[Relation]] = defaultdict(list)
-    for one in stated:
-        root, target = groups.root(by_id[one.one].n), actors[groups.root(by_id[one.other].n)].id
-        relation = Relation(
-            kind=one.relation, target=target, rule=one.rule, citation=one.citation,
-            mention=one.one, of=one.other, words=one.words, date=one.date,
-        )  # fmt: skip
-        if is_between(relation, actors[root].id):
-            found[root].append(relation)
-    return found
+def _relations(members: Iterable[Named]) -> Iterator[Relation]:
+    """What the documents state of a mention, in their order; who the other is may be told by another part."""
+    for member in members:
+        for one in member.relations:
+            yield Relation(
+                kind=one.relation, target="", rule=one.rule, citation=one.citation,
+                mention=one.one, of=one.other, words=one.words, date=one.date,
+            )  # fmt: skip
 
 
 def _names(members: Sequence[Named]) -> tuple[str, ...]:

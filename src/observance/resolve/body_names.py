@@ -41,6 +41,11 @@ class BodyName:
         """The ideas that no translation leaves out."""
         return self.ideas - weak_ideas()
 
+    @property
+    def key(self) -> str:
+        """The name as a text, the same for equal names."""
+        return "/".join((self.head or "", " ".join(sorted(self.ideas)), " ".join(sorted(self.others))))
+
 
 @lru_cache(maxsize=65536)
 def body_name(name: str, states: tuple[str, ...] = ()) -> BodyName:

@@ -1,6 +1,7 @@
 """Names of a case as resolution sees them: each with its place, who speaks there, and the State that it is about.
 
-Reads the findings of all documents; gives :class:`Named` in the order of documents and places.
+Reads the findings of a document and the States that the documents of a case make known; gives :class:`Named` in the
+order of places.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from functools import lru_cache
 from observance.domain.findings import ActorKind, Findings, NameMention
 from observance.domain.fold import fold_words
 from observance.domain.parties import Mention
+from observance.domain.relations import StatedRelation
 from observance.reference.concepts import idea_of, is_empty
 from observance.reference.countries import country_code
 from observance.resolve.sounds import alike, sound_of
@@ -21,21 +23,28 @@ from observance.resolve.sounds import alike, sound_of
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 #: Two names of one State that no list holds are as like as this in another language.
 _SAME_STATE = 0.72
+#: The key of a State that no list holds is longer than this; codes, and what is as short, are only like themselves.
+_CODE = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
     """A mention on its way to an actor.
 
-    ``n`` counts the mentions of the case. ``home`` is the State that the passage is about, as ISO 3166 or, of a State
-    that no list holds, as the sound of its name; ``None`` where nothing tells. ``states`` are the sounds of all such
-    States of the case.
+    ``n`` counts the mentions that are resolved at once, in the order of documents and places; ``at`` those of the
+    document. ``home`` is the State that the passage is about, as ISO 3166 or, of a State that no list holds, as the
+    sound of its name; ``None`` where nothing tells. ``states`` are the sounds of all such States of the case.
+    ``meant`` counts the mention of the document for which a short name stands; ``relations`` are those that the text
+    states of the mention.
     """
 
     n: int
     finding: NameMention
     home: str | None
     states: tuple[str, ...] = ()
+    at: int = 0
+    meant: int | None = None
+    relations: tuple[StatedRelation, ...] = ()
 
     @property
     def document(self) -> str:
@@ -62,34 +71,30 @@ def same_state(one: str | None, other: str | None) -> bool:
     """Whether two keys are one State's."""
     if one is None or other is None:
         return False
-    return one == other or (len(one) > 3 < len(other) and alike(one, other) >= _SAME_STATE)
+    return one == other or (len(one) > _CODE < len(other) and alike(one, other) >= _SAME_STATE)
 
 
-def named(documents: Iterable[Findings]) -> tuple[Named, ...]:
-    """All names of a case, each with the State that its place is about."""
-    read = tuple(documents)
-    states = _States.of(read)
-    return tuple(_numbered(read, states))
+def states_told(found: Findings) -> Counter[str]:
+    """The States that a document makes known and no list holds, by their keys, each as often as it is named."""
+    keys = [state_key(name.name, name.country) for name in found.names if name.kind is ActorKind.STATE]
+    keys += [state_key(matter.state, matter.state_code) for matter in found.about.matters if matter.state]
+    return Counter(key for key in keys if len(key) > _CODE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _States:
-    """The keys of States, each with the one for all languages, and the sounds of those that no list holds."""
+class States:
+    """The keys of States that no list holds, each with the one for all languages, and the sounds of these."""
 
     local: Mapping[str, str]
     sounds: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, documents: Iterable[Findings]) -> _States:
-        """The States that documents make known."""
-        counted: Counter[str] = Counter()
-        for found in documents:
-            counted.update(state_key(name.name, name.country) for name in found.names if name.kind is ActorKind.STATE)
-            counted.update(state_key(m.state, m.state_code) for m in found.about.matters if m.state)
+    def of(cls, counted: Mapping[str, int]) -> States:
+        """The States that documents make known, by how often each is named in all of them."""
         local: dict[str, str] = {}
         for key, _ in sorted(counted.items(), key=lambda item: (-item[1], item[0])):
             local[key] = next((kept for kept in local.values() if same_state(kept, key)), key)
-        return cls(local=local, sounds=tuple(sorted({key for key in local.values() if len(key) > 3})))
+        return cls(local=local, sounds=tuple(sorted(set(local.values()))))
 
     def within(self, name: NameMention) -> str | None:
         """The State that the name of a body holds."""
@@ -100,7 +105,7 @@ class _States:
     def key(self, name: str, code: str | None = None) -> str:
         """The key that stands for a State's name in all languages."""
         key = state_key(name, code)
-        return self.local.get(key) or next((kept for kept in self.local.values() if same_state(kept, key)), key)
+        return self.local.get(key, key)
 
 
 @lru_cache(maxsize=262144)
@@ -120,17 +125,25 @@ def _capitals(name: str) -> Iterator[str]:
     yield from reversed(words)
 
 
-def _numbered(documents: Iterable[Findings], states: _States) -> Iterator[Named]:
-    n = 0
-    for found in documents:
-        homes = _homes(found, states)
-        for name in found.names:
-            home = states.key(name.name, name.country) if name.kind is ActorKind.STATE else states.within(name)
-            yield Named(n=n, finding=name, home=home or homes.get(name.speech) or homes.get(None), states=states.sounds)
-            n += 1
+def named(found: Findings, states: States, first: int = 0) -> Iterator[Named]:
+    """The names of a document, counted from ``first`` on, each with the State that its place is about."""
+    homes = _homes(found, states)
+    relations: dict[str, list[StatedRelation]] = {}
+    for one in found.relations:
+        relations.setdefault(one.one, []).append(one)
+    for at, name in enumerate(found.names):
+        home = states.key(name.name, name.country) if name.kind is ActorKind.STATE else states.within(name)
+        yield Named(
+            n=first + at,
+            at=at,
+            finding=name,
+            home=home or homes.get(name.speech) or homes.get(None),
+            states=states.sounds,
+            relations=tuple(relations.get(name.id, ())),
+        )
 
 
-def _homes(found: Findings, states: _States) -> dict[int | None, str | None]:
+def _homes(found: Findings, states: States) -> dict[int | None, str | None]:
     """The State that each speech of a document is about; under ``None`` the document's own."""
     matters = [states.key(m.state, m.state_code) if m.state else m.state_code for m in found.about.matters]
     named_most = Counter(states.key(n.name, n.country) for n in found.names if n.kind is ActorKind.STATE)
@@ -151,3 +164,11 @@ def words_of(name: str) -> tuple[str, ...]:
 def plain(name: str) -> str:
     """A name as it is compared letter by letter: folded, single blanks, no quotation marks."""
     return " ".join(re.sub(r"[“”\"«»„]", " ", fold_words(name)).split())
+
+
+def count_states(documents: Iterable[Findings]) -> Counter[str]:
+    """The States that documents make known and no list holds, as often as all of them name each."""
+    counted: Counter[str] = Counter()
+    for found in documents:
+        counted.update(states_told(found))
+    return counted

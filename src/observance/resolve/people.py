@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from observance.domain.parties import Evidence, Ground
 from observance.lang import pattern, pooled, worded
@@ -25,7 +26,8 @@ from observance.resolve.sounds import family_sound
 
 #: What joins two profiles, and from where on a joining is proposed.
 JOIN, PROPOSE = 3.0, 2.0
-_FUZZY = 0.8
+#: Two family names as like as this may be one.
+FAMILY_ALIKE = 0.8
 _TIE = 0.25
 _LEAST_FUZZY = 6
 
@@ -142,14 +144,19 @@ def _masculine() -> re.Pattern[str]:
 
 
 def _blocks(profiles: Iterable[_Profile]) -> list[list[_Profile]]:
-    """Profiles that may be compared: whose family names begin alike in sound."""
+    """Profiles that may be compared."""
     found: dict[str, list[_Profile]] = defaultdict(list)
     for profile in profiles:
-        sound = family_sound(profile.names[0].family)
-        # Hissing sounds are one letter: French writes others than English.
-        plain_sound = re.sub("[$#%cszx]", "s", sound)
-        found[plain_sound[:1] + re.sub("[aeiou]", "", plain_sound[1:])[:2]].append(profile)
+        found[block_of(profile.names[0].family)].append(profile)
     return [found[key] for key in sorted(found)]
+
+
+@lru_cache(maxsize=65536)
+def block_of(family: str) -> str:
+    """How a family name begins in sound: only those that begin alike are compared."""
+    # Hissing sounds are one letter: French writes others than English.
+    plain_sound = re.sub("[$#%cszx]", "s", family_sound(family))
+    return plain_sound[:1] + re.sub("[aeiou]", "", plain_sound[1:])[:2]
 
 
 def _join_block(block: list[_Profile], groups: Groups) -> list[PersonProposal]:
@@ -171,7 +178,7 @@ def _join_block(block: list[_Profile], groups: Groups) -> list[PersonProposal]:
 class _Families:
     """The profiles of a block by the sounds of their family names: those alone that are near are compared."""
 
-    sounds: Nearby = field(default_factory=lambda: Nearby(least=_FUZZY))
+    sounds: Nearby = field(default_factory=lambda: Nearby(least=FAMILY_ALIKE))
     of_sound: dict[str, dict[int, None]] = field(default_factory=lambda: defaultdict(dict))
 
     def add(self, n: int, profile: _Profile) -> None:
@@ -244,7 +251,7 @@ def _is_tied(rated: list[tuple[float, list[Ground], int]]) -> bool:
 def _rating(one: _Profile, other: _Profile) -> tuple[float, list[Ground]] | None:
     """How much speaks for two profiles, with its grounds; ``None`` where something speaks against them."""
     family = max(family_likeness(a.family, b.family) for a in one.names for b in other.names)
-    if family < _FUZZY or (family < 1 and _shortest(one, other) < _LEAST_FUZZY) or _is_against(one, other):
+    if family < FAMILY_ALIKE or (family < 1 and _shortest(one, other) < _LEAST_FUZZY) or _is_against(one, other):
         return None
     same = {plain(a.family) for a in one.names} & {plain(b.family) for b in other.names}
     score, grounds = (

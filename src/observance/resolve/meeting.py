@@ -1,0 +1,165 @@
+"""Where mentions may meet: what has to be compared to tell who is who, and how a case falls into parts by it.
+
+Reads mentions; gives the places at which each may meet others, and the parts that never meet. What becomes of a part
+depends on its own mentions alone, and on the States of the case, which every mention carries.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from observance.domain.findings import ActorKind
+from observance.domain.relations import RelationKind
+from observance.reference.concepts import kinds_of_one
+from observance.resolve.body_keys import full_keys, has_ideas, is_letters, letters_key, long_keys, world_key
+from observance.resolve.body_names import WORD_ALIKE, BodyName, body_name
+from observance.resolve.named import Named
+from observance.resolve.nearby import Nearby
+from observance.resolve.people import FAMILY_ALIKE, block_of
+from observance.resolve.person_names import family_forms, parsed
+from observance.resolve.short_names import is_short
+
+
+class Place(NamedTuple):
+    """Where mentions meet: in one room, by words that are near, in one State or in one that nothing tells."""
+
+    room: str
+    word: str = ""
+    home: str | None = ""
+
+
+class _For(StrEnum):
+    """What a room is for, in the first letter of its name."""
+
+    FAMILIES = "f"
+    IDEAS = "i"
+    KEYS = "k"
+    ONE_OF_A_KIND = "o"
+    STATES = "s"
+
+
+_NEAR = {_For.FAMILIES.value: FAMILY_ALIKE, _For.IDEAS.value: WORD_ALIKE}
+
+
+def nearness(room: str) -> float | None:
+    """How like words of a room are that meet; ``None`` where only one and the same do."""
+    return _NEAR.get(room[0])
+
+
+def places(one: Named) -> tuple[Place, ...]:
+    """Where a mention may meet others than those that its document ties it to."""
+    kind = one.finding.kind
+    if kind is ActorKind.STATE:
+        return (Place(f"{_For.STATES} {one.home or one.finding.name}"),)
+    if kind is ActorKind.PERSON:
+        return _families(one.finding.name)
+    if is_letters(one.finding):
+        return tuple(_of_letters(one))
+    return () if is_short(one.finding) else tuple(_of_full_name(one))
+
+
+@lru_cache(maxsize=65536)
+def _families(printed: str) -> tuple[Place, ...]:
+    name = parsed(printed)
+    if name is None:
+        return ()
+    room = f"{_For.FAMILIES} {block_of(name.family)}"
+    return tuple(Place(room, form) for form in family_forms(name.family))
+
+
+def _of_full_name(one: Named) -> Iterator[Place]:
+    yield from (Place(f"{_For.KEYS} {ground} {text}") for ground, text in full_keys(one))
+    if has_ideas(one.finding):
+        name = body_name(one.finding.name, one.states)
+        yield from _by_ideas(name, one.home)
+        if name.head in kinds_of_one():
+            # A shorter name has some of the ideas of a longer one.
+            yield from (Place(f"{_For.ONE_OF_A_KIND} {name.head} {idea}", home=one.home) for idea in name.ideas)
+
+
+def _of_letters(one: Named) -> Iterator[Place]:
+    world = world_key(one.finding)
+    keys = [*([world] if world else []), letters_key(one)]
+    if one.finding.long_form:
+        keys += long_keys(one)
+        yield from _by_ideas(body_name(one.finding.long_form, one.states), one.home)
+    yield from (Place(f"{_For.KEYS} {ground} {text}") for ground, text in keys)
+
+
+def _by_ideas(name: BodyName, home: str | None) -> Iterator[Place]:
+    room = f"{_For.IDEAS} {name.head} {' '.join(sorted(name.strong))}"
+    yield from (Place(room, word, home) for word in sorted(name.others) or ("",))
+
+
+def divided(mentions: Sequence[Named]) -> list[list[Named]]:
+    """The parts of mentions that never meet, in the order of their first mentions."""
+    parts = _Parts(list(range(len(mentions))))
+    first: dict[Place, int] = {}
+    for at, one in enumerate(mentions):
+        for place in places(one):
+            parts.join(first.setdefault(place, at), at)
+    for pair in (*_meeting(first), *_tied(mentions)):
+        parts.join(*pair)
+    found: dict[int, list[Named]] = defaultdict(list)
+    for at, one in enumerate(mentions):
+        found[parts.root(at)].append(one)
+    return list(found.values())
+
+
+class _Parts(list[int]):
+    """Of each mention the number of one before it that is in the same part, or its own."""
+
+    def root(self, at: int) -> int:
+        while self[at] != at:
+            self[at] = self[self[at]]
+            at = self[at]
+        return at
+
+    def join(self, one: int, other: int) -> None:
+        a, b = self.root(one), self.root(other)
+        self[max(a, b)] = min(a, b)
+
+
+def _tied(mentions: Sequence[Named]) -> Iterator[tuple[int, int]]:
+    """Mentions that the words of their document hold to be one: short names, and those also known as others."""
+    by_place = {(one.document, one.at): at for at, one in enumerate(mentions) if one.meant is None}
+    also = [
+        (relation.other, at)
+        for at, one in enumerate(mentions)
+        for relation in one.relations
+        if relation.relation is RelationKind.ALSO_KNOWN_AS
+    ]
+    by_id = {one.finding.id: at for at, one in enumerate(mentions)} if also else {}
+    yield from ((by_id[other], at) for other, at in also)
+    yield from ((by_place[one.document, one.meant], at) for at, one in enumerate(mentions) if one.meant is not None)
+
+
+def _meeting(places: Mapping[Place, int]) -> Iterator[tuple[int, int]]:
+    """Mentions whose places are not one and meet all the same."""
+    rooms: dict[str, dict[str | None, list[tuple[str, int]]]] = defaultdict(lambda: defaultdict(list))
+    for (room, word, home), at in places.items():
+        rooms[room][home].append((word, at))
+    for room, homes in rooms.items():
+        anywhere = homes.get(None, [])
+        for home, words in homes.items():
+            here = words if home is None else [*words, *anywhere]
+            if len(here) > 1:
+                yield from _near(here, nearness(room))
+
+
+def _near(words: Iterable[tuple[str, int]], least: float | None) -> Iterator[tuple[int, int]]:
+    """Pairs among some words that meet; by their numbers."""
+    known: dict[str, int] = {}
+    near = Nearby(least=least or 1.0)
+    for word, at in words:
+        if word in known:
+            yield known[word], at
+            continue
+        known[word] = at
+        if least is not None and word:
+            yield from ((known[other], at) for other in near.near(word))
+            near.add(word)
