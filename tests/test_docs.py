@@ -88,7 +88,7 @@ def test_the_stages_of_the_pipeline_stand_in_their_order() -> None:
     from observance.pipeline import standard_stages
 
     text = (DOCS / "architecture.md").read_text(encoding="utf-8")
-    named = re.findall(r"^\d\. `(\w+)`", text, re.MULTILINE)
+    named = re.findall(r"^\d+\. `(\w+)`", text, re.MULTILINE)
     assert named == [stage.name for stage in standard_stages()]
 
 

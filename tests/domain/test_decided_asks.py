@@ -38,7 +38,7 @@ def said(id_: str) -> Step:
 def ask(*requests: int, answers: tuple[Step, ...] = (), bears: tuple[tuple[str, str], ...] = ()) -> Ask:
     steps = tuple(step(n, closing=Closing.WORKERS if n == 1 else None) for n in requests)
     return Ask(
-        id=ask_id(steps[0].finding, steps[0].words), matter=0, act=ActAsked.CHANGE_LAW, object=steps[0].words,
+        id=ask_id(steps[0].finding, steps[0].words), act=ActAsked.CHANGE_LAW, object=steps[0].words,
         requests=steps, answers=answers, bears=bears, state=AskState.STATED if answers else AskState.NONE_FOUND,
     )  # fmt: skip
 

@@ -27,7 +27,6 @@ def step(words: str, by: str, page: int | None = 9, **more: object) -> Step:
 ASKS = (
     Ask(
         id="b",
-        matter=0,
         act=ActAsked.MISSION,
         object="accepter une mission",
         words=(("fr", "accepter une mission"),),
@@ -35,7 +34,6 @@ ASKS = (
     ),
     Ask(
         id="a",
-        matter=0,
         act=ActAsked.CHANGE_LAW,
         object="Labour Act, section 57",
         provisions=("Labour Act|section 57",),

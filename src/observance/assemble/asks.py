@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from observance.assemble.alike import Weights
 from observance.assemble.answers import bearing, named_by_government, statement_weights
-from observance.assemble.cases import Matters, matters_of
+from observance.assemble.cases import OfMatter, matters_apart, matters_of
 from observance.assemble.due import falling_due
 from observance.assemble.follow_up import follow_up
 from observance.assemble.issues import issues_of
@@ -46,21 +46,31 @@ def tell_asks(
     A text that is there in two formats counts once, a draft that was replaced not at all. Without ``parties`` a person
     or body is told by its name alone.
     """
-    left_out = {e.document for e in editions if e.same_as} | {draft for e in editions for draft in e.replaces}
-    found = [document for document in documents if document.document not in left_out]
-    matters = matters_of(found)
-    who = parties or Parties()
-    said = said_on(found, matters, actor_ids(who))
-    names = actor_names(who)
-    return tuple(
-        _case(
-            n,
-            _documents(n, found, matters),
-            tuple(_asks(n, said.get(n, OnMatter()), names, _subjects_of(matter.conventions))),
-            found,
-            matters,
-        )
-        for n, matter in enumerate(matters.all)
+    found = {document.document: document for document in documents}
+    matters = matters_of(found.values(), editions)
+    apart = matters_apart(matters, parties or Parties())
+    return tuple(tell_case((found[document] for document in of.documents), of) for of in apart)
+
+
+def tell_case(documents: Iterable[Findings], of: OfMatter) -> Case:
+    """The case of one matter, told by its documents and by nothing else."""
+    found = tuple(documents)
+    said = said_on(found, of, actor_ids(of.parties))
+    names = actor_names(of.parties)
+    asks = tuple(_asks(said, names, _subjects_of(of.matter.conventions)))
+    of_case = sorted(found, key=lambda document: (document.about.date or "", document.document))
+    pairs = [(document, finding) for document in of_case for finding in _own(document, of)]
+    return Case(
+        matter=of.matter,
+        documents=of.documents,
+        asks=asks,
+        follow_up=follow_up(asks, of_case),
+        timeline=timeline(of_case, pairs),
+        provisions=provisions_of(pairs),
+        positions=tuple(step_of(one, document) for document, one in pairs if isinstance(one, Position)),
+        issues=issues_of(of.matter, pairs, asks),
+        relied=relied_on(pairs),
+        due=falling_due(pairs),
     )
 
 
@@ -70,51 +80,25 @@ def _subjects_of(conventions: Iterable[int]) -> frozenset[str]:
     return frozenset[str]().union(*map(subjects_in, titles))
 
 
-def _case(
-    matter: int, own: tuple[str, ...], asks: tuple[Ask, ...], found: Sequence[Findings], matters: Matters
-) -> Case:
-    names = frozenset(own)
-    of_case = [document for document in found if document.document in names]
-    of_case.sort(key=lambda document: (document.about.date or "", document.document))
-    pairs = [(document, finding) for document in of_case for finding in _own(document, matter, matters)]
-    return Case(
-        matter=matters.all[matter],
-        documents=own,
-        asks=asks,
-        follow_up=follow_up(asks, of_case),
-        timeline=timeline(of_case, pairs),
-        provisions=provisions_of(pairs),
-        positions=tuple(step_of(one, document) for document, one in pairs if isinstance(one, Position)),
-        issues=issues_of(matters.all[matter], pairs, asks),
-        relied=relied_on(pairs),
-        due=falling_due(pairs),
-    )
-
-
-def _own(document: Findings, matter: int, matters: Matters) -> Iterable[Finding]:
+def _own(document: Findings, of: OfMatter) -> Iterable[Finding]:
     """The findings of a document that belong to a matter."""
     for kind in ("requests", "measures", "allegations", "references", "positions"):
         for finding in getattr(document, kind):
-            if matters.of(document, finding.speech) == matter:
+            if of.has(document, finding.speech):
                 yield finding
 
 
-def _documents(matter: int, found: Sequence[Findings], matters: Matters) -> tuple[str, ...]:
-    return tuple(document.document for document in found if matter in matters.of_documents[document.document])
-
-
-def _asks(matter: int, said: OnMatter, names: Mapping[str, str], shared: frozenset[str]) -> Iterable[Ask]:
+def _asks(said: OnMatter, names: Mapping[str, str], shared: frozenset[str]) -> Iterable[Ask]:
     asked = sorted((one for one in said.requests if _is_to_government(one)), key=lambda one: one.order)
-    every = _OfMatter(matter=matter, said=said, weight=statement_weights(said), names={**names, **law_names(said)})
+    every = _Told(said=said, weight=statement_weights(said), names={**names, **law_names(said)})
     for group in sorted(on_one_object(asked, shared), key=lambda group: group[0].order):
         yield _ask(group, every)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _OfMatter:
+class _Told:
     """What the asks of one matter are made with: ``names`` write actors, laws and articles."""
 
-    matter: int
     said: OnMatter
     weight: Weights
     names: Mapping[str, str]
@@ -128,7 +112,7 @@ def _is_to_government(one: Said) -> bool:
     return request.addressee is None or is_government(request.addressee)
 
 
-def _ask(group: Sequence[Said], every: _OfMatter) -> Ask:
+def _ask(group: Sequence[Said], every: _Told) -> Ask:
     made = [one for one in group if not one.request.objects_to]
     act = Counter(one.request.act for one in group).most_common(1)[0][0]
     bears = bearing(act, group, every.said, every.weight)
@@ -142,7 +126,6 @@ def _ask(group: Sequence[Said], every: _OfMatter) -> Ask:
     )
     return Ask(
         id=ask_id(first.id, first.citation.quote),
-        matter=every.matter,
         act=act,
         object=object_name(group, every.names) or words[0][1],
         named=bool(object_name(group, every.names)),

@@ -1,50 +1,48 @@
 """The cases of a folder of documents: which State under which Conventions each statement belongs to.
 
-Reads the findings of all documents; gives the matters and, for each document, the matter of each of its speeches.
-Records name their cases in the headings of items. A document that names no State belongs to the only one, where the
-folder holds one.
+Reads what all documents are about; gives the matters, and each of them as a part that can be told by itself. Records
+name their cases in the headings of items. A document that names no State belongs to the only one, where the folder
+holds one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
+from observance.domain.edition import Edition
 from observance.domain.findings import Findings
 from observance.domain.fold import fold_words
-from observance.domain.matters import Matter
+from observance.domain.matters import Belonging, Matter, Matters
+from observance.domain.parties import Mention, Parties, actor_id
+
+VERSION = "matters/1"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Matters:
-    """The matters of a folder, and which of them a document's own matters are."""
+def matters_of(documents: Iterable[Findings], editions: Iterable[Edition] = ()) -> Matters:
+    """All matters of a folder, in the order in which they are first named.
 
-    all: tuple[Matter, ...]
-    of_documents: dict[str, tuple[int, ...]]
-
-    def of(self, found: Findings, speech: int | None) -> int | None:
-        """The matter of a speech, or of a document that is no record; ``None`` where nothing tells."""
-        own = self.of_documents.get(found.document, ())
-        if speech is None or not found.interventions:
-            return own[0] if own else None
-        turn = next((turn for turn in found.interventions if turn.n == speech), None)
-        return own[turn.matter] if turn is not None and turn.matter is not None else None
-
-
-def matters_of(documents: Sequence[Findings]) -> Matters:
-    """All matters of a folder, in the order in which they are first named."""
-    found: dict[tuple[str, tuple[int, ...]], Matter] = {}
-    for document in documents:
-        for matter in document.about.matters:
+    A text that is there in two formats counts once, a draft that was replaced not at all.
+    """
+    told = [e for e in editions if e.same_as or e.replaces]
+    left_out = {e.document for e in told if e.same_as} | {draft for e in told for draft in e.replaces}
+    own = {found.document: found.about.matters for found in documents if found.document not in left_out}
+    found: dict[_Key, Matter] = {}
+    for matters in own.values():
+        for matter in matters:
             found.setdefault(_key(matter), matter)
     kept = _without_partial(found)
     places = {key: n for n, key in enumerate(kept)}
+    first = {state: n for (state, _), n in reversed(places.items())}
     only = (0,) if len(kept) == 1 else ()
-    of_documents = {
-        document.document: tuple(_place(matter, places) for matter in document.about.matters) or only
-        for document in documents
-    }
-    return Matters(all=tuple(kept.values()), of_documents=of_documents)
+    return Matters(
+        all=tuple(kept.values()),
+        documents=tuple(
+            Belonging(document=document, matters=tuple(_place(one, places, first) for one in matters) or only)
+            for document, matters in own.items()
+        ),
+    )
 
 
 _Key = tuple[str, tuple[int, ...]]
@@ -60,6 +58,85 @@ def _without_partial(found: dict[_Key, Matter]) -> dict[_Key, Matter]:
     return {key: matter for key, matter in found.items() if key[1] or key[0] not in named}
 
 
-def _place(matter: Matter, places: dict[_Key, int]) -> int:
+def _place(matter: Matter, places: dict[_Key, int], first: dict[str, int]) -> int:
     key = _key(matter)
-    return places[key] if key in places else next(n for (state, _), n in places.items() if state == key[0])
+    return places[key] if key in places else first[key[0]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfMatter:
+    """All that one matter is told by beside the findings of its documents.
+
+    ``places`` are its documents, by reference, each with which of the document's own matters are this one; ``parties``
+    are who is who in these documents, under ids that no other document changes.
+    """
+
+    matter: Matter
+    places: Mapping[str, tuple[bool, ...]]
+    parties: Parties = field(repr=False)
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The references of its documents."""
+        return tuple(self.places)
+
+    @property
+    def name(self) -> str:
+        """What the matter is called among the others: the State and the Conventions."""
+        state = self.matter.state_code or fold_words(self.matter.state or "")
+        return " ".join((state, *map(str, self.matter.conventions)))
+
+    def has(self, found: Findings, speech: int | None) -> bool:
+        """Whether a speech of its documents is on this matter, or a document that is no record."""
+        own = self.places.get(found.document, ())
+        if speech is None or not found.interventions:
+            return bool(own) and own[0]
+        turn = next((turn for turn in found.interventions if turn.n == speech), None)
+        return turn is not None and turn.matter is not None and own[turn.matter]
+
+
+def matters_apart(matters: Matters, parties: Parties) -> Iterator[OfMatter]:
+    """Each matter with its documents, and what of who is who is told of these."""
+    named = _by_document(parties)
+    belonging: dict[int, list[Belonging]] = defaultdict(list)
+    for one in matters.documents:
+        for place in dict.fromkeys(one.matters):
+            belonging[place].append(one)
+    for n, matter in enumerate(matters.all):
+        places = {one.document: tuple(place == n for place in one.matters) for one in belonging[n]}
+        yield OfMatter(matter=matter, places=places, parties=_within(places, named, parties))
+
+
+_Named = dict[str, list[tuple[int, Mention]]]
+
+
+def _by_document(parties: Parties) -> _Named:
+    """The mentions of each document, each with the place of its actor."""
+    found: _Named = defaultdict(list)
+    for n, actor in enumerate(parties.actors):
+        for mention in actor.mentions:
+            found[mention.document].append((n, mention))
+    return found
+
+
+def _within(documents: Iterable[str], named: _Named, parties: Parties) -> Parties:
+    """Who is who in some documents, the first named first; nothing in it follows from other documents but the names."""
+    mentions: dict[int, list[Mention]] = defaultdict(list)
+    for document in documents:
+        for n, mention in sorted(named.get(document, ()), key=lambda one: (one[1].citation.start, one[1].finding)):
+            mentions[n].append(mention)
+    return Parties(
+        actors=tuple(
+            replace(
+                actor,
+                id=actor_id(actor.kind, own[0].finding),
+                names=(),
+                mentions=tuple(own),
+                country=None,
+                evidence=(),
+                relations=(),
+                decisions=(),
+            )
+            for actor, own in ((parties.actors[n], own) for n, own in mentions.items())
+        )
+    )

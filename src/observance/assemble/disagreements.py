@@ -8,10 +8,9 @@ Nothing says who is right; the order says how surely two statements speak of the
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from observance.assemble.cases import matters_of
+from observance.assemble.cases import OfMatter, matters_apart, matters_of
 from observance.assemble.counted import counted_apart
 from observance.assemble.opposed import opposed
 from observance.assemble.remedies import remedies
@@ -31,21 +30,21 @@ def tell_disagreements(
 
     A text that is there in two formats counts once, a draft that was replaced not at all.
     """
-    left_out = {e.document for e in editions if e.same_as} | {draft for e in editions for draft in e.replaces}
-    found = [document for document in documents if document.document not in left_out]
-    matters = matters_of(found)
-    identities = Identities(parties or Parties())
-    said: dict[int, list[Statement]] = defaultdict(list)
-    for document in found:
+    found = {document.document: document for document in documents}
+    matters = matters_of(found.values(), editions)
+    apart = matters_apart(matters, parties or Parties())
+    return tuple(tell_differences((found[document] for document in of.documents), of) for of in apart)
+
+
+def tell_differences(documents: Iterable[Findings], of: OfMatter) -> Differences:
+    """The disagreements of one matter, told by its documents and by nothing else."""
+    identities = Identities(of.parties)
+    said: list[Statement] = []
+    for document in documents:
         place = place_of(document)
         findings: tuple[Claim | Request, ...] = (*document.claims, *document.requests)
-        for finding in findings:
-            if (matter := matters.of(document, finding.speech)) is not None:
-                said[matter].append(statement_of(finding, place, identities))
-    return tuple(
-        Differences(matter=matter, disagreements=tuple(_told(said[n], identities)))
-        for n, matter in enumerate(matters.all)
-    )
+        said += [statement_of(one, place, identities) for one in findings if of.has(document, one.speech)]
+    return Differences(matter=of.matter, disagreements=tuple(_told(said, identities)))
 
 
 def _told(said: Sequence[Statement], identities: Identities) -> Iterator[Disagreement]:

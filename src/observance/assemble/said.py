@@ -1,16 +1,15 @@
 """Statements on a matter: findings with the document and the turn they stand in, and what they speak of.
 
-Reads the findings of documents; gives, for each matter, its requests, measures, allegations and appreciations.
+Reads the findings of the documents of a matter; gives its requests, measures, allegations and appreciations.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from observance.assemble.alike import Object
-from observance.assemble.cases import Matters
+from observance.assemble.cases import OfMatter
 from observance.assemble.marks import Known, known_of, object_of
 from observance.domain.findings import Finding, Findings, Request
 from observance.domain.matters import Intervention
@@ -71,23 +70,17 @@ class OnMatter:
     documents: list[Known] = field(default_factory=list)
 
 
-def said_on(documents: Iterable[Findings], matters: Matters, actors: Mapping[str, str]) -> Mapping[int, OnMatter]:
-    """What the documents say on each matter, by its number."""
-    said: dict[int, OnMatter] = defaultdict(OnMatter)
+def said_on(documents: Iterable[Findings], of: OfMatter, actors: Mapping[str, str]) -> OnMatter:
+    """What the documents of a matter say on it."""
+    said = OnMatter()
     for document in documents:
         known = known_of(document, actors)
         turns = {turn.n: turn for turn in document.interventions}
-        for matter in set(matters.of_documents[document.document]):
-            said[matter].documents.append(known)
+        said.documents.append(known)
         for kind in KINDS:
             for finding in getattr(document, kind):
-                matter_of = matters.of(document, finding.speech)
-                if matter_of is not None:
-                    one = Said(
-                        finding=finding,
-                        known=known,
-                        turn=turns.get(finding.speech or 0),
-                        object=object_of(finding, known),
-                    )
-                    getattr(said[matter_of], kind).append(one)
+                if of.has(document, finding.speech):
+                    turn = turns.get(finding.speech or 0)
+                    one = Said(finding=finding, known=known, turn=turn, object=object_of(finding, known))
+                    getattr(said, kind).append(one)
     return said

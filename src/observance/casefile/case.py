@@ -110,8 +110,7 @@ class CaseFile:
 
     def editions(self) -> tuple[Edition, ...]:
         """How documents stand to each other, with what people decided about it (``same_as``) applied."""
-        shard = next((shard for shard in self.generation.shards if shard.stage == "editions"), None)
-        found = rows.editions_of(self._read(shard)) if shard else ()
+        found = rows.editions_of(self._wide("editions"))
         decided = {d.subject: d.value for d in standing(self.decisions()) if d.kind == "same_as"}
         return tuple(_as_decided(edition, decided.get(edition.document)) for edition in found)
 
@@ -122,8 +121,7 @@ class CaseFile:
     def decided_asks(self, made: tuple[Case, ...] | None = None) -> DecidedCases:
         """The cases of the build, or those given, with what people decided about their asks."""
         if made is None:
-            shard = next((shard for shard in self.generation.shards if shard.stage == "asks"), None)
-            made = cases_of(self._read(shard)) if shard else ()
+            made = cases_of(self._wide("asks"))
         log = self.decisions()
         if not are_decided(log):
             return DecidedCases(cases=made)
@@ -137,22 +135,18 @@ class CaseFile:
 
     def differences(self) -> tuple[Differences, ...]:
         """The disagreements of each case, the surest first."""
-        shard = next((shard for shard in self.generation.shards if shard.stage == "disagreements"), None)
-        return differences_of(read_shard(self.folder, shard).rows) if shard else ()
+        return differences_of(self._wide("disagreements"))
 
     def parties(self) -> Parties:
         """Who is who: the actors that the documents name, as people decided them, and what is proposed about them."""
-        shard = next((shard for shard in self.generation.shards if shard.stage == "resolve"), None)
-        made = parties_of(self._read(shard)) if shard else Parties()
+        made = parties_of(self._wide("resolve"))
         known = {mention.finding for actor in made.actors for mention in actor.mentions}
         ranks = {entry.reference: n for n, entry in enumerate(self.documents())}
         return as_decided(made, self.decisions(), locator(known, self._names), lambda document: ranks[document])
 
     def holdings(self) -> Mapping[str, str]:
         """The document that is the source of a reference, by the reference's id; without those that have none."""
-        shard = next((shard for shard in self.generation.shards if shard.stage == "holdings"), None)
-        found = holdings_of(self._read(shard)) if shard else ()
-        return {holding.reference: holding.document for holding in found}
+        return {holding.reference: holding.document for holding in holdings_of(self._wide("holdings"))}
 
     def sources_held(self) -> Mapping[str, str]:
         """The file that is the source of a reference, by the reference's id."""
@@ -196,6 +190,10 @@ class CaseFile:
                 document=entry.document,
             )
         return self._read(shard)
+
+    def _wide(self, stage: str) -> tuple[bytes, ...]:
+        """The rows of a stage that sees several documents, of all its parts; none where it did not run."""
+        return tuple(row for shard in self.generation.shards_of(stage) for row in self._read(shard))
 
     def _read(self, shard: Shard) -> tuple[bytes, ...]:
         """The rows of a shard, under the pseudonyms of this opening."""

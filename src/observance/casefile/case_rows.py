@@ -1,4 +1,4 @@
-"""What is made of all documents together, as rows of JSON: cases with their asks, disagreements, and holdings.
+"""What is made of several documents, as rows of JSON: matters, cases with their asks, disagreements, and holdings.
 
 Reads and writes bytes; touches no file.
 """
@@ -12,11 +12,38 @@ import msgspec
 from observance.domain.case import Case
 from observance.domain.disagreements import Differences
 from observance.domain.holdings import Holding
+from observance.domain.matters import Belonging, Matter, Matters
 
 _ENCODER = msgspec.json.Encoder()
 _CASE = msgspec.json.Decoder(Case)
 _DIFFERENCES = msgspec.json.Decoder(Differences)
 _HOLDING = msgspec.json.Decoder(Holding)
+
+
+class _MatterRow(msgspec.Struct, frozen=True, tag_field="row", tag="matter"):
+    value: Matter
+
+
+class _BelongingRow(msgspec.Struct, frozen=True, tag_field="row", tag="document"):
+    value: Belonging
+
+
+_OF_MATTERS = msgspec.json.Decoder(_MatterRow | _BelongingRow)
+
+
+def matter_rows(matters: Matters) -> tuple[bytes, ...]:
+    """Each matter as a row, then each document with the matters to which it belongs."""
+    of_all = map(_ENCODER.encode, map(_MatterRow, matters.all))
+    return (*of_all, *map(_ENCODER.encode, map(_BelongingRow, matters.documents)))
+
+
+def matters_of(rows: Sequence[bytes]) -> Matters:
+    """The matters that :func:`matter_rows` wrote."""
+    found = [_OF_MATTERS.decode(row).value for row in rows]
+    return Matters(
+        all=tuple(one for one in found if isinstance(one, Matter)),
+        documents=tuple(one for one in found if isinstance(one, Belonging)),
+    )
 
 
 def case_rows(cases: Iterable[Case]) -> tuple[bytes, ...]:

@@ -65,7 +65,7 @@ class _Check:
 
     def all(self) -> None:
         self._references()
-        for shard in self.case.generation.shards:
+        for shard in self.case.generation.wide_shards():
             self._part(self.case.folder.path.name, shard)
         for entry in self.case.documents():
             self.counted[DOCUMENTS] += 1

@@ -16,7 +16,15 @@ from pathlib import Path
 import msgspec
 
 from observance.casefile.disk import Sealed, read_sealed, seal
-from observance.casefile.generation import FORMAT, NAME_LENGTH, Generation, Shard, decode_generation, encode_generation
+from observance.casefile.generation import (
+    FORMAT,
+    NAME_LENGTH,
+    Divided,
+    Generation,
+    Shard,
+    decode_generation,
+    encode_generation,
+)
 from observance.disk import bring_to_disk, write_whole
 from observance.errors import CaseDamaged, CaseError, NoCase
 
@@ -205,6 +213,12 @@ def prune(folder: CaseFolder) -> None:
     for place in folder.generations.glob("*.jsonl"):
         if place.stem not in names:
             place.unlink()
+
+
+def last_divided(folder: CaseFolder) -> tuple[Divided, ...]:
+    """What the last build made in parts; nothing where its list is missing or damaged."""
+    known = [_known_generation(folder, name) for name in generation_names(folder)[:1]]
+    return known[0].divided if known and known[0] else ()
 
 
 def _known_generation(folder: CaseFolder, name: str) -> Generation | None:

@@ -74,7 +74,6 @@ class Ask:
     """
 
     id: str
-    matter: int
     act: ActAsked
     object: str
     requests: tuple[Step, ...]

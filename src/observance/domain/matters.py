@@ -53,3 +53,29 @@ class About:
     author: str | None = None
     draft: bool | None = None
     matters: tuple[Matter, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Belonging:
+    """To which matters of a folder a document belongs: the place of each of its own in :attr:`Matters.all`.
+
+    A document that names none has one place where something else tells it, none where nothing does.
+    """
+
+    document: str
+    matters: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matters:
+    """The matters of a folder, in the order in which they are first named, and to which of them documents belong.
+
+    ``documents`` are those that count: of one text in two formats the first, of an adopted text no draft.
+    """
+
+    all: tuple[Matter, ...] = ()
+    documents: tuple[Belonging, ...] = ()
+
+    def documents_of(self, place: int) -> tuple[str, ...]:
+        """The documents that belong to a matter, by reference, in their order."""
+        return tuple(one.document for one in self.documents if place in one.matters)

@@ -7,23 +7,22 @@ build from nothing would make with the same references and decisions.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from observance.casefile.folder import (
     CaseFolder,
     begin_case,
     claim_folder,
-    find_shard,
     generation_names,
+    last_divided,
     prune,
     switch_generation,
-    write_shard,
 )
-from observance.casefile.generation import ARCHIVE, Entry, Generation, Shard, State
+from observance.casefile.generation import ARCHIVE, Entry, Generation, State
 from observance.casefile.held import Held, read_held
 from observance.casefile.lock import locked
 from observance.casefile.log import read_decisions
@@ -44,12 +43,12 @@ from observance.pipeline.members import Unpacking
 from observance.pipeline.problems import NO_TEXT, lost_problem
 from observance.pipeline.sources import SourceFile, count_waiting, find_sources
 from observance.pipeline.stages import Scope, Stage, check_graph, standard_stages
+from observance.pipeline.wide_stages import WideStages
 from observance.pipeline.work import (
     Outcome,
     Plan,
     Task,
     known_outcome,
-    shard_key,
     unwritable,
     work_on,
 )
@@ -61,8 +60,6 @@ from observance.progress import (
     Listener,
     ProgressEvent,
     Refused,
-    StageDone,
-    StageStarted,
     ignore,
     stand_still,
 )
@@ -174,7 +171,7 @@ class _Build:
         with self.executor.keep():
             found = self._read_all(plan)
         entries = tuple(sorted((_entry(*one) for one in found), key=lambda entry: entry.document))
-        generation = Generation(entries=entries, shards=self._case_shards(plan, entries))
+        generation = self._made_of_case(plan, entries)
         before = generation_names(self.case)[:1]
         # What a case withholds must not stand in the generation before.
         name = switch_generation(self.case, generation, alone=self.is_held_alone)
@@ -286,42 +283,19 @@ class _Build:
             self._tell(self.count.done(outcome.name, outcome.seconds, outcome.problems))
         return outcomes
 
-    def _case_shards(self, plan: Plan, entries: Sequence[Entry]) -> tuple[Shard, ...]:
-        made: dict[str, Shard] = {}
-        for stage in self.stages:
-            if stage.scope is Scope.CASE:
-                made[stage.name] = self._case_shard(plan, stage, entries, made)
-        return tuple(made.values())
-
-    def _case_shard(self, plan: Plan, stage: Stage, entries: Sequence[Entry], made: Mapping[str, Shard]) -> Shard:
-        """Run a stage that sees the whole case, unless its product is there; it may need earlier ones of its scope."""
-        needed = next(other for other in plan.stages if other.name in stage.needs)
-        seen = [(entry, shard) for entry in entries if (shard := entry.shard(needed.name)) is not None]
-        wide = [made[name] for name in stage.needs if name in made]
-        inputs = [f"{entry.reference} {shard.sha256}" for entry, shard in seen] + [shard.sha256 for shard in wide]
-        key = shard_key(stage, inputs, plan.options, "")
-        found = find_shard(self.case, key)
-        if found is not None:
-            return Shard(stage=stage.name, key=key, sha256=found.sha256)
-        begun = self.clock()
-        self._tell(StageStarted(stage=stage.name, total=len(seen)))
-        earlier = [self._wide_product(shard) for shard in wide]
-        product = stage.run(self._products(needed, [shard for _, shard in seen]), *earlier)
-        shard = write_shard(self.case, stage.name, key, stage.write(product))
-        self._tell(StageDone(stage=stage.name, seconds=self.clock() - begun))
-        return shard
-
-    def _wide_product(self, shard: Shard) -> Any:
-        stage = next(stage for stage in self.stages if stage.name == shard.stage)
-        found = find_shard(self.case, shard.key)
-        return stage.restore(found.rows if found else ())
-
-    def _products(self, stage: Stage, shards: Sequence[Shard]) -> Iterator[Any]:
-        """The products of one stage, one after the other: a large case does not fit into memory."""
-        for shard in shards:
-            found = find_shard(self.case, shard.key)
-            if found is not None:
-                yield stage.restore(found.rows)
+    def _made_of_case(self, plan: Plan, entries: tuple[Entry, ...]) -> Generation:
+        """The generation: the documents, and what the stages that see several of them make."""
+        wide = WideStages(
+            case=self.case,
+            plan=plan,
+            stages=self.stages,
+            entries=entries,
+            tell=self._tell,
+            clock=self.clock,
+            before=last_divided(self.case),
+        )
+        wide.go()
+        return Generation(entries=entries, shards=tuple(wide.shards.values()), divided=tuple(wide.divided.values()))
 
     def _finish(self, name: str, changed: bool, entries: tuple[Entry, ...], seconds: float) -> BuildReport:
         report = BuildReport(case=self.case.path, generation=name, changed=changed, entries=entries, seconds=seconds)

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from observance.assemble.asks import tell_asks
+from observance.assemble.disagreements import tell_disagreements
 from observance.casefile import CaseFile
 from observance.casefile.case import has_product
 from observance.domain.case import Case
@@ -16,7 +18,7 @@ from observance.domain.disagreements import Differences
 from observance.domain.edition import Edition
 from observance.domain.findings import Findings
 from observance.errors import UsageError
-from observance.pipeline.stages import tell_asks, tell_disagreements
+from observance.lang import words_from
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 #: The months and days of a date that gives its year, or year and month, alone.
@@ -31,7 +33,8 @@ def cases_as_of(file: CaseFile, day: str | None, folders: tuple[Path, ...] = ())
     if day is None:
         return file.cases()
     found, editions = _until(file, day)
-    cases: tuple[Case, ...] = tell_asks(found, editions, file.parties(), folders)
+    with words_from(folders):
+        cases = tell_asks(found, editions, file.parties())
     return file.decided_asks(cases).cases
 
 
@@ -40,8 +43,8 @@ def differences_as_of(file: CaseFile, day: str | None, folders: tuple[Path, ...]
     if day is None:
         return file.differences()
     found, editions = _until(file, day)
-    told: tuple[Differences, ...] = tell_disagreements(found, editions, file.parties(), folders)
-    return told
+    with words_from(folders):
+        return tell_disagreements(found, editions, file.parties())
 
 
 def _until(file: CaseFile, day: str) -> tuple[list[Findings], list[Edition]]:

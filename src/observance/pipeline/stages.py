@@ -1,14 +1,14 @@
 """The stages of the way from bytes to a case, what each needs, and in what scope it runs.
 
 A stage of document scope makes one product of each document; a stage of case scope sees one product of every
-document. A stage's version changes whenever it may make something else of the same input: it is part of the key under
-which its product is stored.
+document, at once or divided into parts. A stage's version changes whenever it may make something else of the same
+input: it is part of the key under which its product is stored.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -18,6 +18,7 @@ from typing import Any
 from observance.casefile import case_rows, finding_rows, party_rows, rows
 from observance.domain.edition import Edition
 from observance.domain.findings import Findings
+from observance.domain.matters import Matters
 from observance.domain.parties import Parties
 from observance.domain.record import Segmentation
 from observance.domain.text import Document
@@ -38,6 +39,10 @@ class Scope(StrEnum):
 class Stage:
     """A step of the way.
 
+    A stage of case scope may be divided: then ``divide`` gives its parts, of the same that ``run`` would be given
+    otherwise, and ``run`` makes one part of the products of that part's documents and of what is ``given`` to it. The
+    rows of the parts, one after the other, are the product of the stage.
+
     ``run`` makes the product: of a :class:`Source file <observance.pipeline.work.Task>` where the stage needs
     nothing, else of the products it ``needs``, in that order; in case scope of the products of all documents at the one
     stage of document scope that it needs, and then of the stages of its own scope that it needs. ``write``
@@ -53,6 +58,21 @@ class Stage:
     run: Callable[..., Any]
     write: Callable[[Any], Sequence[bytes]]
     restore: Callable[..., Any]
+    divide: Callable[..., Iterable[Part]] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of what a divided stage makes: the documents that it is made of, and what else it is made with.
+
+    ``documents`` are references, in the order in which the stage sees them. ``given`` must hold all of wider products
+    that the part depends on and nothing that it does not: a part is made again where its documents or ``given`` change.
+    It is anything that can be written as JSON in one way: dataclasses and tuples, no sets.
+    """
+
+    name: str
+    documents: tuple[str, ...]
+    given: Any = None
 
 
 def check_graph(stages: Sequence[Stage]) -> None:
@@ -92,26 +112,44 @@ def extract_findings(found: Segmentation, folders: tuple[Path, ...] = ()) -> Any
     return extract(found, folders)
 
 
-def tell_asks(
-    documents: Iterable[Findings], editions: Sequence[Edition], parties: Parties, folders: tuple[Path, ...] = ()
-) -> Any:
-    """The asks stage, loaded where it runs."""
-    from observance.assemble.asks import tell_asks as tell
+def tell_about(findings: Findings) -> Any:
+    """The about stage, loaded where it runs."""
+    from observance.assemble.about import about_alone
+
+    return about_alone(findings)
+
+
+def tell_matters(documents: Iterable[Findings], editions: Sequence[Edition]) -> Any:
+    """The matters stage, loaded where it runs."""
+    from observance.assemble.cases import matters_of
+
+    return matters_of(documents, editions)
+
+
+def by_matter(_documents: Iterable[Findings], matters: Matters, parties: Parties) -> Iterator[Part]:
+    """A part for each matter: its documents, and who is who in them."""
+    from observance.assemble.cases import matters_apart
+
+    for of in matters_apart(matters, parties):
+        yield Part(name=of.name, documents=of.documents, given=of)
+
+
+def tell_asks(documents: Iterable[Findings], of: Any, folders: tuple[Path, ...] = ()) -> Any:
+    """The asks stage for one matter, loaded where it runs."""
+    from observance.assemble.asks import tell_case
     from observance.lang import words_from
 
     with words_from(folders):
-        return tell(documents, editions, parties)
+        return (tell_case(documents, of),)
 
 
-def tell_disagreements(
-    documents: Iterable[Findings], editions: Sequence[Edition], parties: Any, folders: tuple[Path, ...] = ()
-) -> Any:
-    """The disagreements stage, loaded where it runs."""
-    from observance.assemble.disagreements import tell_disagreements as tell
+def tell_disagreements(documents: Iterable[Findings], of: Any, folders: tuple[Path, ...] = ()) -> Any:
+    """The disagreements stage for one matter, loaded where it runs."""
+    from observance.assemble.disagreements import tell_differences
     from observance.lang import words_from
 
     with words_from(folders):
-        return tell(documents, editions, parties)
+        return (tell_differences(documents, of),)
 
 
 def tell_parties(documents: Iterable[Findings], folders: tuple[Path, ...] = ()) -> Any:
@@ -149,13 +187,13 @@ def limits_version(limits: Limits) -> str:
 
 
 def standard_stages(words: tuple[Path, ...] = (), limits: Limits = _LIMITS) -> tuple[Stage, ...]:
-    """The stages of this version: read, segment, extract, outline for each document; editions, resolve, asks,
-    disagreements and holdings for the case.
+    """The stages of this version: read, segment, extract, outline, about for each document; editions, matters, resolve,
+    asks, disagreements and holdings for the case.
 
     ``words`` are folders with further languages and bodies; ``limits`` are those of the cage.
     """
     import observance
-    from observance.assemble import asks, disagreements, editions, holdings, outlines
+    from observance.assemble import about, asks, cases, disagreements, editions, holdings, outlines
     from observance.extract import VERSION as EXTRACT
     from observance.read import READERS
     from observance.resolve import VERSION as RESOLVE
@@ -209,6 +247,15 @@ def standard_stages(words: tuple[Path, ...] = (), limits: Limits = _LIMITS) -> t
             restore=rows.outline_of,
         ),
         Stage(
+            name="about",
+            version=f"{about.VERSION}+{of_case}",
+            scope=Scope.DOCUMENT,
+            needs=("extract",),
+            run=tell_about,
+            write=finding_rows.findings_rows,
+            restore=finding_rows.findings_of,
+        ),
+        Stage(
             name="editions",
             version=f"{editions.VERSION}+{of_case}",
             scope=Scope.CASE,
@@ -216,6 +263,15 @@ def standard_stages(words: tuple[Path, ...] = (), limits: Limits = _LIMITS) -> t
             run=editions.tell_editions,
             write=rows.edition_rows,
             restore=rows.editions_of,
+        ),
+        Stage(
+            name="matters",
+            version=f"{cases.VERSION}+{of_case}",
+            scope=Scope.CASE,
+            needs=("about", "editions"),
+            run=tell_matters,
+            write=case_rows.matter_rows,
+            restore=case_rows.matters_of,
         ),
         Stage(
             name="resolve",
@@ -230,7 +286,8 @@ def standard_stages(words: tuple[Path, ...] = (), limits: Limits = _LIMITS) -> t
             name="asks",
             version=f"{asks.VERSION}+{of_asks}",
             scope=Scope.CASE,
-            needs=("extract", "editions", "resolve"),
+            needs=("extract", "matters", "resolve"),
+            divide=by_matter,
             run=partial(tell_asks, folders=words),
             write=case_rows.case_rows,
             restore=case_rows.cases_of,
@@ -239,7 +296,8 @@ def standard_stages(words: tuple[Path, ...] = (), limits: Limits = _LIMITS) -> t
             name="disagreements",
             version=f"{disagreements.VERSION}+{of_asks}",
             scope=Scope.CASE,
-            needs=("extract", "editions", "resolve"),
+            needs=("extract", "matters", "resolve"),
+            divide=by_matter,
             run=partial(tell_disagreements, folders=words),
             write=case_rows.difference_rows,
             restore=case_rows.differences_of,
@@ -248,7 +306,7 @@ def standard_stages(words: tuple[Path, ...] = (), limits: Limits = _LIMITS) -> t
             name="holdings",
             version=f"{holdings.VERSION}+{of_holdings}",
             scope=Scope.CASE,
-            needs=("extract", "editions"),
+            needs=("about", "editions"),
             run=tell_holdings,
             write=case_rows.holding_rows,
             restore=case_rows.holdings_of,

@@ -1,0 +1,143 @@
+"""What a build makes of several documents: the products of stages that see the whole case, at once or in parts.
+
+Reads the shards of documents; writes one shard a stage, or one a part. A product whose inputs did not change is not
+made again: of a stage that is divided, each part by itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from observance.casefile.folder import CaseFolder, find_shard, write_shard
+from observance.casefile.generation import Divided, Entry, PartShard, Shard
+from observance.pipeline.stages import Part, Scope, Stage
+from observance.pipeline.work import Plan, shard_key
+from observance.progress import Listener, StageDone, StageStarted
+
+
+@dataclass(slots=True, kw_only=True)
+class WideStages:
+    """The stages of case scope at work, in their order.
+
+    ``entries`` are the documents in the order of names; ``before`` what the last build made in parts.
+    """
+
+    case: CaseFolder
+    plan: Plan
+    stages: Sequence[Stage]
+    entries: Sequence[Entry]
+    tell: Listener
+    clock: Callable[[], float]
+    before: Sequence[Divided] = ()
+    shards: dict[str, Shard] = field(default_factory=dict)
+    divided: dict[str, Divided] = field(default_factory=dict)
+    _products: dict[str, Any] = field(default_factory=dict)
+
+    def go(self) -> None:
+        """Make the product of every stage, or find it."""
+        wide = [stage for stage in self.stages if stage.scope is Scope.CASE]
+        for n, stage in enumerate(wide):
+            if stage.divide is None:
+                self.shards[stage.name] = self._whole(stage)
+            else:
+                self.divided[stage.name] = self._in_parts(stage)
+            later = {name for other in wide[n + 1 :] for name in other.needs}
+            self._products = {name: one for name, one in self._products.items() if name in later}
+
+    def _whole(self, stage: Stage) -> Shard:
+        """The product of a stage that sees the whole case at once."""
+        key = self._key(stage)
+        found = find_shard(self.case, key)
+        if found is not None:
+            return Shard(stage=stage.name, key=key, sha256=found.sha256)
+        begun = self._begin(stage)
+        product = stage.run(self._of_documents(stage), *self._earlier(stage))
+        shard = write_shard(self.case, stage.name, key, stage.write(product))
+        self._end(stage, begun)
+        return shard
+
+    def _in_parts(self, stage: Stage) -> Divided:
+        """The product of a stage that is divided: as the last build made it, or each part that is not there yet."""
+        key = self._key(stage)
+        known = next((one for one in self.before if one.stage == stage.name and one.key == key), None)
+        if known is not None and all(self._is_whole(part) for part in known.parts):
+            return known
+        begun = self._begin(stage)
+        sums = dict(self._seen(stage))
+        parts = stage.divide(self._of_documents(stage), *self._earlier(stage)) if stage.divide else ()
+        made = tuple(self._part(stage, part, sums) for part in parts)
+        self._end(stage, begun)
+        return Divided(stage=stage.name, key=key, parts=made)
+
+    def _is_whole(self, part: PartShard) -> bool:
+        found = find_shard(self.case, part.key)
+        return found is not None and found.sha256 == part.sha256
+
+    def _part(self, stage: Stage, part: Part, sums: dict[str, Shard]) -> PartShard:
+        """One part, made of its own documents and of what is given to it, and of nothing else."""
+        own = [(name, sums[name]) for name in part.documents]
+        inputs = [f"{name} {shard.sha256}" for name, shard in own]
+        inputs.append(hashlib.sha256(msgspec.json.encode(part.given)).hexdigest())
+        key = shard_key(stage, inputs, self.plan.options, part.name)
+        found = find_shard(self.case, key)
+        if found is not None:
+            return PartShard(name=part.name, key=key, sha256=found.sha256)
+        product = stage.run(self._products_of(self._needed(stage), [shard for _, shard in own]), part.given)
+        shard = write_shard(self.case, stage.name, key, stage.write(product))
+        return PartShard(name=part.name, key=key, sha256=shard.sha256)
+
+    def _key(self, stage: Stage) -> str:
+        """The sum of all that a stage's product depends on."""
+        inputs = [f"{name} {shard.sha256}" for name, shard in self._seen(stage)]
+        inputs += [self._made(name).sha256 for name in stage.needs if self._is_wide(name)]
+        return shard_key(stage, inputs, self.plan.options, "")
+
+    def _made(self, name: str) -> Shard | Divided:
+        return self.shards[name] if name in self.shards else self.divided[name]
+
+    def _is_wide(self, name: str) -> bool:
+        return name in self.shards or name in self.divided
+
+    def _needed(self, stage: Stage) -> Stage:
+        """The stage of document scope that a stage needs."""
+        return next(other for other in self.plan.stages if other.name in stage.needs)
+
+    def _seen(self, stage: Stage) -> list[tuple[str, Shard]]:
+        """The documents that a stage sees, by reference, each with its product there."""
+        needed = self._needed(stage).name
+        return [(entry.reference, shard) for entry in self.entries if (shard := entry.shard(needed)) is not None]
+
+    def _of_documents(self, stage: Stage) -> Iterator[Any]:
+        return self._products_of(self._needed(stage), [shard for _, shard in self._seen(stage)])
+
+    def _products_of(self, stage: Stage, shards: Sequence[Shard]) -> Iterator[Any]:
+        """The products of one stage, one after the other: a large case does not fit into memory."""
+        for shard in shards:
+            found = find_shard(self.case, shard.key)
+            if found is not None:
+                yield stage.restore(found.rows)
+
+    def _earlier(self, stage: Stage) -> list[Any]:
+        """The products of its own scope that a stage needs, in its order."""
+        return [self._product(name) for name in stage.needs if self._is_wide(name)]
+
+    def _product(self, name: str) -> Any:
+        if name not in self._products:
+            stage = next(stage for stage in self.stages if stage.name == name)
+            made = self._made(name)
+            shards = made.shards if isinstance(made, Divided) else (made,)
+            found = [find_shard(self.case, shard.key) for shard in shards]
+            self._products[name] = stage.restore(tuple(row for one in found if one for row in one.rows))
+        return self._products[name]
+
+    def _begin(self, stage: Stage) -> float:
+        self.tell(StageStarted(stage=stage.name, total=len(self._seen(stage))))
+        return self.clock()
+
+    def _end(self, stage: Stage, begun: float) -> None:
+        self.tell(StageDone(stage=stage.name, seconds=self.clock() - begun))

@@ -1,0 +1,95 @@
+"""Stages from plain lines to cases: what a document is about, names and asks stands in it line by line.
+
+``State: Norland 87`` names a State and its Conventions (several lines: a record of several), ``Ask:`` a request,
+``Name:`` an organisation, ``Claim:`` nothing but words. The stages after these findings are those of the program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from observance.casefile import finding_rows
+from observance.domain.findings import (
+    ActAsked,
+    ActorKind,
+    Findings,
+    Insistence,
+    NameMention,
+    Request,
+    identified,
+)
+from observance.domain.matters import About, Matter
+from observance.domain.record import DocumentKind, Segmentation
+from observance.domain.text import Passage
+from observance.pipeline import Scope, Stage, standard_stages
+from plain_stages import plain_stages
+
+
+def told(found: Segmentation) -> Findings:
+    """The findings of a document, from its lines."""
+    lines = [(passage, *passage.reading.text.partition(": ")[::2]) for passage in found.passages]
+    return Findings(
+        document=found.document.reference,
+        about=About(
+            kind=DocumentKind.LETTER, matters=tuple(_matter(words) for _, what, words in lines if what == "State")
+        ),
+        names=identified("names", [_name(passage, words) for passage, what, words in lines if what == "Name"]),
+        requests=identified("requests", [_request(passage, words) for passage, what, words in lines if what == "Ask"]),
+    )
+
+
+def _matter(words: str) -> Matter:
+    state, *conventions = words.split()
+    return Matter(state=state, conventions=tuple(sorted(map(int, conventions))))
+
+
+def _name(passage: Passage, words: str) -> NameMention:
+    return NameMention(**_said(passage), kind=ActorKind.ORGANISATION, name=words)
+
+
+def _request(passage: Passage, words: str) -> Request:
+    asked = {"addressee": None, "strength": Insistence.URGE, "act": ActAsked.CHANGE_LAW, "action": words}
+    return Request(**_said(passage), asker=None, **asked)
+
+
+def _said(passage: Passage) -> dict[str, object]:
+    return {"citation": passage.cite(), "rule": "en/told/line"}
+
+
+#: What a stage of case scope is called with, for tests that listen.
+Heard = list[tuple[str, str]]
+
+
+def told_stages(heard: Heard | None = None) -> tuple[Stage, ...]:
+    """The stages; ``heard`` gets, at each run of a stage of case scope, its name and, of a part, whose it is."""
+    read, segment, outline, _ = plain_stages()
+    extract = Stage(
+        name="extract",
+        version="told/1",
+        scope=Scope.DOCUMENT,
+        needs=("segment",),
+        run=told,
+        write=finding_rows.findings_rows,
+        restore=finding_rows.findings_of,
+    )
+    others = {stage.name: stage for stage in standard_stages()}
+    wide = [stage for stage in others.values() if stage.scope is Scope.CASE]
+    return (
+        read,
+        segment,
+        extract,
+        outline,
+        others["about"],
+        *(stage if heard is None else _listened(stage, heard) for stage in wide),
+    )
+
+
+def _listened(stage: Stage, heard: Heard) -> Stage:
+    run: Callable[..., object] = stage.run
+
+    def listened(*given: object) -> object:
+        heard.append((stage.name, getattr(given[-1], "name", "") if stage.divide else ""))
+        return run(*given)
+
+    return replace(stage, run=listened)
