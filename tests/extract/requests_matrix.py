@@ -28,6 +28,7 @@ MATRIX = Path(__file__).with_name("requests_matrix.toml")
 THIRD = Path(__file__).with_name("requests_matrix_third.toml")
 FURTHER = Path(__file__).with_name("requests_matrix_further.toml")
 ACTS = Path(__file__).with_name("requests_matrix_acts.toml")
+ACTS_FURTHER = Path(__file__).with_name("requests_matrix_acts_further.toml")
 KINDS = {
     "verbatim": DocumentKind.VERBATIM_RECORD,
     "summary": DocumentKind.SUMMARY_RECORD,
