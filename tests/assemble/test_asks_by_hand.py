@@ -43,8 +43,8 @@ def plain(words: str) -> str:
     return " ".join(words.split())
 
 
-def by_words(documents: Sequence[Findings]) -> tuple[Gold, ...]:
-    """The gold of the three small cases: findings by words of their quotes."""
+def by_words(documents: Sequence[Findings], folder: str) -> tuple[Gold, ...]:
+    """The gold of the small cases of a folder: findings by words of their quotes."""
 
     def ids(kind: str, stated: Iterable[str]) -> frozenset[str]:
         named: set[str] = set()
@@ -54,7 +54,7 @@ def by_words(documents: Sequence[Findings]) -> tuple[Gold, ...]:
             named |= {f.id for f in said if words in plain(f.citation.quote)} or {one}
         return frozenset(named)
 
-    stated = tomllib.loads((EXAMPLES / "asks" / "asks.toml").read_text(encoding="utf-8"))["asks"]
+    stated = tomllib.loads((EXAMPLES / folder / "asks.toml").read_text(encoding="utf-8"))["asks"]
     return tuple(
         Gold(
             name=f"{ask['case']}: {ask['name']}",
@@ -66,13 +66,13 @@ def by_words(documents: Sequence[Findings]) -> tuple[Gold, ...]:
     )
 
 
-def by_places(documents: Sequence[Findings]) -> tuple[Gold, ...]:
+def by_places(documents: Sequence[Findings], folder: str) -> tuple[Gold, ...]:
     """The gold of the fictional case: findings by their places in the texts."""
-    files = json.loads((EXAMPLES / "gold" / "documents.json").read_text())
+    files = json.loads((EXAMPLES / folder / "gold" / "documents.json").read_text())
 
     def ids(kind: str) -> Mapping[str, str]:
         named = {}
-        for row in json.loads((EXAMPLES / "gold" / f"{kind}.json").read_text(encoding="utf-8")):
+        for row in json.loads((EXAMPLES / folder / "gold" / f"{kind}.json").read_text(encoding="utf-8")):
             said = next(getattr(d, kind) for d in documents if d.document == Path(files[row["doc"]]).stem)
             best = max(said, key=lambda one: overlap(one, row), default=None)
             named[row["id"]] = best.id if best is not None and overlap(best, row) > 0.5 else row["id"]
@@ -86,7 +86,7 @@ def by_places(documents: Sequence[Findings]) -> tuple[Gold, ...]:
             answers=frozenset(measures[m] for m in ask["answers"]),
             may=frozenset(measures[m] for m in ask.get("may", ())),
         )
-        for ask in json.loads((EXAMPLES / "gold" / "asks.json").read_text(encoding="utf-8"))
+        for ask in json.loads((EXAMPLES / folder / "gold" / "asks.json").read_text(encoding="utf-8"))
     )
 
 
@@ -131,7 +131,7 @@ def test_asks_are_those_written_by_hand(
 ) -> None:
     documents = found_in(EXAMPLES / folder / "documents")
     cases = tell_asks(documents, parties=resolve(documents))
-    gold = gold_of(documents)  # type: ignore[operator]
+    gold = gold_of(documents, folder)  # type: ignore[operator]
     one, (precision, recall) = grouping(cases, gold), answered(cases, gold)
     print(f"grouping {one:.3f}, answers: precision {precision:.2f}, recall {recall:.2f}")
     assert one >= least
