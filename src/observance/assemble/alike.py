@@ -22,6 +22,8 @@ WORDS = 0.1
 GENERAL = frozenset(
     {"legislation", "practice", "conformity", "everything", "association", "trade_unions", "information", "reporting"}
 )
+#: How much less such a subject tells than another.
+GENERAL_COUNTS = 0.4
 #: The likeness of two that ask for nothing but that.
 BOTH_GENERAL = 0.7
 #: The likeness of two that cannot be one, whatever a third shares with both.
@@ -111,7 +113,7 @@ def _shared(a: Object, b: Object, weight: Weights) -> float:
 
 
 def _weight(subjects: frozenset[str], stems: frozenset[str], weight: Weights) -> float:
-    told = sum(weight.subjects.get(name, 0.0) for name in subjects)
+    told = sum(weight.subjects.get(name, 0.0) * (GENERAL_COUNTS if name in GENERAL else 1.0) for name in subjects)
     return told + WORDS * sum(weight.stems.get(stem, 0.0) for stem in stems)
 
 

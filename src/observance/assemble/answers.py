@@ -7,10 +7,11 @@ in the order of time. A measure answers an ask only where it is of the kind that
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from observance.assemble.alike import GENERAL, Object, Weights, is_general, likeness, share_article, weights
+from observance.assemble.beside import OF_ACT
 from observance.assemble.marks import articles_of
 from observance.assemble.said import OnMatter, Said
 from observance.domain.findings import ActAsked, Finding, Findings, NameMention, ProvisionMention
@@ -37,6 +38,9 @@ _SAID_SUBJECTS = {
 }
 
 
+_CONSULTED = OF_ACT[ActAsked.CONSULT]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bearing:
     """What bears upon an ask, and which statement bears upon which request, by their ids."""
@@ -57,8 +61,8 @@ def bearing(act: ActAsked, asked: Sequence[Said], said: OnMatter, weight: Weight
     answers = _of(said.measures, asked, weight, act, government=True)
     if not answers:
         return Bearing()
-    contested = _of(said.allegations, asked, weight, None, government=False)
-    noted = _of(said.appreciations, asked, weight, None, government=False)
+    contested = _of(_besides(said.allegations, asked), asked, weight, act, government=False)
+    noted = _of(_besides(said.appreciations, asked), asked, weight, act, government=False)
     return Bearing(
         answers=tuple(answers),
         contested=tuple(contested),
@@ -72,8 +76,17 @@ def bearing(act: ActAsked, asked: Sequence[Said], said: OnMatter, weight: Weight
     )
 
 
+def _besides(said: Sequence[Said], asked: Sequence[Said]) -> Iterator[Said]:
+    """What is said beside the requests: what a request itself supposes, or who notes it, bears upon nothing."""
+    places = [one.finding.citation for one in asked]
+    for one in said:
+        own = one.finding.citation
+        if not any(p.document == own.document and own.start < p.end and p.start < own.end for p in places):
+            yield one
+
+
 def _of(
-    said: Sequence[Said], asked: Sequence[Said], weight: Weights, act: ActAsked | None, *, government: bool
+    said: Iterable[Said], asked: Sequence[Said], weight: Weights, act: ActAsked, *, government: bool
 ) -> Mapping[Said, tuple[str, ...]]:
     """The statements that bear upon requests, in the order of time, each with the ids of those requests."""
     near = {
@@ -84,24 +97,43 @@ def _of(
     return {one: requests for one, requests in near.items() if requests}
 
 
-def _bears(one: Said, asked: Object, weight: Weights, act: ActAsked | None) -> bool:
-    """Whether a statement is of the object of a request, and, where an act is given, of the kind asked for."""
+def _bears(one: Said, asked: Object, weight: Weights, act: ActAsked) -> bool:
+    """Whether a statement is of the object of a request, and of the kind asked for."""
     mine = one.object
-    speaks = act is None or speaks_of(act, one.finding.citation.quote)
+    speaks = speaks_of(act, one.finding.citation.quote)
     if act in _SAID:
         if not speaks and not mine.subjects & _SAID_SUBJECTS.get(act, frozenset()):
             return False
-    elif act is not None and _only_says(one):
+        # "Following the mission, Parliament amended the Act": the law was amended, and no mission accepted.
+        if act in _SAID_SUBJECTS and speaks_of(ActAsked.CHANGE_LAW, one.finding.citation.quote):
+            return False
+    elif one.by_government and (_only_says(one) or _only_consults(one, asked)):
         return False
+    telling = bool((mine.subjects & asked.subjects) - GENERAL)
     if mine.articles and asked.articles:
-        return share_article(mine.articles, asked.articles)
+        return mine.articles & asked.articles != frozenset() or (
+            share_article(mine.articles, asked.articles) and telling
+        )
     if mine.actors & asked.actors:
-        return speaks or bool(mine.subjects & asked.subjects)
-    if mine.laws & asked.laws and not (mine.articles or asked.articles):
+        return speaks or telling
+    if mine.laws & asked.laws and (telling or not (mine.articles or asked.articles)):
         return True
-    if (asked.actors and not speaks) or is_general(mine) or is_general(asked):
+    # What is told of one union is no answer to what is asked in general.
+    if (asked.actors and not speaks) or (mine.actors - asked.actors) or is_general(mine) or is_general(asked):
         return False
-    return _most_telling(asked, weight) in mine.subjects and likeness(mine, asked, weight) >= BEARS_UPON
+    return _most_telling(asked, weight) in mine.subjects and _likeness(mine, asked, weight) >= BEARS_UPON
+
+
+def _likeness(mine: Object, asked: Object, weight: Weights) -> float:
+    """How like two are in what they speak of, though the one who answers names no article."""
+    if mine.articles or (mine.laws and not mine.laws & asked.laws):
+        return likeness(mine, asked, weight)
+    return likeness(mine, replace(asked, articles=frozenset(), laws=frozenset()), weight)
+
+
+def _only_consults(one: Said, asked: Object) -> bool:
+    """Whether what is stated is that somebody was consulted, where no consulting was asked for."""
+    return bool(one.object.subjects & _CONSULTED) and not asked.subjects & _CONSULTED
 
 
 def _most_telling(asked: Object, weight: Weights) -> str:

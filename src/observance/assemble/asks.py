@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from observance.assemble.alike import Weights
 from observance.assemble.answers import bearing, named_by_government, statement_weights
+from observance.assemble.beside import with_what_is_beside
 from observance.assemble.cases import OfMatter, matters_apart, matters_of
 from observance.assemble.due import falling_due
 from observance.assemble.follow_up import follow_up
@@ -26,16 +27,17 @@ from observance.assemble.said import OnMatter, Said, said_on
 from observance.assemble.steps import step_of
 from observance.assemble.timeline import timeline
 from observance.assemble.titles import actor_names, law_names, object_name, words_asked, written
+from observance.assemble.together import taken_together
 from observance.domain.case import Ask, Case, Closing, Step, ask_id, closing_of, state_of
 from observance.domain.edition import Edition
-from observance.domain.findings import ActAsked, Finding, Findings, Position, Voice
+from observance.domain.findings import ActAsked, ActorKind, Finding, Findings, Position, Voice
 from observance.domain.parties import Parties
 from observance.domain.record import Capacity
 from observance.lang.parties import is_government
 from observance.lang.subjects import subjects_in
 from observance.reference.instruments import convention
 
-VERSION = "asks/4"
+VERSION = "asks/5"
 
 
 def tell_asks(
@@ -57,7 +59,8 @@ def tell_case(documents: Iterable[Findings], of: OfMatter) -> Case:
     found = tuple(documents)
     said = said_on(found, of, actor_ids(of.parties))
     names = actor_names(of.parties)
-    asks = tuple(_asks(said, names, _subjects_of(of.matter.conventions)))
+    bodies = frozenset(actor.id for actor in of.parties.actors if actor.kind is ActorKind.ORGANISATION)
+    asks = tuple(_asks(said, names, bodies, _subjects_of(of.matter.conventions)))
     of_case = sorted(found, key=lambda document: (document.about.date or "", document.document))
     pairs = [(document, finding) for document in of_case for finding in _own(document, of)]
     return Case(
@@ -88,10 +91,11 @@ def _own(document: Findings, of: OfMatter) -> Iterable[Finding]:
                 yield finding
 
 
-def _asks(said: OnMatter, names: Mapping[str, str], shared: frozenset[str]) -> Iterable[Ask]:
-    asked = sorted((one for one in said.requests if _is_to_government(one)), key=lambda one: one.order)
+def _asks(said: OnMatter, names: Mapping[str, str], bodies: frozenset[str], shared: frozenset[str]) -> Iterable[Ask]:
+    asked = with_what_is_beside([one for one in said.requests if _is_to_government(one)], said)
+    together = taken_together(asked, said, bodies)
     every = _Told(said=said, weight=statement_weights(said), names={**names, **law_names(said)})
-    for group in sorted(on_one_object(asked, shared), key=lambda group: group[0].order):
+    for group in sorted(on_one_object(asked, shared, together), key=lambda group: group[0].order):
         yield _ask(group, every)
 
 
@@ -114,7 +118,7 @@ def _is_to_government(one: Said) -> bool:
 
 def _ask(group: Sequence[Said], every: _Told) -> Ask:
     made = [one for one in group if not one.request.objects_to]
-    act = Counter(one.request.act for one in group).most_common(1)[0][0]
+    act = Counter(one.act for one in group).most_common(1)[0][0]
     bears = bearing(act, group, every.said, every.weight)
     words = words_asked(made or group)
     articles = frozenset(article for one in group for article in one.object.articles)

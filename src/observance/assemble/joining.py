@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
-from observance.assemble.alike import Object, grouped, likeness, weights
+from observance.assemble.alike import Object, grouped, is_general, likeness, weights
+from observance.assemble.beside import OF_ACT
 from observance.assemble.said import Said
+from observance.assemble.together import Together, with_bodies
 from observance.domain.findings import ActAsked
 
+NOTHING: Together = MappingProxyType({})
 #: The likeness from which requests are one ask.
 SAME_ASK = 0.22
 #: How near two acts are: to report is to inform by a certain way, what is to be ensured may be said as what to do, and
@@ -25,7 +29,9 @@ _NEAR = {
     frozenset({ActAsked.LIFT, ActAsked.CEASE}): 0.8,
     frozenset({ActAsked.LIFT, ActAsked.CHANGE_LAW}): 0.8,
     frozenset({ActAsked.CEASE, ActAsked.CHANGE_LAW}): 0.7,
+    frozenset({ActAsked.ENSURE, ActAsked.CHANGE_LAW}): 0.6,
 }
+_APART = {ActAsked.ENSURE, ActAsked.CHANGE_LAW}
 #: An act that no word tells may be any of those that are done and not said.
 _UNTOLD = 0.85
 _SAID = frozenset(
@@ -42,27 +48,21 @@ _SAID = frozenset(
 
 #: Acts that are a whole without an object: of the others, words that no subject covers say of what they are.
 _WHOLE = frozenset({ActAsked.REPORT, ActAsked.CONSULT, ActAsked.MISSION, ActAsked.TECHNICAL_ASSISTANCE, ActAsked.CLOSE})
-#: Subjects that only say the act: they join no two requests for it.
-_OF_ACT = {
-    ActAsked.SUPPLY_INFORMATION: frozenset({"information", "reporting"}),
-    ActAsked.REPORT: frozenset({"information", "reporting"}),
-    ActAsked.CHANGE_LAW: frozenset({"legislation"}),
-    ActAsked.CONSULT: frozenset({"social_partners"}),
-    ActAsked.REGISTER: frozenset({"registration"}),
-    ActAsked.INVESTIGATE: frozenset({"inquiry"}),
-    ActAsked.ENSURE: frozenset({"practice"}),
-    ActAsked.MISSION: frozenset({"mission"}),
-    ActAsked.TECHNICAL_ASSISTANCE: frozenset({"technical_assistance"}),
-}
 
 
-def on_one_object(requests: Sequence[Said], shared: frozenset[str] = frozenset()) -> list[list[Said]]:
+def on_one_object(
+    requests: Sequence[Said], shared: frozenset[str] = frozenset(), together: Together = NOTHING
+) -> list[list[Said]]:
     """Requests in groups: for the same act, or for acts that are near, on the same object.
 
-    ``shared`` are the subjects of the Conventions themselves, of which every request is.
+    ``shared`` are the subjects of the Conventions themselves, of which every request is; bodies that are taken
+    ``together`` count as one.
     """
-    acts = [one.request.act for one in requests]
-    objects = [_without(one.object, shared) for one in requests]
+    acts = [one.act for one in requests]
+    objects = [
+        _without(replace(one.object, actors=with_bodies(one.object.actors, one.act, together)), shared)
+        for one in requests
+    ]
     bare = [_without_act(one, act) for one, act in zip(objects, acts, strict=True)]
     weight = weights(objects)
 
@@ -81,7 +81,12 @@ def on_one_object(requests: Sequence[Said], shared: frozenset[str] = frozenset()
         if acts[a] is acts[b]:
             return likeness(bare[a], bare[b], weight)
         near = nearness(acts[a], acts[b])
-        return near * likeness(objects[a], objects[b], weight) if near else 0.0
+        # The law in general and its application in general are asked for apart.
+        if {acts[a], acts[b]} == _APART and is_general(objects[a]) and is_general(objects[b]):
+            return 0.0
+        if not near or (ActAsked.OTHER in (acts[a], acts[b]) and _share_actors_alone(objects[a], objects[b])):
+            return 0.0
+        return near * likeness(objects[a], objects[b], weight)
 
     return [[requests[n] for n in members] for members in grouped(len(requests), like, SAME_ASK)]
 
@@ -93,9 +98,14 @@ def _without(one: Object, shared: frozenset[str]) -> Object:
 
 def _without_act(one: Object, act: ActAsked) -> Object:
     """An object without the subjects that only say the act; what is then left of it is asked for in general."""
-    said = _OF_ACT.get(act, frozenset())
+    said = OF_ACT.get(act, frozenset())
     untold = not one.subjects and act in _WHOLE
     return replace(one, subjects=one.subjects - said, general=bool(one.subjects & said) or one.general or untold)
+
+
+def _share_actors_alone(a: Object, b: Object) -> bool:
+    """Whether two have nothing in common but whom they name: an act that no word tells may be quite another."""
+    return bool(a.actors & b.actors) and not (a.subjects & b.subjects or a.articles & b.articles)
 
 
 def nearness(a: ActAsked, b: ActAsked) -> float:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from observance.assemble.alike import Object
 from observance.assemble.cases import OfMatter
 from observance.assemble.marks import Known, known_of, object_of
-from observance.domain.findings import Finding, Findings, Request
+from observance.domain.findings import ActAsked, Finding, Findings, Request
 from observance.domain.matters import Intervention
 from observance.domain.quoted import within
 from observance.domain.record import Capacity, DocumentKind
@@ -21,12 +21,16 @@ KINDS = ("requests", "measures", "allegations", "appreciations", "references")
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Said:
-    """A finding with the document and turn it stands in, and what it speaks of."""
+    """A finding with the document and turn it stands in, and what it speaks of.
+
+    ``told`` is the act of a request where what stands beside it tells another than its own words.
+    """
 
     finding: Finding
     known: Known = field(repr=False)
     turn: Intervention | None
     object: Object
+    told: ActAsked | None = None
 
     @property
     def document(self) -> Findings:
@@ -43,6 +47,11 @@ class Said:
         """The finding, which is a request."""
         assert isinstance(self.finding, Request)
         return self.finding
+
+    @property
+    def act(self) -> ActAsked:
+        """The act that the request asks for."""
+        return self.told or self.request.act
 
     @property
     def points_back(self) -> bool:

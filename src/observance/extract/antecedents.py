@@ -54,6 +54,8 @@ _BACK = {
 }
 #: How many sentences behind the one that opens with a topic are under it.
 _UNDER = 4
+#: How many characters before a noun the word may stand that makes it point back ("such penalties or sanctions").
+_REACH = 24
 #: Letters by which two forms of a word are known to be one.
 _STEM = 5
 _WORD = re.compile(r"[^\W\d_]+")
@@ -163,7 +165,8 @@ def _antecedent(
     if to is PointsTo.NOUN:
         to = _told_by(noun, code)
     back = islice(_back(utterance, match.start, before), _BACK[to] + 1)
-    meant = _LOOKED_FOR[to](tuple(back), noun, said)
+    ahead = _named_ahead(utterance, match, said) if to is PointsTo.PERSONS else ()
+    meant = ahead or _LOOKED_FOR[to](tuple(back), noun, said)
     if not meant:
         return None
     return Antecedent(
@@ -173,6 +176,12 @@ def _antecedent(
         meant=meant,
         **attribution(utterance),
     )
+
+
+def _named_ahead(utterance: Utterance, match: Match, said: _Said) -> _Meant:
+    """The persons whom the same sentence names later ("these unionists, and we think of X and Y")."""
+    rest = _Sentence(utterance=utterance, span=(match.end, match.sentence[1]))
+    return tuple(one.citation for one in _of_kind(said.persons, rest))
 
 
 def _told_by(noun: Sequence[str], code: str) -> PointsTo:
@@ -273,11 +282,18 @@ def _is_whole(sentence: _Sentence) -> bool:
 
 
 def _noun(back: _Back, noun: Sequence[str], _: _Said) -> _Meant:
-    """The last sentence that has the same noun, or a word of the same subject."""
+    """The last sentence that has the same noun, or a word of the same subject; where its own word points back too,
+    the one before as well."""
+    # The beginning of their own sentence, where the words have one, is not what they point back to.
+    earlier = back if back and _is_whole(back[0]) else back[1:]
     for word in noun[:2]:
-        stem = fold_words(word)[:_STEM]
-        subjects = subjects_in(word)
-        meant = _first(back[1:], lambda one, s=stem, known=subjects: _with(one, s, known))  # type: ignore[misc]
+        stem, subjects = fold_words(word)[:_STEM], subjects_in(word)
+        meant: _Meant = ()
+        for sentence in earlier:
+            found = _with(sentence, stem, subjects)
+            meant += found
+            if found and not _points(sentence, stem):
+                return meant
         if meant:
             return meant
     return ()
@@ -288,6 +304,14 @@ def _with(sentence: _Sentence, stem: str, subjects: frozenset[str]) -> _Meant:
     # A short word is known by all its letters.
     has_stem = any(word.startswith(stem) if len(stem) == _STEM else word == stem for word in words)
     return (sentence.citation,) if has_stem or subjects & subjects_in(sentence.words) else ()
+
+
+def _points(sentence: _Sentence, stem: str) -> bool:
+    """Whether the word of a sentence that has a stem stands behind one that points back ("such sanctions")."""
+    small = fold_words(sentence.words)
+    at = small.find(stem)
+    this = _words(sentence.utterance.language or "", "this")
+    return at > 0 and this.search(small, max(0, at - _REACH), at) is not None
 
 
 _LOOKED_FOR: Mapping[PointsTo, Callable[[_Back, Sequence[str], _Said], _Meant]] = {

@@ -23,7 +23,7 @@ from observance.extract.requests.objections import objections
 from observance.extract.requests.weight import act_asked
 from observance.extract.requests.words import KIND
 from observance.extract.utterances import Utterance
-from observance.extract.voices import addressee_of, asker_of, label_of, states_of
+from observance.extract.voices import addressee_of, asker_of, fully, label_of, states_of
 from observance.reference.labels import government_label
 
 __all__ = ["CREDITED", "KIND", "SLOTS", "find"]
@@ -102,7 +102,7 @@ def _request(one: Asking, act: Act, context: Context) -> Request:
         act=_weight((action, citation.quote, act.lead), one.code),
         action=action,
         voice=asker.voice,
-        of_whom=asker.of_whom,
+        of_whom=fully(asker.of_whom, one, context.findings.names),
         conditional=one.has("normative") and known.conditional.search(one.between) is not None,
         repeated=known.repeated.search(one.between) is not None,
         echoes=echoed(one, context.findings.names, states),

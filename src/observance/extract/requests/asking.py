@@ -195,11 +195,18 @@ def is_request(one: Asking, setting: Setting, states: tuple[str, ...]) -> bool:
         return False
     if one.addressee and not is_addressee(one.addressee, one.words, states):
         return False
-    if one.has("nominal") and not (one.words.making.search(one.before) or one.words.first_person.match(one.subject)):
+    if one.has("nominal") and not _is_made(one):
         return False
     if one.has("awaited") and not (one.words.party.search(one.after) or one.words.office.search(one.after)):
         return False
     return not _is_order(one)
+
+
+def _is_made(one: Asking) -> bool:
+    """Whether a request that a noun names is made here: not one of which the progress is told."""
+    if _ends_with(one.words.besides, one.before.rstrip()):
+        return False
+    return bool(one.words.making.search(one.before) or one.words.first_person.match(one.subject))
 
 
 def _is_noun(one: Asking) -> bool:

@@ -23,7 +23,9 @@ class Words:
     State, the Office, those who sit in the room. ``no_asker`` are those whose asking is no request (an order within a
     State). ``principle`` and ``hypothetical`` open a clause in which nothing is asked; ``no_act`` is what follows a
     normative verb without asking for anything; ``done`` that what is hoped for is past;
-    ``adjunct`` says how the act is to be done ("after consulting the unions").
+    ``adjunct`` says how the act is to be done ("after consulting the unions"); ``besides`` stands before a noun that
+    asks where only what became of it is told ("progress on the recommendations to"), ``auxiliary`` between a subject
+    and its verb ("has"), ``by_parliament`` names who is to act where it is not the Government.
     """
 
     urgently: re.Pattern[str] = field(repr=False)
@@ -58,6 +60,9 @@ class Words:
     noun_ask: re.Pattern[str] = field(repr=False)
     article: re.Pattern[str] = field(repr=False)
     making: re.Pattern[str] = field(repr=False)
+    besides: re.Pattern[str] = field(repr=False)
+    auxiliary: re.Pattern[str] = field(repr=False)
+    by_parliament: re.Pattern[str] = field(repr=False)
     echo: re.Pattern[str] = field(repr=False)
     asked: re.Pattern[str] = field(repr=False)
     be: re.Pattern[str] = field(repr=False)

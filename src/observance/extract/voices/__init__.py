@@ -11,7 +11,7 @@ That a speech was interpreted, or that a document is a draft, is a fact of the s
 has it by its speech (:func:`observance.extract.context.attribution`) and by its document.
 """
 
-from observance.extract.voices.asking import addressee_of, asker_of
+from observance.extract.voices.asking import addressee_of, asker_of, fully
 from observance.extract.voices.speakers import heading_of, is_own_account, label_of, states_of
 from observance.extract.voices.subjects import Subject, subject_of
 from observance.extract.voices.telling import voice_of
@@ -20,6 +20,7 @@ __all__ = [
     "Subject",
     "addressee_of",
     "asker_of",
+    "fully",
     "heading_of",
     "is_own_account",
     "label_of",

@@ -7,19 +7,23 @@ subject of the sentence is the speaker; in a comment "the Committee" is its auth
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from observance.domain.findings import Voice
+from observance.domain.findings import NameMention, Voice
 from observance.domain.record import Capacity, DocumentKind
 from observance.extract.utterances import Setting
 from observance.extract.voices.speakers import label_of
+from observance.reference.concepts import heads_of, idea_of
 from observance.reference.labels import experts_label, government_label
 
 if TYPE_CHECKING:
     from observance.extract.requests.asking import Asking
     from observance.extract.requests.words import Words
 
+#: How many characters back a body may be named in full.
+_NEAR = 400
 #: Writings whose author is "the Committee".
 _OF_BODIES = {DocumentKind.EXPERTS_COMMENT, DocumentKind.CONCLUSIONS, DocumentKind.CFA_REPORT}
 
@@ -119,7 +123,36 @@ def _named(subject: str, one: Asking) -> str | None:
     """A body as it is named, without its article; the Experts under one name."""
     if not subject:
         return None
-    return experts_label() if one.words.experts.search(subject) else bare(subject, one.words)
+    return (
+        experts_label()
+        if one.words.experts.search(subject)
+        else _without_auxiliary(bare(subject, one.words), one.words)
+    )
+
+
+def _without_auxiliary(name: str, known: Words) -> str:
+    """A name without the "has" of the verb behind it."""
+    found = next((f for f in known.auxiliary.finditer(name) if f.end() == len(name) and f.start()), None)
+    return name[: found.start()].rstrip() if found else name
+
+
+def fully(name: str | None, one: Asking, names: Sequence[NameMention]) -> str | None:
+    """A body that is called by its kind alone ("the Committee"), as the last that was named in full just before."""
+    if name is None or " " in name:
+        return name
+    kind = idea_of(name, "heads")
+    place = one.utterance.cite(*one.trigger)
+    near = [
+        other.name
+        for other in names
+        if other.speech == (one.utterance.speech.n if one.utterance.speech else None)
+        and 0 < place.start - other.citation.end <= _NEAR
+        and " " in other.name
+        and kind in heads_of(other.name)
+    ]
+    if kind is None or not near:
+        return name
+    return experts_label() if one.words.experts.search(near[-1]) else near[-1]
 
 
 def bare(name: str, known: Words) -> str:
@@ -138,6 +171,8 @@ def addressee_of(one: Asking, states: tuple[str, ...]) -> str | None:
         named = clause.group()
     if any(pattern.match(named) for pattern in (known.office, known.forum)) and not known.government.match(named):
         return bare(named, known)
+    if one.has("future") and (other := known.by_parliament.search(one.after)):
+        return other.group()
     speech = one.utterance.speech
     if speech is not None and speech.capacity is Capacity.CHAIR:
         return bare(named, known) or None
