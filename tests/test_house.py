@@ -49,6 +49,7 @@ MAY_IMPORT = {
     "config": {"errors"},
     "messages": {"errors"},
     "doctor": {"errors"},
+    "meaning": {"errors"},
     "disk": set(),
     "casefile": {"errors", "disk", "domain"},
     "lang": {"errors", "domain"},
@@ -61,7 +62,19 @@ MAY_IMPORT = {
     # Akoma Ntoso is written and read back: reading it grows a text as the readers do.
     "publish": {*DATA, "casefile", "extract", "floor", "read"},
     "pipeline": {*DATA, *STAGES, "casefile", "disk", "executors", "progress"},
-    "cli": {*DATA, "casefile", "config", "doctor", "executors", "floor", "messages", "pipeline", "progress", "publish"},
+    "cli": {
+        *DATA,
+        "casefile",
+        "config",
+        "doctor",
+        "executors",
+        "floor",
+        "meaning",
+        "messages",
+        "pipeline",
+        "progress",
+        "publish",
+    },
     "__init__": {"errors", "domain", "read", "segment", "extract", "assemble"},
 }
 

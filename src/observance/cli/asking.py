@@ -44,7 +44,7 @@ def _one(case: Case, id_: str) -> Ask:
     return found[0]
 
 
-def _title(ask: Ask, session: Session) -> str:
+def title(ask: Ask, session: Session) -> str:
     from observance.publish.report.one_ask import Manner, title_of
 
     manner = Manner(language=session.messages.language, say=session.say, held={})
@@ -54,7 +54,7 @@ def _title(ask: Ask, session: Session) -> str:
 def _listed(case: Case, session: Session) -> Iterator[str]:
     for ask in case.asks:
         mark = f" {session.say('[decided]')}" if ask.decisions else ""
-        yield f"{ask.id[:8]}  {len(ask.requests) + len(ask.objections):>3}  {_title(ask, session)}{mark}"
+        yield f"{ask.id[:8]}  {len(ask.requests) + len(ask.objections):>3}  {title(ask, session)}{mark}"
 
 
 def _made_of(ask: Ask, session: Session) -> Iterator[str]:
@@ -62,7 +62,7 @@ def _made_of(ask: Ask, session: Session) -> Iterator[str]:
     from observance.publish.report.one_ask import citation_of
 
     width = shutil.get_terminal_size((100, 24)).columns
-    yield f"{ask.id}  {_title(ask, session)}"
+    yield f"{ask.id}  {title(ask, session)}"
     for step in (*ask.requests, *ask.objections):
         yield f"{step.finding[:8]}  {citation_of(step, session.say)}"
         yield from wrapped(f"“{step.words}”", width, "          ")

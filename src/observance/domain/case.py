@@ -94,6 +94,17 @@ class Ask:
     decisions: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Twins:
+    """Two asks that may be one: ``likeness`` is the cosine of their meanings, up to 1, beside what all asks of the case
+    share; ``places`` are the two requests whose words are the likest."""
+
+    one: Ask
+    other: Ask
+    likeness: float
+    places: tuple[Step, Step]
+
+
 def ask_id(request: str, quote: str) -> str:
     """The id of an ask: of its first request, so that a later one does not change it."""
     return hashlib.sha256("\x1f".join(("ask", request, folded_quote(quote))).encode()).hexdigest()[:20]

@@ -49,10 +49,14 @@ def are_decided(decisions: Iterable[Decision]) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecidedCases:
-    """Cases as people decided their asks, and what has become of each decision."""
+    """Cases as people decided their asks, and what has become of each decision.
+
+    ``apart`` are pairs of requests, some of each side, of which a person said that they are not one ask.
+    """
 
     cases: tuple[Case, ...]
     outcomes: tuple[Outcome, ...] = ()
+    apart: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
 
 
 def asks_as_decided(
@@ -62,7 +66,9 @@ def asks_as_decided(
     groups = [ask_group(ask, places) for case in cases for ask in case.asks]
     found = regroup(ASK, groups, tuple(decisions), locate)
     return DecidedCases(
-        cases=tuple(_case(case, found.groups, found.untouched, places) for case in cases), outcomes=found.outcomes
+        cases=tuple(_case(case, found.groups, found.untouched, places) for case in cases),
+        outcomes=found.outcomes,
+        apart=found.apart,
     )
 
 
