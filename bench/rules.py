@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import observance as ob
@@ -124,24 +125,12 @@ def told_of(kind: str, context: Context, find: Find) -> Told:
 @contextmanager
 def without(frame: Frame) -> Iterator[None]:
     """Match as if a frame did not exist."""
-    whole = matching.frames
+    whole = matching.matches_of
 
-    def fewer(kind: str, code: str, slots: matching.Slots = ()) -> tuple[Frame, ...]:
-        return tuple(one for one in whole(kind, code, slots) if one.id != frame.id)
+    def fewer(known: tuple[Frame, ...], *args: Any) -> Iterator[matching.Match]:
+        return (match for match in whole(known, *args) if match.frame.id != frame.id)
 
-    make = matching._index.__wrapped__  # type: ignore[attr-defined]
-    made: dict[tuple[str, str, matching.Slots], object] = {}
-
-    def index(kind: str, code: str, slots: matching.Slots) -> object:
-        if kind != frame.kind or code != frame.language:
-            return kept(kind, code, slots)
-        key = (kind, code, slots)
-        if key not in made:
-            made[key] = make(kind, code, slots)
-        return made[key]
-
-    kept = matching._index
-    with mock.patch.object(matching, "frames", fewer), mock.patch.object(matching, "_index", index):
+    with mock.patch.object(matching, "matches_of", fewer):
         yield
 
 

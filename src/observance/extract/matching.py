@@ -1,23 +1,26 @@
 """Where frames match in an utterance.
 
 Reads the frames of a kind (``lang/<code>/<kind>.toml``) and an utterance; gives :class:`Match` objects. A frame is
-tried only in sentences that hold one of its cues: all cues of a kind and language are looked for at once.
+tried only in sentences that hold one of its cues and whatever else its pattern cannot do without: all these letters
+of a language are looked for at once, those of all kinds, and what was found is kept with the utterance.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import ahocorasick_rs
 
 from observance.extract.utterances import Utterance
 from observance.lang import worded
-from observance.lang.frames import Frame, codes_of, folded, frames
+from observance.lang.frames import Frame, codes_of, frames, kinds_of, letters_of
 
 _DIGIT = re.compile(r"\d")
+#: Letters behind the last.
+_NO_MORE = (0, 0, sys.maxsize)
 
 #: Names and regular expressions of the slots of a kind.
 Slots = tuple[tuple[str, str], ...]
@@ -36,26 +39,43 @@ class Match:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Index:
-    """The frames of a kind and language with the automaton of their cues."""
+    """The automaton of all letters that stand where the frames of a language match, whatever their kind.
 
-    frames: tuple[Frame, ...]
-    automaton: ahocorasick_rs.AhoCorasick | None = field(repr=False)
+    Frames are numbered through all kinds; ``kinds`` says with which number those of a kind begin. Of each letters that
+    the automaton finds ``of_cue`` says of which frames they are a cue, and ``tells`` (a bit each) to which sets of
+    letters they belong; ``needs`` are the sets that a frame needs besides its cue.
+    """
+
+    kinds: Mapping[str, int]
+    automaton: ahocorasick_rs.AhoCorasick = field(repr=False)
     of_cue: tuple[tuple[int, ...], ...] = field(repr=False)
+    tells: tuple[int, ...] = field(repr=False)
+    needs: tuple[int, ...] = field(repr=False)
+    kind_of: tuple[str, ...] = field(repr=False)
     of_digit: tuple[int, ...] = ()
 
 
 @worded
-def _index(kind: str, code: str, slots: Slots) -> _Index:
-    known = frames(kind, code, slots)
-    by_cue: dict[str, list[int]] = {}
-    for n, frame in enumerate(known):
+def _index(code: str) -> _Index:
+    known = [(kind, letters) for kind in kinds_of(code) for letters in letters_of(kind, code)]
+    sets = {one: 1 << n for n, one in enumerate(dict.fromkeys(one for _, frame in known for one in frame.besides))}
+    of_cue: dict[str, list[int]] = {}
+    for n, (_, frame) in enumerate(known):
         for cue in frame.cues:
-            by_cue.setdefault(cue, []).append(n)
+            of_cue.setdefault(cue, []).append(n)
+    tells: dict[str, int] = dict.fromkeys(of_cue, 0)
+    for one, bit in sets.items():
+        for letters in one:
+            tells[letters] = tells.get(letters, 0) | bit
+    kind_of = tuple(kind for kind, _ in known)
     return _Index(
-        frames=known,
-        automaton=ahocorasick_rs.AhoCorasick(list(by_cue)) if by_cue else None,
-        of_cue=tuple(map(tuple, by_cue.values())),
-        of_digit=tuple(n for n, frame in enumerate(known) if not frame.cues),
+        kinds={kind: kind_of.index(kind) for kind in kind_of},
+        automaton=ahocorasick_rs.AhoCorasick(list(tells)),
+        of_cue=tuple(tuple(of_cue.get(letters, ())) for letters in tells),
+        tells=tuple(tells.values()),
+        needs=tuple(sum(sets[one] for one in frame.besides) for _, frame in known),
+        kind_of=kind_of,
+        of_digit=tuple(n for n, (_, frame) in enumerate(known) if not frame.cues),
     )
 
 
@@ -68,41 +88,60 @@ def matches(
     Where ``wanted`` is given, frames that it refuses are not tried.
     """
     for code in (utterance.language,) if utterance.language else codes_of(kind):
-        yield from _matches(_index(kind, code, slots), utterance, wanted)
+        yield from matches_of(frames(kind, code, slots), _tried(kind, code, utterance), utterance, wanted)
 
 
 def again(match: Match, utterance: Utterance, start: int) -> Iterator[Match]:
     """The matches of the same frame further on in its sentence, from an offset."""
     frame, end = match.frame, match.sentence[1]
-    for found in frame.pattern.finditer(utterance.text if frame.cased else folded(utterance.text), start, end):
+    for found in frame.pattern.finditer(utterance.text if frame.cased else utterance.small, start, end):
         spans = {name: found.span(name) for name, value in found.groupdict().items() if value is not None}
         yield replace(match, start=found.start(), end=found.end(), slots=spans)
 
 
-def _matches(index: _Index, utterance: Utterance, wanted: Callable[[Frame], bool] | None) -> Iterator[Match]:
-    if not index.frames:
-        return
-    small = folded(utterance.text)
-    for n, sentence in _candidates(index, utterance, small):
-        frame = index.frames[n]
+def matches_of(
+    known: tuple[Frame, ...],
+    tried: Iterable[tuple[int, tuple[int, int]]],
+    utterance: Utterance,
+    wanted: Callable[[Frame], bool] | None,
+) -> Iterator[Match]:
+    """The matches of those frames that are to be tried, by number, in sentences of an utterance."""
+    for n, sentence in tried:
+        frame = known[n]
         if wanted is not None and not wanted(frame):
             continue
-        for found in frame.pattern.finditer(utterance.text if frame.cased else small, *sentence):
+        for found in frame.pattern.finditer(utterance.text if frame.cased else utterance.small, *sentence):
             spans = {name: found.span(name) for name, value in found.groupdict().items() if value is not None}
             yield Match(frame=frame, start=found.start(), end=found.end(), slots=spans, sentence=sentence)
 
 
-def _candidates(index: _Index, utterance: Utterance, small: str) -> Iterator[tuple[int, tuple[int, int]]]:
-    """The frames to be tried in each sentence of an utterance, whose text in small letters is given."""
-    hits = index.automaton.find_matches_as_indexes(small, overlapping=True) if index.automaton else []
-    begins = [sentence[0] for sentence in utterance.sentences]
-    cues: list[set[int]] = [set() for _ in begins]
-    for cue, start, end in hits:
-        at = bisect_right(begins, start) - 1
-        if at >= 0 and end <= utterance.sentences[at][1]:
-            cues[at].add(cue)
-    for sentence, found in zip(utterance.sentences, cues, strict=True):
-        wanted = {n for cue in found for n in index.of_cue[cue]}
-        if index.of_digit and _DIGIT.search(small, *sentence):
+def _tried(kind: str, code: str, utterance: Utterance) -> Sequence[tuple[int, tuple[int, int]]]:
+    """The frames of a kind, by number, to be tried in an utterance, sentence by sentence."""
+    index = _index(code)
+    kept = utterance.tried.get(code)
+    if kept is None or kept[0] is not index:
+        utterance.tried[code] = kept = (index, _candidates(index, utterance))
+    return kept[1].get(kind, ())
+
+
+def _candidates(index: _Index, utterance: Utterance) -> dict[str, list[tuple[int, tuple[int, int]]]]:
+    """The frames of all kinds to be tried in each sentence of an utterance."""
+    made: dict[str, list[tuple[int, tuple[int, int]]]] = {}
+    hits = iter(index.automaton.find_matches_as_indexes(utterance.small, overlapping=True))
+    letters, start, end = next(hits, _NO_MORE)
+    for sentence in utterance.sentences:
+        begin, stop = sentence
+        wanted: set[int] = set()
+        tells = 0
+        while end <= stop:
+            if start >= begin:
+                wanted.update(index.of_cue[letters])
+                tells |= index.tells[letters]
+            letters, start, end = next(hits, _NO_MORE)
+        if index.of_digit and _DIGIT.search(utterance.small, begin, stop):
             wanted.update(index.of_digit)
-        yield from ((n, sentence) for n in sorted(wanted))
+        for n in sorted(wanted):
+            if index.needs[n] & tells == index.needs[n]:
+                kind = index.kind_of[n]
+                made.setdefault(kind, []).append((n - index.kinds[kind], sentence))
+    return made

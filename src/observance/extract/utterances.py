@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from observance.domain.record import DocumentKind, Item, Record, Segmentation, Speech
 from observance.domain.text import Citation, Passage, PassageKind
 from observance.extract.sentences import sentences
+from observance.lang.frames import folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +35,8 @@ class Utterance:
     """A passage, the sentences in it, and whose words they are.
 
     ``text`` is the passage's reading; all offsets here count in it. ``start`` is where what is said begins (behind a
-    speech's heading). ``said`` is false for headings, formalities and notes.
+    speech's heading). ``said`` is false for headings, formalities and notes. ``small`` is the text as letters are
+    looked for in it; in ``tried`` :mod:`observance.extract.matching` keeps which frames may match, by language.
     """
 
     passage: Passage
@@ -42,6 +45,12 @@ class Utterance:
     speech: Speech | None = None
     item: Item | None = None
     sentences: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    small: str = field(init=False, repr=False, compare=False)
+    tried: dict[str, Any] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "small", folded(self.passage.reading.text))
+        object.__setattr__(self, "tried", {})
 
     @property
     def text(self) -> str:

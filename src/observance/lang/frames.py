@@ -23,7 +23,7 @@ frame is tried only in sentences that hold one of the cue's words. A frame witho
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -38,19 +38,30 @@ DIGIT = "digit"
 
 _NAME = re.compile(r"\{(?P<name>[^\W\d]\w*)(?P<cue>!)?(?::(?P<label>\w+))?\}")
 _DEPTH = 6
+#: Shorter letters stand in nearly every sentence: to look for them besides the cue would spare nothing.
+_TELLING = 4
+#: Stands before a name in a form in which names have not been filled in.
+_MARK = "\x00"
 #: How a pattern marks that capitals matter, and what in a pattern is no letter of a text.
 _CASED = "(?-i:"
 _LETTER = re.compile(r"(\\.|\(\?P<\w+>)|(.)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Letters:
+    """What stands in every match of a frame, folded: one of the words of its cue, and one of each set ``besides``."""
+
+    cues: tuple[str, ...]
+    besides: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """A construction: its pattern, the values it gives to a finding, and the sentences that prove it.
 
-    ``id`` is ``code/kind/name``. ``cues`` are folded words, one of which stands in every match; empty where any figure
-    is a cue. In an example ``[[...]]`` marks what is to be quoted. ``pattern`` is for a :func:`folded` text, in which a
-    search takes a third of the time of one without regard to case; for the text itself where ``cased``, since there a
-    capital counts.
+    ``id`` is ``code/kind/name``. In an example ``[[...]]`` marks what is to be quoted. ``pattern`` is for a
+    :func:`folded` text, in which a search takes a third of the time of one without regard to case; for the text itself
+    where ``cased``, since there a capital counts.
     """
 
     id: str
@@ -58,10 +69,15 @@ class Frame:
     language: str
     pattern: re.Pattern[str] = field(repr=False)
     cased: bool
-    cues: tuple[str, ...]
+    letters: Letters = field(repr=False)
     values: Mapping[str, object]
     examples: tuple[str, ...]
     counterexamples: tuple[str, ...]
+
+    @property
+    def cues(self) -> tuple[str, ...]:
+        """Folded words, one of which stands in every match; empty where any figure is a cue."""
+        return self.letters.cues
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in a text."""
@@ -72,10 +88,44 @@ class Frame:
 def frames(kind: str, code: str, slots: tuple[tuple[str, str], ...] = ()) -> tuple[Frame, ...]:
     """The frames of a kind in a language; ``slots`` are the names and regular expressions of the kind's slots."""
     data, place = _data(kind, code)
-    made = tuple(_frame(kind, code, one, data.words, dict(slots), place) for one in data.frames)
+    known = zip(data.frames, letters_of(kind, code), strict=True)
+    made = tuple(_frame(kind, code, one, data.words, dict(slots), place, letters) for one, letters in known)
     if len({frame.id for frame in made}) < len(made):
         raise DataError("two frames have one id", where=place)
     return made
+
+
+@worded
+def letters_of(kind: str, code: str) -> tuple[Letters, ...]:
+    """Of each frame of a kind in a language, in the order of its file, the letters that stand in every match."""
+    data, place = _data(kind, code)
+    sets: dict[str, frozenset[frozenset[str]]] = {}
+
+    def told_by(name: str) -> frozenset[frozenset[str]]:
+        if name not in sets:
+            forms = tuple(_filled(form, data.words, place) for form in data.words.get(name) or terms.forms(name, code))
+            sets[name] = demanded(f"({'|'.join(forms)})") if forms else frozenset()
+        return sets[name]
+
+    return tuple(_letters(one, told_by, data.words, code, place) for one in data.frames)
+
+
+def _letters(
+    one: FrameData,
+    told_by: Callable[[str], frozenset[frozenset[str]]],
+    words: Mapping[str, tuple[str, ...]],
+    code: str,
+    place: str,
+) -> Letters:
+    if one.cue not in (None, DIGIT):
+        raise DataError("a cue that is not marked in a pattern is {digit}", where=f"{place}: {one.id}", digit=DIGIT)
+    cue = next((name["name"] for name in _NAME.finditer(one.pattern) if name["cue"]), None)
+    if cue is None and one.cue is None:
+        raise DataError("this frame marks no cue with !", where=f"{place}: {one.id}")
+    marked = words.get(cue or "") or terms.forms(cue or "", code)
+    cues = _cues(tuple(_filled(form, words, place) for form in marked), f"{place}: {one.id}")
+    must = demanded(_NAME.sub(lambda name: f"({_MARK}{name['name']})", one.pattern), told_by)
+    return Letters(cues=cues, besides=tuple(sorted(must - {frozenset(cues)}, key=sorted)))
 
 
 def examples_of(rule: str) -> tuple[str, ...]:
@@ -106,6 +156,7 @@ def kinds_of(code: str) -> tuple[str, ...]:
     return tuple(sorted({path.stem for path in places} - {"words"}))
 
 
+@worded
 def _data(kind: str, code: str) -> tuple[FileData, str]:
     """The file of a kind and language; a folder in use replaces the house's own."""
     # What only reading data needs is loaded when data are read.
@@ -116,14 +167,14 @@ def _data(kind: str, code: str) -> tuple[FileData, str]:
 
 
 def _frame(
-    kind: str, code: str, one: FrameData, words: Mapping[str, tuple[str, ...]], slots: Mapping[str, str], place: str
+    kind: str,
+    code: str,
+    one: FrameData,
+    words: Mapping[str, tuple[str, ...]],
+    slots: Mapping[str, str],
+    place: str,
+    letters: Letters,
 ) -> Frame:
-    if one.cue not in (None, DIGIT):
-        raise DataError("a cue that is not marked in a pattern is {digit}", where=f"{place}: {one.id}", digit=DIGIT)
-    cue = next((name["name"] for name in _NAME.finditer(one.pattern) if name["cue"]), None)
-    if cue is None and one.cue is None:
-        raise DataError("this frame marks no cue with !", where=f"{place}: {one.id}")
-    marked = words.get(cue or "") or terms.forms(cue or "", code)
     try:
         whole = _pattern(one.pattern, words, slots, place, code)
         ready = re.compile(whole, re.IGNORECASE) if _CASED in whole else re.compile(lowered(whole))
@@ -135,7 +186,7 @@ def _frame(
         language=code,
         pattern=ready,
         cased=_CASED in whole,
-        cues=_cues(tuple(_filled(form, words, place) for form in marked), f"{place}: {one.id}"),
+        letters=letters,
         values=one.values,
         examples=one.examples,
         counterexamples=one.counterexamples,
@@ -189,6 +240,23 @@ def _filled(form: str, words: Mapping[str, tuple[str, ...]], place: str, depth: 
         return "(" + "|".join(_filled(other, words, place, depth + 1) for other in words[found["name"]]) + ")"
 
     return _NAME.sub(put, form)
+
+
+def demanded(form: str, told_by: Callable[[str], frozenset[frozenset[str]]] | None = None) -> frozenset[frozenset[str]]:
+    """Sets of folded strings, of each of which one stands in everything that a form matches; short ones left out.
+
+    ``told_by`` gives those of a name that stands in the form in brackets behind a mark.
+    """
+    if told_by and form.startswith(_MARK):
+        return told_by(form[1:])
+    if len(_alternatives(form)) > 1:
+        sets = [] if _MARK in form else [literals(form)]
+    else:
+        runs, within = _atoms(form)
+        sets = [frozenset({folded(run)}) for run in runs]
+        sets += [one for group in within for one in demanded(group, told_by)]
+    bare = (frozenset(letters.strip() for letters in one) for one in sets)
+    return frozenset(one for one in bare if min(map(len, one), default=0) >= _TELLING)
 
 
 def literals(form: str) -> frozenset[str]:
