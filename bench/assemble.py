@@ -1,132 +1,98 @@
 """How long a case file takes to assemble: 10,000 documents of 500 cases, and one document more.
 
-    python bench/assemble.py [--documents 10000] [--cases 500]
+    python bench/assemble.py [--documents 10000] [--cases 500] [--only STAGE ...]
 
-The documents are generated: each case has its own State, law, union and persons, and the requests, measures and
-allegations of its documents speak of them in four languages. What is measured is the assembling alone, of findings that
-are there already, on one core: the asks of all cases with all that is told of each, and the asks of the one case that
-another document changes.
+The findings are generated (``case_documents.py``) and laid into a case folder as the stages of documents would. What
+is measured is all that follows, from the findings being there to the new generation being written, on one core, with
+every product on the disk: editions, matters, who is who, asks with issues, follow-up, timeline and the rest,
+disagreements, holdings. In full; then with one document more; then with nothing new. Seconds are those of the
+processor, of this process; each build is a process of its own, so that its memory is told too.
 """
 
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import resource
-from collections.abc import Iterator
-from dataclasses import replace
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
 from time import process_time
 
-from observance.assemble.asks import tell_asks
-from observance.domain.findings import (
-    ActAsked,
-    Allegation,
-    AllegationType,
-    Findings,
-    Insistence,
-    InstrumentKind,
-    Measure,
-    MeasureStatus,
-    ProvisionMention,
-    Request,
-    identified,
-)
-from observance.domain.matters import About, Matter
-from observance.domain.record import DocumentKind
-from observance.domain.text import Citation
+from case_documents import document, documents, outline
 
-#: What is asked in each language, with the act; {n} tells one section from another.
-ASKED = (
-    ("en", ActAsked.CHANGE_LAW, "amend section {n} of the Carriers Act"),
-    ("fr", ActAsked.CHANGE_LAW, "modifier l’article {n} de la loi sur les transporteurs"),
-    ("es", ActAsked.REGISTER, "registrar el sindicato de transportistas de la zona {n}"),
-    ("ru", ActAsked.LIFT, "освободить активистов профсоюза, осуждённых по делу {n}"),
-    ("en", ActAsked.ENSURE, "strengthen the labour inspectorate in district {n}"),
-    ("fr", ActAsked.SUPPLY_INFORMATION, "fournir des statistiques sur les sanctions prononcées"),
-    ("es", ActAsked.CEASE, "poner fin a los actos de injerencia y de violencia contra los dirigentes sindicales"),
-    ("en", ActAsked.CONSULT, "consult the social partners on the bill on strikes"),
-)
-STATED = ("section {n} of the Carriers Act was amended", "the sentences of the activists were reviewed")
-ALLEGED = ("section {n} of the Carriers Act still bars strikes", "the union was refused registration once more")
+from observance.assemble.about import about_alone
+from observance.casefile import CaseFile, Entry, Generation, Shard, State
+from observance.casefile.disk import seal
+from observance.casefile.finding_rows import findings_rows
+from observance.casefile.folder import CaseFolder, begin_case, last_divided, switch_generation
+from observance.casefile.rows import outline_rows
+from observance.domain.findings import Findings
+from observance.pipeline import Scope, Stage, standard_stages
+from observance.pipeline.wide_stages import WideStages
+from observance.pipeline.work import Plan
+from observance.progress import ProgressEvent, StageDone
 
 
-def documents(count: int, cases: int) -> Iterator[Findings]:
-    """Findings of so many documents, those of one case after the other."""
-    for n in range(count):
-        case = n % cases
-        yield document(f"d{n:05}", case, 2000 + n // cases)
+def laid(case: CaseFolder, found: Findings) -> Entry:
+    """A document as its own stages leave it."""
+    made = {
+        "extract": findings_rows(found),
+        "outline": outline_rows(outline(found)),
+        "about": findings_rows(about_alone(found)),
+    }
+    shards = []
+    for stage, rows in made.items():
+        content, sha256 = seal(rows)
+        place = case.shard_place(f"{sha256[:60]}{len(stage):04}")
+        place.parent.mkdir(exist_ok=True)
+        place.write_bytes(content)
+        shards.append(Shard(stage=stage, key=place.stem, sha256=sha256))
+    return Entry(
+        document=f"{found.document}.txt", reference=found.document, sha256="0", size=1, state=State.READ,
+        media="text/plain", shards=tuple(shards),
+    )  # fmt: skip
 
 
-def document(name: str, case: int, year: int) -> Findings:
-    """The findings of one document of a case."""
-    matter = Matter(state=f"State {case}", conventions=(87,))
-    about = About(kind=DocumentKind.LETTER, date=f"{year}-03-{1 + case % 28:02}", matters=(matter,))
-    places = iter(range(0, 100_000, 200))
-    requests, provisions = [], []
-    for k, (language, act, words) in enumerate(ASKED):
-        said = words.format(n=10 + (case + k + year) % 15)
-        citation = cite(name, next(places), said)
-        requests.append(
-            Request(
-                citation=citation,
-                rule=f"{language}/bench/ask",
-                asker="A union",
-                addressee=None,
-                strength=Insistence.URGE,
-                act=act,
-                action=said,
-            )
-        )
-        if act is ActAsked.CHANGE_LAW:
-            provisions.append(
-                ProvisionMention(
-                    citation=citation,
-                    rule=f"{language}/bench/law",
-                    instrument="Law on Carriers",
-                    kind=InstrumentKind.NATIONAL_LAW,
-                    provision=f"article {10 + (case + k + year) % 15}",
-                )
-            )
-    measures = [
-        Measure(
-            citation=cite(name, next(places), words.format(n=12)),
-            rule="en/bench/done",
-            claimed_by=None,
-            status=MeasureStatus.DONE,
-        )
-        for words in STATED
-    ]
-    allegations = [
-        Allegation(
-            citation=cite(name, next(places), words.format(n=12)),
-            rule="en/bench/alleged",
-            alleged_by=None,
-            type=AllegationType.OTHER,
-        )
-        for words in ALLEGED
-    ]
-    return Findings(
-        document=name,
-        about=about,
-        provisions=identified("provisions", provisions),
-        requests=identified("requests", requests),
-        measures=identified("measures", measures),
-        allegations=identified("allegations", allegations),
+def assemble(path: Path, entries: Iterable[Entry], only: Iterable[str]) -> None:
+    """Run the stages that see several documents, write the generation, and print the time of each."""
+    case = CaseFolder(path=path)
+    stages = tuple(stage for stage in standard_stages() if _is_wanted(stage, tuple(only)))
+    own = tuple(stage for stage in stages if stage.scope is Scope.DOCUMENT)
+    plan = Plan(case=case, root=path, stages=own, options=(), clock=process_time)
+    times: list[str] = []
+
+    def hear(event: ProgressEvent) -> None:
+        if isinstance(event, StageDone):
+            times.append(f"{event.stage} {event.seconds:.1f}")
+
+    begun = process_time()
+    ordered = tuple(sorted(entries, key=lambda entry: entry.document))
+    before = last_divided(case)
+    wide = WideStages(
+        case=case, plan=plan, stages=stages, entries=ordered, tell=hear, clock=process_time, before=before
     )
+    wide.go()
+    made = Generation(entries=ordered, shards=tuple(wide.shards.values()), divided=tuple(wide.divided.values()))
+    switch_generation(case, made)
+    seconds = process_time() - begun
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"  {seconds:.1f} s, peak memory {peak:.0f} MB; {', '.join(times) or 'no stage ran'}", flush=True)
 
 
-def cite(name: str, start: int, words: str) -> Citation:
-    """A quotation in a document that is not there."""
-    end = start + len(words)
-    return Citation(
-        document=name,
-        text_sha256="0" * 64,
-        passage=1 + start // 200,
-        page=1,
-        start=start,
-        end=end,
-        segments=((start, end),),
-        quote=words,
-    )
+def _is_wanted(stage: Stage, only: tuple[str, ...]) -> bool:
+    """``only`` names stages of the case; those of documents are always there."""
+    return not only or stage.scope is Scope.DOCUMENT or stage.name in only
+
+
+def apart(path: Path, entries: tuple[Entry, ...], only: tuple[str, ...], what: str) -> None:
+    """A build in a process of its own."""
+    print(f"{what}:", flush=True)
+    process = multiprocessing.get_context("spawn").Process(target=assemble, args=(path, entries, only))
+    process.start()
+    process.join()
+    if process.exitcode:
+        raise SystemExit(process.exitcode)
 
 
 def main() -> None:
@@ -134,21 +100,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--cases", type=int, default=500)
+    parser.add_argument("--only", nargs="*", default=(), help="stages of the case; those that they need among them")
     args = parser.parse_args()
-    every = list(documents(args.documents, args.cases))
-    begun = process_time()
-    found = tell_asks(every)
-    seconds = process_time() - begun
-    asks = sum(len(case.asks) for case in found)
-    print(f"{args.documents} documents of {args.cases} cases: {seconds:.1f} s, {len(found)} cases, {asks} asks")
-    more = replace(document("dx", 0, 2050), document="dx")
-    begun = process_time()
-    tell_asks([one for one in every if one.about.matters == more.about.matters] + [more])
-    print(f"one document more, its case alone: {process_time() - begun:.2f} s")
-    begun = process_time()
-    tell_asks([*every, more])
-    print(f"one document more, all cases told again: {process_time() - begun:.1f} s")
-    print(f"peak memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    only = tuple(args.only)
+    with tempfile.TemporaryDirectory() as scratch:
+        case = CaseFolder(path=Path(scratch, "case"))
+        case.path.mkdir()
+        begin_case(case, Path(scratch))
+        entries = tuple(laid(case, found) for found in documents(args.documents, args.cases))
+        apart(case.path, entries, only, f"{args.documents} documents of {args.cases} cases")
+        entries += (laid(case, document("dx", 0, args.documents // args.cases)),)
+        apart(case.path, entries, only, "one document more")
+        apart(case.path, entries, only, "nothing new")
+        if not only:
+            asks = sum(len(one.asks) for one in CaseFile.open(case.path).cases())
+            differing = sum(len(one.disagreements) for one in CaseFile.open(case.path).differences())
+            print(f"{asks} asks, {differing} disagreements, {len(CaseFile.open(case.path).holdings())} holdings")
 
 
 if __name__ == "__main__":

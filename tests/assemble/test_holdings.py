@@ -67,6 +67,24 @@ def test_a_printed_symbol_tells_the_document() -> None:
     assert held(one, source("a", DocumentKind.OTHER, symbol="CAN/D/4"), source("b", INFORMATION)) == "a"
 
 
+def test_a_symbol_that_begins_a_longer_one_is_another_documents() -> None:
+    sources = source("a", DocumentKind.OTHER, symbol="CAN/D/4"), source("b", DocumentKind.OTHER, symbol="CAN/D/41")
+    for quote, name in (
+        ("document CAN/D/41 and its annex", "b"),
+        ("document CAN/D/4.", "a"),
+        ("document CAN/D/4/Rev.1", None),
+        ("document\nCAN/D/4, page 2", "a"),
+        ("documents CAN/D/4 and CAN/D/41", None),
+    ):
+        assert held(reference(ReferenceKind.OTHER, quote=quote), *sources) == name, quote
+
+
+def test_a_document_of_several_states_is_held_once() -> None:
+    two = (Matter(state="Norway", state_code="NO"), Matter(state="Sweden", state_code="SE"))
+    both = Findings(document="both", about=About(kind=LETTER, date="2024-05-07", matters=two))
+    assert held(reference(ReferenceKind.LETTER, "2024-05"), both) == "both"
+
+
 def test_authors_that_differ_part_reference_and_document() -> None:
     one = reference(ReferenceKind.WRITTEN_INFORMATION, "2024-05-20", author="Committee of Experts")
     about = About(kind=INFORMATION, date="2024-05-20", author="Government of Norway")

@@ -7,46 +7,106 @@ than one document would do, none is taken: a wrong source is worse than a missin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import ahocorasick_rs
 
 from observance.domain.edition import Edition
 from observance.domain.findings import Findings, Reference
 from observance.domain.fold import fold_words
 from observance.domain.holdings import Holding
 from observance.domain.matters import Matter
+from observance.domain.record import DocumentKind
 from observance.reference.sources import document_kinds, told_without_date
 
-VERSION = "holdings/1"
+VERSION = "holdings/2"
 
 
 def tell_holdings(documents: Iterable[Findings], editions: Sequence[Edition]) -> tuple[Holding, ...]:
     """The holdings of a case, in the order of its documents and their references."""
     same = {edition.document: edition.same_as or edition.document for edition in editions}
     known = tuple(documents)
-    sources = tuple(one for one in known if same.get(one.document, one.document) == one.document)
+    sources = _Sources.of(one for one in known if same.get(one.document, one.document) == one.document)
     return tuple(
         Holding(reference=reference.id, document=held.document)
         for citing in known
         for reference in citing.references
-        if (
-            held := _source(
-                reference, citing, [s for s in sources if s.document != same.get(citing.document, citing.document)]
-            )
-        )
+        if (held := _source(reference, citing, sources, same.get(citing.document, citing.document))) is not None
     )
 
 
-def _source(reference: Reference, citing: Findings, sources: Sequence[Findings]) -> Findings | None:
-    """The only document that may be the source of a reference."""
+def _source(reference: Reference, citing: Findings, sources: _Sources, itself: str) -> Findings | None:
+    """The only document, beside the citing one itself, that may be the source of a reference."""
     kinds = document_kinds(reference.kind, reference.author)
-    named = [source for source in sources if _has_symbol(reference, source)]
-    alike = named or [source for source in sources if source.about.kind in kinds and _fits(reference, citing, source)]
+    named = [source for source in sources.named(reference) if source.document != itself]
+    alike = named or [
+        source
+        for source in sources.near(reference, kinds, _matters(reference, citing))
+        if source.document != itself and _fits(reference, citing, source)
+    ]
     return alike[0] if len(alike) == 1 else None
 
 
-def _has_symbol(reference: Reference, source: Findings) -> bool:
-    symbol = source.about.symbol
-    return symbol is not None and symbol in " ".join(reference.citation.quote.split())
+#: A date to the year.
+_YEAR = 4
+_Shelf = dict[str | None, list[Findings]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sources:
+    """The documents that may be sources, found by printed symbol, or by kind, year (``None``: any) and State.
+
+    So a reference is held against few of them, however many the case has.
+    """
+
+    symbols: tuple[str, ...]
+    by_symbol: dict[str, list[Findings]]
+    finder: ahocorasick_rs.AhoCorasick | None
+    shelves: dict[tuple[DocumentKind, str | None], _Shelf] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, documents: Iterable[Findings]) -> _Sources:
+        by_symbol: dict[str, list[Findings]] = defaultdict(list)
+        shelves: dict[tuple[DocumentKind, str | None], _Shelf] = {}
+        for one in documents:
+            if one.about.symbol:
+                by_symbol[one.about.symbol].append(one)
+            for year in (None, (one.about.date or "")[:_YEAR]):
+                shelf = shelves.setdefault((one.about.kind, year), defaultdict(list))
+                for state in {matter.state_code for matter in one.about.matters} or {None}:
+                    shelf[state].append(one)
+        finder = ahocorasick_rs.AhoCorasick(list(by_symbol)) if by_symbol else None
+        return cls(symbols=tuple(by_symbol), by_symbol=by_symbol, finder=finder, shelves=shelves)
+
+    def named(self, reference: Reference) -> list[Findings]:
+        """The documents whose symbol stands in the words of a reference, and no longer one that begins like it."""
+        if self.finder is None:
+            return []
+        words = " ".join(reference.citation.quote.split())
+        found = self.finder.find_matches_as_indexes(words, overlapping=True)
+        symbols = dict.fromkeys(self.symbols[n] for n, start, end in found if _stands_alone(words, start, end))
+        return [source for symbol in symbols for source in self.by_symbol[symbol]]
+
+    def near(
+        self, reference: Reference, kinds: Iterable[DocumentKind], matters: Sequence[Matter]
+    ) -> Iterator[Findings]:
+        """The documents of some kinds that are not certainly of another year or State; each once."""
+        states = {matter.state_code for matter in matters}
+        for kind in sorted(kinds):
+            shelf = self.shelves.get((kind, reference.date[:_YEAR] if reference.date else None), {})
+            wanted = shelf.keys() if None in states or not states else (states | {None}) & shelf.keys()
+            yield from {source.document: source for state in wanted for source in shelf[state]}.values()
+
+
+_BEFORE, _AFTER = re.compile(r"[\w/]\Z"), re.compile(r"\w|[./-]\w")
+
+
+def _stands_alone(words: str, start: int, end: int) -> bool:
+    """Whether a symbol is not the beginning or the end of a longer one: CAN/D/4 of CAN/D/41."""
+    return _BEFORE.search(words, max(0, start - 1), start) is None and _AFTER.match(words, end) is None
 
 
 def _fits(reference: Reference, citing: Findings, source: Findings) -> bool:
