@@ -19,6 +19,8 @@ from observance_web.cases.queries import cases_shown, chosen
 from observance_web.index.current import IN_USE
 from observance_web.reading_aids import CHOICES, aids_for
 
+#: Other cases that the head names; where there are more, it leads to a page of all.
+CASES = 6
 #: The languages by the name that each has in itself.
 OWN_NAMES = {"en": "English", "fr": "Français", "es": "Español", "ru": "Русский"}
 
@@ -47,7 +49,9 @@ def frame(request: HttpRequest) -> dict[str, object]:
     case = chosen(request)
     return values | {
         "case": case,
-        "cases": cases_shown(),
+        # One more than are shown: it says that there are others.
+        "cases": list(cases_shown()[: CASES + 1]),
+        "cases_beside": CASES,
         "places": _places(request, case) if case else (),
         "behind": IN_USE.behind,
     }

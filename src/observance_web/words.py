@@ -106,6 +106,19 @@ STEPS: Mapping[str, str] = {
     "contested": N_("Contested"),
     "appreciations": N_("Noted"),
 }
+#: The columns of entries that have many quotations.
+COLUMNS: Mapping[str, str] = {
+    "requests": N_("asked"),
+    "measures": N_("stated"),
+    "allegations": N_("alleged"),
+    "asked": N_("asked"),
+    "stated": N_("stated"),
+    "alleged": N_("alleged"),
+    "planned": N_("announced"),
+    "told": N_("who tells of it"),
+    "one": N_("Said elsewhere too"),
+    "other": N_("Said elsewhere too"),
+}
 #: What a finding's own values are called, and its values where they are keys.
 FIELDS: Mapping[str, str] = {
     "iso": N_("date"),
@@ -268,6 +281,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "relation": RELATIONS,
     "read": READ_STATES,
     "step": STEPS,
+    "column": COLUMNS,
     "field": FIELDS,
     "fact": FACTS,
     "difference": {kind.value: words for kind, words in DIFFERENCE_KINDS.items()},

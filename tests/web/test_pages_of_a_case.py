@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from django.db import connections
@@ -14,7 +15,7 @@ from lxml import html
 
 from observance.messages import LANGUAGES, Messages
 from observance_web import words
-from observance_web.cases.models import Actor, Ask, Case, Difference
+from observance_web.cases.models import Actor, Ask, Case, Difference, Step, Told
 from observance_web.environment import LOOPBACK
 from observance_web.findings.models import Finding
 from observance_web.library.models import Passage
@@ -35,12 +36,19 @@ def case(browser: Client) -> str:
     return Case.objects.order_by("-asks")[0].slug
 
 
+def key(browser: Client) -> str:
+    del browser
+    return Case.objects.order_by("-asks")[0].key
+
+
 def pages(browser: Client) -> dict[str, str]:
     """An address for every kind of page, with words that stand on it when the case is loaded."""
     slug = case(browser)
-    ask = Ask.objects.filter(case=1)[0]
+    ask = Ask.objects.filter(case=key(browser))[0]
     finding = Finding.objects.filter(kind="requests", document="can-pv-9")[0]
     person = Actor.objects.filter(kind="person")[0]
+    many, told = Step.objects.filter(case=key(browser))[0], Told.objects.filter(case=key(browser))[0]
+    source = Finding.objects.filter(kind="references", document="can-pv-9")[0]
     return {
         f"/{slug}/": ask.object,
         f"/{slug}/?act={ask.act}": ask.object,
@@ -53,7 +61,7 @@ def pages(browser: Client) -> dict[str, str]:
         f"/{slug}/calendar": "<q ",
         f"/{slug}/law": "<h3>",
         f"/{slug}/differences": "<figure",
-        f"/{slug}/differences/{Difference.objects.filter(case=1)[0].id}": "<figure",
+        f"/{slug}/differences/{Difference.objects.filter(case=key(browser))[0].id}": "<figure",
         f"/{slug}/positions": "<figure",
         "/documents/": "harbour-news.html",
         "/documents/can-pv-9/": "ORZHELYUK",
@@ -66,6 +74,11 @@ def pages(browser: Client) -> dict[str, str]:
         f"/findings/{finding.id}": finding.rule,
         "/people/": person.name,
         f"/people/{person.id}": person.mentions and "<q ",
+        "/people/?name=orzh": "<li>",
+        "/cases/": "Veldania",
+        f"/{slug}/asks/{many.ask}/{many.what}": "<figure",
+        f"/{slug}/all/{told.of}/{told.owner}/{told.what}": "<figure",
+        "/documents/sources?title=" + quote(source.title or ""): "<figure",
         "/law/citations": "<textarea",
     }
 
@@ -185,7 +198,7 @@ def test_no_word_of_a_page_is_left_untranslated(browser: Client, monkeypatch: py
 
 
 def test_the_sheet_opens_to_quotations_in_place_and_as_a_page(browser: Client) -> None:
-    ask = Ask.objects.filter(case=1)[0]
+    ask = Ask.objects.filter(case=key(browser))[0]
     whole = get(browser, f"/{case(browser)}/asks/{ask.id}")
     part = get(browser, f"/{case(browser)}/asks/{ask.id}", **{"HX-Request": "true"})
     assert "<html" in whole

@@ -1,4 +1,8 @@
-"""Rows of cases and parties. Made by ``observance_web.index.building``, never changed."""
+"""Rows of cases and parties. Made by ``observance_web.index.bringing``, never changed in place.
+
+``case`` is everywhere the key of a case. A row that many quotations belong to holds the first of them
+(:class:`Quoted`); where there are more, all are rows of :class:`Told`, so that no page has to load them.
+"""
 
 from __future__ import annotations
 
@@ -12,20 +16,38 @@ from observance_web.quotations import Quotation, Voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """The first of some quotations, and how many there are."""
+
+    first: tuple[Quotation, ...] = ()
+    count: int = 0
+
+    @property
+    def more(self) -> int:
+        """How many are not among the first."""
+        return self.count - len(self.first)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asker:
-    """Somebody who asks, with how and on which pages; ``recalled`` where another's request is recalled."""
+    """Somebody who asks, with how and on which pages; ``recalled`` where another's request is recalled.
+
+    ``more`` counts the documents that ``places`` leaves out.
+    """
 
     voice: Voice
     how: str | None
     places: tuple[tuple[str, tuple[int, ...]], ...]
     recalled: bool = False
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glance:
-    """An ask at a glance: who asks, and the first words of each kind."""
+    """An ask at a glance: who asks (``more`` askers are left out), and the first words of each kind."""
 
     askers: tuple[Asker, ...] = ()
+    more: int = 0
     words: Quotation | None = None
     objection: Quotation | None = None
     answer: Quotation | None = None
@@ -45,30 +67,26 @@ class AskedBy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskYear:
-    """An ask in one year, as its story tells it; ``met`` are pairs of who says so and the words."""
+    """An ask in one year, as its story tells it; ``met`` are pairs of who says so and the words.
+
+    ``more_asked``, ``more_met`` and ``conclusions.more`` say how many a cell leaves out.
+    """
 
     year: int
     asked: tuple[AskedBy, ...]
     dropped: bool
     met: tuple[tuple[str, Quotation], ...]
     concluded: str | None
-    conclusions: tuple[Quotation, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RelationTo:
-    """How an actor stands to another, with the words that state it."""
-
-    kind: str
-    target: str
-    name: str
-    quotation: Quotation
+    conclusions: Quoted
+    more_asked: int = 0
+    more_met: int = 0
 
 
 class Case(models.Model):
-    """A State under Conventions; ``slug`` names it in addresses."""
+    """A State under Conventions; ``slug`` names it in addresses, ``n`` is its place among the cases of the build."""
 
-    n = models.IntegerField(primary_key=True)
+    key = models.CharField(max_length=20, primary_key=True)
+    n = models.IntegerField()
     slug = models.CharField(max_length=80, unique=True)
     state = models.TextField(null=True)
     state_code = models.CharField(max_length=2, null=True)
@@ -84,14 +102,19 @@ class Case(models.Model):
 
 
 class Ask(models.Model):
-    """What is asked, by whom, and where it stands."""
+    """What is asked, by whom, and where it stands; ``rank`` is the place of its closing remarks on the sheet.
+
+    ``language`` is that of the words of ``object``, where these are words of a document.
+    """
 
     id = models.CharField(max_length=64, primary_key=True)
-    case = models.IntegerField()
+    case = models.CharField(max_length=20)
     n = models.IntegerField()
     act = models.CharField(max_length=30)
     object = models.TextField()
+    language = models.CharField(max_length=8, null=True)
     closing = models.CharField(max_length=12)
+    rank = models.IntegerField()
     state = models.CharField(max_length=12)
     provisions = Payload(tuple[str, ...])
     actors = Payload(tuple[str, ...])
@@ -100,31 +123,72 @@ class Ask(models.Model):
     years = Payload(tuple[AskYear, ...])
 
     class Meta:
-        indexes = (models.Index(fields=("case", "n"), name="ask_place"),)
-        ordering = ("case", "n")
+        indexes = (models.Index(fields=("case", "rank", "n"), name="ask_place"),)
+        ordering = ("case", "rank", "n")
 
 
 class AskProvision(models.Model):
     """A provision that an ask is about: for the filter."""
 
-    ask = models.CharField(max_length=64, db_index=True)
-    case = models.IntegerField(db_index=True)
+    ask = models.CharField(max_length=64)
+    case = models.CharField(max_length=20)
     provision = models.TextField()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("ask", "provision"), name="ask_provision"),
+            models.Index(fields=("case", "provision"), name="provision_asked"),
+        )
+
+
+class AskAsker(models.Model):
+    """Somebody who asks something in a case: for the filter, each once."""
+
+    case = models.CharField(max_length=20)
+    by = models.TextField()
+    voice = Payload(Voice)
+
+    class Meta:
+        indexes = (models.Index(fields=("case", "by"), name="asker_place"),)
+        ordering = ("by",)
 
 
 class Step(models.Model):
-    """A quotation that bears upon an ask: ``what`` is requests, objections, answers, contested or appreciations."""
+    """A quotation that bears upon an ask: ``what`` is requests, objections, answers, contested or appreciations.
 
-    ask = models.CharField(max_length=64, db_index=True)
-    case = models.IntegerField()
+    ``side`` is whose closing remarks it stands in.
+    """
+
+    ask = models.CharField(max_length=64)
+    case = models.CharField(max_length=20)
     n = models.IntegerField()
     what = models.CharField(max_length=16)
     by = models.TextField(null=True)
     date = models.CharField(max_length=30, null=True)
+    side = models.CharField(max_length=30, null=True)
+    finding = models.CharField(max_length=20)
     quotation = Payload(Quotation)
 
     class Meta:
-        indexes = (models.Index(fields=("case", "what"), name="step_what"),)
+        indexes = (
+            models.Index(fields=("ask", "what", "n"), name="step_place"),
+            models.Index(fields=("case", "date"), name="step_date"),
+        )
+        ordering = ("n",)
+
+
+class Told(models.Model):
+    """One of many quotations of an entry: ``of`` is its kind, ``owner`` its number, ``what`` the column."""
+
+    case = models.CharField(max_length=20)
+    of = models.CharField(max_length=12)
+    owner = models.CharField(max_length=20)
+    what = models.CharField(max_length=12)
+    n = models.IntegerField()
+    quotation = Payload(Quotation)
+
+    class Meta:
+        indexes = (models.Index(fields=("case", "of", "owner", "what", "n"), name="told_place"),)
         ordering = ("n",)
 
 
@@ -134,99 +198,127 @@ class Issue(models.Model):
     ``topic`` is a key of the engine's topics; ``asks`` are ids.
     """
 
-    case = models.IntegerField(db_index=True)
+    case = models.CharField(max_length=20)
     n = models.IntegerField()
     topic = models.CharField(max_length=80)
     provision = models.TextField(null=True)
     actor = models.TextField(null=True)
     state = models.CharField(max_length=12)
     asks = Payload(tuple[str, ...])
-    requests = Payload(tuple[Quotation, ...])
-    measures = Payload(tuple[Quotation, ...])
-    allegations = Payload(tuple[Quotation, ...])
+    requests = Payload(Quoted)
+    measures = Payload(Quoted)
+    allegations = Payload(Quoted)
 
     class Meta:
+        indexes = (models.Index(fields=("case", "n"), name="issue_place"),)
         ordering = ("n",)
 
 
 class Milestone(models.Model):
     """Something with a date, and who tells of it."""
 
-    case = models.IntegerField(db_index=True)
+    case = models.CharField(max_length=20)
     n = models.IntegerField()
     date = models.CharField(max_length=30)
     kind = models.CharField(max_length=12)
     what = models.CharField(max_length=40)
     title = models.TextField(null=True)
     document = models.CharField(max_length=200, null=True)
-    told = Payload(tuple[Quotation, ...])
+    told = Payload(Quoted)
 
     class Meta:
+        indexes = (
+            models.Index(fields=("case", "n"), name="milestone_place"),
+            models.Index(fields=("case", "kind", "date"), name="milestone_kind"),
+        )
         ordering = ("n",)
 
 
-class Relied(models.Model):
-    """A source that is relied on, and who does; ``held`` is the document of the case that it is."""
+class Earlier(models.Model):
+    """Something that came before: a source that is relied on, or a document of the case (``document``).
 
-    case = models.IntegerField(db_index=True)
+    ``part`` is its place in the report of the history; ``held`` the document of the case that the source is.
+    """
+
+    case = models.CharField(max_length=20)
+    part = models.IntegerField()
     n = models.IntegerField()
     kind = models.CharField(max_length=30)
     title = models.TextField()
     author = models.TextField(null=True)
     date = models.CharField(max_length=30, null=True)
+    document = models.CharField(max_length=200, null=True)
     held = models.CharField(max_length=200, null=True)
-    told = Payload(tuple[Quotation, ...])
+    told = Payload(Quoted)
 
     class Meta:
-        ordering = ("n",)
+        indexes = (models.Index(fields=("case", "part", "n"), name="earlier_place"),)
+        ordering = ("part", "n")
 
 
 class Due(models.Model):
     """What falls due on a day or by an event: who asks for it, and what is announced by then."""
 
-    case = models.IntegerField(db_index=True)
+    case = models.CharField(max_length=20)
     n = models.IntegerField()
     date = models.CharField(max_length=30, null=True)
     event = models.CharField(max_length=60, null=True)
     session = models.IntegerField(null=True)
     words = Payload(tuple[str, ...])
-    asked = Payload(tuple[Quotation, ...])
-    planned = Payload(tuple[Quotation, ...])
+    asked = Payload(Quoted)
+    planned = Payload(Quoted)
 
     class Meta:
+        indexes = (models.Index(fields=("case", "n"), name="due_place"),)
         ordering = ("n",)
 
 
 class Provision(models.Model):
     """An article of an instrument in one version: what is asked, stated and alleged of it."""
 
-    case = models.IntegerField(db_index=True)
+    case = models.CharField(max_length=20)
     n = models.IntegerField()
     instrument = models.TextField()
     article = models.TextField(null=True)
     version = models.TextField(null=True)
-    asked = Payload(tuple[Quotation, ...])
-    stated = Payload(tuple[Quotation, ...])
-    alleged = Payload(tuple[Quotation, ...])
+    asked = Payload(Quoted)
+    stated = Payload(Quoted)
+    alleged = Payload(Quoted)
 
     class Meta:
+        indexes = (
+            models.Index(fields=("case", "n"), name="entry_place"),
+            models.Index(fields=("instrument", "article"), name="entry_article"),
+        )
         ordering = ("n",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SideShown:
-    """One side of a difference: its words, the figure that it gives, and where else the same is said."""
+    """One side of a difference: its words, the figure that it gives, and where else the same is said.
+
+    ``at`` says where the figure stands in the words; ``None`` where it stands there in another form.
+    """
 
     quotation: Quotation
     value: str | None = None
-    others: tuple[Quotation, ...] = ()
+    at: tuple[int, int] | None = None
+    others: Quoted = Quoted()
+
+    @property
+    def parts(self) -> tuple[str, str, str] | None:
+        """The words before the figure, the figure, and those after it."""
+        if self.at is None:
+            return None
+        words, (start, end) = self.quotation.words, self.at
+        return words[:start], words[start:end], words[end:]
 
 
 class Difference(models.Model):
     """Two statements that cannot both stand, and the one thing on which they differ (``point``)."""
 
     id = models.CharField(max_length=20, primary_key=True)
-    case = models.IntegerField(db_index=True)
+    case = models.CharField(max_length=20)
     n = models.IntegerField()
     kind = models.CharField(max_length=20)
     point = models.CharField(max_length=80, null=True)
@@ -236,12 +328,14 @@ class Difference(models.Model):
     cautions = Payload(tuple[str, ...])
 
     class Meta:
+        indexes = (models.Index(fields=("case", "n"), name="difference_place"),)
         ordering = ("n",)
 
 
 class DifferenceOf(models.Model):
     """A finding that is a side of a difference: for the page of an ask."""
 
+    case = models.CharField(max_length=20, db_index=True)
     difference = models.CharField(max_length=20)
     finding = models.CharField(max_length=20, db_index=True)
 
@@ -249,41 +343,62 @@ class DifferenceOf(models.Model):
 class Position(models.Model):
     """Where a speech or letter stands, with the words that carry it."""
 
-    case = models.IntegerField(db_index=True)
+    case = models.CharField(max_length=20)
     n = models.IntegerField()
     stance = models.CharField(max_length=12)
     quotation = Payload(Quotation)
 
     class Meta:
+        indexes = (models.Index(fields=("case", "n"), name="position_place"),)
         ordering = ("n",)
 
 
 class Actor(models.Model):
-    """A person, an organisation or a State, under every spelling."""
+    """A person, an organisation or a State, under every spelling; ``folded`` holds them as they are looked for."""
 
     id = models.CharField(max_length=16, primary_key=True)
-    n = models.IntegerField(db_index=True)
-    kind = models.CharField(max_length=12, db_index=True)
+    n = models.IntegerField()
+    kind = models.CharField(max_length=12)
     name = models.TextField()
     names = Payload(tuple[str, ...])
+    folded = models.TextField()
     country = models.CharField(max_length=2, null=True)
     mentions = models.IntegerField()
     evidence = Payload(tuple[Evidence, ...])
-    relations = Payload(tuple[RelationTo, ...])
 
     class Meta:
+        indexes = (
+            models.Index(fields=("n",), name="actor_place"),
+            models.Index(fields=("kind", "n"), name="actor_kind"),
+        )
+        ordering = ("n",)
+
+
+class RelationTo(models.Model):
+    """How an actor stands to another, with the words that state it."""
+
+    actor = models.CharField(max_length=16)
+    n = models.IntegerField()
+    kind = models.CharField(max_length=30)
+    target = models.CharField(max_length=16)
+    name = models.TextField()
+    quotation = Payload(Quotation)
+
+    class Meta:
+        indexes = (models.Index(fields=("actor", "n"), name="relation_place"),)
         ordering = ("n",)
 
 
 class Mention(models.Model):
     """A place where an actor is named, in the spelling of that place."""
 
-    actor = models.CharField(max_length=16, db_index=True)
+    actor = models.CharField(max_length=16)
     n = models.IntegerField()
     name = models.TextField()
     quotation = Payload(Quotation)
 
     class Meta:
+        indexes = (models.Index(fields=("actor", "n"), name="mention_place"),)
         ordering = ("n",)
 
 
@@ -294,3 +409,14 @@ class Proposal(models.Model):
     other = models.CharField(max_length=16, db_index=True)
     evidence = Payload(tuple[Evidence, ...])
     against = Payload(tuple[Evidence, ...])
+
+
+class Made(models.Model):
+    """What the rows of a case or an actor were made of, as a sum: what is made of the same needs not be made again."""
+
+    kind = models.CharField(max_length=8)
+    key = models.CharField(max_length=20)
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        indexes = (models.Index(fields=("kind", "key"), name="made_of"),)

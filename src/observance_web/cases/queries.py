@@ -5,46 +5,59 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet
+from django.db.models.functions import Left
 from django.http import Http404, HttpRequest
 
+from observance.domain.fold import fold_words
 from observance_web.cases.models import (
     Actor,
     Ask,
+    AskAsker,
     AskProvision,
     Case,
     Difference,
     DifferenceOf,
     Due,
+    Earlier,
     Issue,
     Mention,
     Milestone,
     Position,
     Proposal,
     Provision,
-    Relied,
+    RelationTo,
     Step,
+    Told,
 )
+from observance_web.index.case_rows import CLOSINGS, FEW, SIDES, STEPS
+from observance_web.paging import first_of_each
 
-#: The kinds of quotations of an ask, of milestones and of actors, in the order in which they are shown.
-STEPS = ("requests", "objections", "answers", "contested", "appreciations")
+#: The kinds of milestones and of actors, in the order in which they are shown.
 MILESTONES = ("document", "stated", "alleged", "relied_on")
 ACTORS = ("person", "organisation", "state")
-#: The sides whose closing remarks are told apart.
-SIDES = ("employer_members", "worker_members")
+#: What quotations of an entry are kept under, and the columns of each.
+ENTRIES: Mapping[str, tuple[str, ...]] = {
+    "issue": ("requests", "measures", "allegations"),
+    "earlier": ("told",),
+    "due": ("asked", "planned"),
+    "milestone": ("told",),
+    "provision": ("asked", "stated", "alleged"),
+    "difference": ("one", "other"),
+}
 
 
-def cases_shown() -> list[Case]:
+def cases_shown() -> QuerySet[Case]:
     """The cases with the one that most is asked in first."""
-    return sorted(Case.objects.all(), key=lambda case: (-case.asks, case.n))
+    return Case.objects.order_by("-asks", "n").defer("documents")
 
 
 def chosen(request: HttpRequest) -> Case | None:
     """The case of the address, else the last one that was looked at, else that with most asks."""
-    cases = {case.slug: case for case in cases_shown()}
     match = request.resolver_match
     wanted = (match.kwargs.get("slug") if match else None) or request.session.get("case")
-    return cases.get(str(wanted)) or next(iter(cases.values()), None)
+    known = cases_shown().filter(slug=str(wanted)).first() if wanted else None
+    return known or cases_shown().first()
 
 
 def case_of(request: HttpRequest, slug: str) -> Case:
@@ -79,7 +92,7 @@ class AskChoices:
 
     closings: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
-    askers: tuple[tuple[str, Step], ...] = ()
+    askers: tuple[AskAsker, ...] = ()
     acts: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     dates: tuple[str, ...] = ()
@@ -87,7 +100,7 @@ class AskChoices:
 
 def asks_wanted(case: Case, wanted: AskFilter) -> QuerySet[Ask]:
     """The asks of a case that a filter lets through, in their order."""
-    asks = Ask.objects.filter(case=case.n)
+    asks = Ask.objects.filter(case=case.key)
     if wanted.closing:
         asks = asks.filter(closing=wanted.closing)
     if wanted.act:
@@ -105,19 +118,16 @@ def asks_wanted(case: Case, wanted: AskFilter) -> QuerySet[Ask]:
 
 def ask_choices(case: Case) -> AskChoices:
     """What can be chosen in the filters of a case: values that at least one ask has."""
-    kinds = list(Ask.objects.filter(case=case.n).order_by("n").values_list("closing", "act", "state"))
-    steps = Step.objects.filter(case=case.n, what="requests").exclude(by=None)
-    askers: dict[str, Step] = {}
-    for step in steps.order_by("by", "id"):
-        askers.setdefault(step.by or "", step)
-    articles = AskProvision.objects.filter(case=case.n).values_list("provision", flat=True).distinct()
-    dates = Step.objects.filter(case=case.n).exclude(date=None).values_list("date", flat=True).distinct()
+    kinds = Ask.objects.filter(case=case.key).order_by().values_list("closing", "act", "state")
+    found = list(kinds.annotate(first=Min("n")).order_by("first"))
+    articles = AskProvision.objects.filter(case=case.key).values_list("provision", flat=True).distinct()
+    dates = Step.objects.filter(case=case.key).exclude(date=None).order_by().values_list("date", flat=True).distinct()
     return AskChoices(
-        closings=_distinct(closing for closing, _, _ in kinds),
+        closings=_distinct(kind[0] for kind in found),
         articles=tuple(sorted(articles)),
-        askers=tuple(askers.items()),
-        acts=_distinct(act for _, act, _ in kinds),
-        states=_distinct(state for _, _, state in kinds),
+        askers=tuple(AskAsker.objects.filter(case=case.key)),
+        acts=_distinct(kind[1] for kind in found),
+        states=_distinct(kind[2] for kind in found),
         dates=tuple(sorted({(date or "").split("/")[0] for date in dates}, reverse=True)),
     )
 
@@ -129,17 +139,39 @@ def _distinct(values: Iterable[str]) -> tuple[str, ...]:
 def ask_of(case: Case, id_: str) -> Ask:
     """An ask of a case."""
     try:
-        return Ask.objects.get(case=case.n, id=id_)
+        return Ask.objects.get(case=case.key, id=id_)
     except Ask.DoesNotExist as error:
         raise Http404(id_) from error
 
 
-def steps_of(ask: Ask) -> Mapping[str, list[Step]]:
-    """The quotations of an ask by kind, each in the order of time and text."""
-    steps: dict[str, list[Step]] = {}
-    for step in Step.objects.filter(ask=ask.id):
-        steps.setdefault(step.what, []).append(step)
-    return steps
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepsOfKind:
+    """The first quotations of an ask of one kind, in the order of time and text, and how many there are."""
+
+    what: str
+    steps: list[Step]
+    count: int
+
+
+def steps_of(ask: Ask, most: int) -> list[StepsOfKind]:
+    """The first quotations of an ask of each kind that it has."""
+    counts = dict(Step.objects.filter(ask=ask.id).order_by().values_list("what").annotate(Count("n")))
+    found: dict[str, list[Step]] = {}
+    for step in first_of_each(Step.objects.filter(ask=ask.id), "what", ("n",), most):
+        found.setdefault(step.what, []).append(step)
+    return [StepsOfKind(what=what, steps=found[what], count=counts[what]) for what in STEPS if what in found]
+
+
+def steps_of_kind(ask: Ask, what: str) -> QuerySet[Step]:
+    """All quotations of an ask of one kind."""
+    return Step.objects.filter(ask=ask.id, what=what)
+
+
+def told_of(case: Case, of: str, owner: str, what: str) -> QuerySet[Told]:
+    """All quotations of an entry that has many."""
+    if what not in ENTRIES.get(of, ()):
+        raise Http404(f"{of} {what}")
+    return Told.objects.filter(case=case.key, of=of, owner=owner, what=what)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,38 +182,38 @@ class Sheet:
     asks: list[Ask] = field(default_factory=list)
 
 
-#: The closing remarks, in the order of the sheet.
-CLOSINGS = ("both", "employers", "workers", "none")
-
-
 def sheet_of(asks: Sequence[Ask]) -> list[Sheet]:
     """Asks under their headings, those of both closing remarks first."""
     sheets = [Sheet(closing=closing, asks=[ask for ask in asks if ask.closing == closing]) for closing in CLOSINGS]
     return [sheet for sheet in sheets if sheet.asks]
 
 
-def closings_of(case: Case) -> list[tuple[Ask, dict[str, list[Step]]]]:
-    """What closing remarks ask: each ask with its quotations in them, by the side that speaks."""
-    asks = list(Ask.objects.filter(case=case.n).exclude(closing="none"))
+def closings_of(case: Case) -> QuerySet[Ask]:
+    """The asks that are made in closing remarks."""
+    return Ask.objects.filter(case=case.key).exclude(closing="none")
+
+
+def spoken_in(asks: Sequence[Ask]) -> list[tuple[Ask, dict[str, list[Step]]]]:
+    """What closing remarks ask: each ask with its first quotations in them, by the side that speaks."""
+    steps = Step.objects.filter(ask__in=[ask.id for ask in asks], what__in=("requests", "objections")).exclude(
+        side=None
+    )
     spoken: dict[str, dict[str, list[Step]]] = {ask.id: {side: [] for side in SIDES} for ask in asks}
-    for step in Step.objects.filter(case=case.n, what__in=("requests", "objections"), ask__in=list(spoken)):
-        side = step.quotation.voice.capacity
-        if step.quotation.closing and side in SIDES:
-            spoken[step.ask][side].append(step)
-    return [(ask, spoken[ask.id]) for sheet in sheet_of(asks) for ask in sheet.asks]
+    for step in steps.order_by("ask", "n"):
+        said = spoken[step.ask][step.side or ""]
+        if len(said) < FEW:
+            said.append(step)
+    return [(ask, spoken[ask.id]) for ask in asks]
 
 
-def issues_of(case: Case) -> list[tuple[str, list[Issue]]]:
-    """The topics of a case with the issues on each."""
-    topics: dict[str, list[Issue]] = {}
-    for issue in Issue.objects.filter(case=case.n):
-        topics.setdefault(issue.topic, []).append(issue)
-    return list(topics.items())
+def issues_of(case: Case) -> QuerySet[Issue]:
+    """The issues of a case: those of one topic follow each other."""
+    return Issue.objects.filter(case=case.key).defer("requests", "measures", "allegations")
 
 
 def issue_of(case: Case, n: int) -> Issue:
     """An issue of a case."""
-    found = Issue.objects.filter(case=case.n, n=n).first()
+    found = Issue.objects.filter(case=case.key, n=n).first()
     if found is None:
         raise Http404(str(n))
     return found
@@ -189,76 +221,87 @@ def issue_of(case: Case, n: int) -> Issue:
 
 def asks_of(case: Case, ids: Sequence[str]) -> list[Ask]:
     """The asks with these ids, in the order of the case."""
-    return list(Ask.objects.filter(case=case.n, id__in=ids))
+    return list(Ask.objects.filter(case=case.key, id__in=ids).defer("glance", "years"))
 
 
-def timeline_of(case: Case, kinds: Sequence[str] = ()) -> list[Milestone]:
+def timeline_of(case: Case, kinds: Sequence[str] = ()) -> QuerySet[Milestone]:
     """What has a date in a case, in the order of time."""
-    found = Milestone.objects.filter(case=case.n)
-    return list(found.filter(kind__in=kinds) if kinds else found)
+    found = Milestone.objects.filter(case=case.key)
+    return found.filter(kind__in=kinds) if kinds else found
 
 
-def relied_of(case: Case) -> list[Relied]:
-    """The sources that the documents of a case rely on."""
-    return list(Relied.objects.filter(case=case.n))
+def months_of(case: Case, kinds: Sequence[str] = ()) -> list[tuple[str, str, int]]:
+    """How much of each kind has its date in a month: the kind, the month, and how many."""
+    months = timeline_of(case, kinds).order_by().annotate(month=Left("date", 7)).values_list("kind", "month")
+    return sorted(months.annotate(Count("n")))
 
 
-def due_of(case: Case) -> list[Due]:
+def history_of(case: Case) -> QuerySet[Earlier]:
+    """What came before, by the parts of the history."""
+    return Earlier.objects.filter(case=case.key)
+
+
+def due_of(case: Case) -> QuerySet[Due]:
     """What falls due, in the order of time; what has no day comes last."""
-    return list(Due.objects.filter(case=case.n))
+    return Due.objects.filter(case=case.key)
 
 
-def instruments_of(case: Case) -> list[tuple[str, int]]:
-    """The instruments that are spoken of, each with how many of its articles are."""
-    names = Provision.objects.filter(case=case.n).order_by("n").values_list("instrument", flat=True)
-    counted: dict[str, int] = {}
-    for name in names:
-        counted[name] = counted.get(name, 0) + 1
-    return list(counted.items())
+def instruments_of(case: Case) -> list[str]:
+    """The instruments that are spoken of."""
+    names = Provision.objects.filter(case=case.key).order_by().values_list("instrument").annotate(first=Min("n"))
+    return [name for name, _ in names.order_by("first")]
 
 
-def provisions_of(case: Case, instrument: str, version: str | None = None) -> list[Provision]:
+def versions_of(case: Case, instrument: str) -> list[str]:
+    """The versions of an instrument that are spoken of; empty where none is told."""
+    found = Provision.objects.filter(case=case.key, instrument=instrument).order_by()
+    versions = found.values_list("version").annotate(first=Min("n")).order_by("first")
+    return [version or "" for version, _ in versions]
+
+
+def provisions_of(case: Case, instrument: str, version: str | None = None) -> QuerySet[Provision]:
     """The articles of an instrument, of all versions or of one (empty: where none is told)."""
-    found = Provision.objects.filter(case=case.n, instrument=instrument)
-    if version is not None:
-        found = found.filter(version=version or None)
-    return list(found)
+    found = Provision.objects.filter(case=case.key, instrument=instrument)
+    return found if version is None else found.filter(version=version or None)
 
 
-def positions_of(case: Case) -> list[Position]:
+def positions_of(case: Case) -> QuerySet[Position]:
     """Where each speech and letter stands, in the order of the documents."""
-    return list(Position.objects.filter(case=case.n))
+    return Position.objects.filter(case=case.key)
 
 
-def differences_of(case: Case, kind: str = "") -> list[Difference]:
+def differences_of(case: Case, kind: str = "") -> QuerySet[Difference]:
     """Where statements of a case differ, the surest first."""
-    found = Difference.objects.filter(case=case.n)
-    return list(found.filter(kind=kind) if kind else found)
+    found = Difference.objects.filter(case=case.key)
+    return found.filter(kind=kind) if kind else found
 
 
 def kinds_of_differences(case: Case) -> list[str]:
     """The kinds of the differences of a case, in their order."""
-    return list(_distinct(Difference.objects.filter(case=case.n).order_by("n").values_list("kind", flat=True)))
+    kinds = Difference.objects.filter(case=case.key).order_by().values_list("kind").annotate(first=Min("n"))
+    return [kind for kind, _ in kinds.order_by("first")]
 
 
 def difference_of(case: Case, id_: str) -> Difference:
     """A difference of a case."""
-    found = Difference.objects.filter(case=case.n, id=id_).first()
+    found = Difference.objects.filter(case=case.key, id=id_).first()
     if found is None:
         raise Http404(id_)
     return found
 
 
-def differences_touching(steps: Mapping[str, Sequence[Step]]) -> list[Difference]:
+def differences_touching(ask: Ask) -> QuerySet[Difference]:
     """The differences of which a quotation of an ask is a side."""
-    findings = [step.quotation.finding for found in steps.values() for step in found]
-    sides = DifferenceOf.objects.filter(finding__in=findings).values_list("difference", flat=True)
-    return list(Difference.objects.filter(id__in=set(sides)))
+    findings = Step.objects.filter(ask=ask.id).order_by().values("finding")
+    sides = DifferenceOf.objects.filter(finding__in=findings).values("difference")
+    return Difference.objects.filter(id__in=sides).defer("one", "other")
 
 
-def actors(kind: str = "") -> list[Actor]:
-    """The people and bodies of the case file."""
-    return list(Actor.objects.filter(kind=kind) if kind else Actor.objects.all())
+def actors(kind: str = "", name: str = "") -> QuerySet[Actor]:
+    """The people and bodies of the case file, of a kind, in one of whose spellings a name stands."""
+    found = Actor.objects.defer("evidence")
+    found = found.filter(kind=kind) if kind else found
+    return found.filter(folded__contains=fold_words(name)) if name else found
 
 
 def actor_of(id_: str) -> Actor:
@@ -269,14 +312,19 @@ def actor_of(id_: str) -> Actor:
         raise Http404(id_) from error
 
 
-def mentions_of(actor: Actor) -> list[Mention]:
+def mentions_of(actor: Actor) -> QuerySet[Mention]:
     """Where an actor is named."""
-    return list(Mention.objects.filter(actor=actor.id))
+    return Mention.objects.filter(actor=actor.id)
 
 
-def proposals_of(actor: Actor) -> list[tuple[Actor, Proposal]]:
+def relations_of(actor: Actor) -> QuerySet[RelationTo]:
+    """How an actor stands to others."""
+    return RelationTo.objects.filter(actor=actor.id)
+
+
+def proposals_of(actor: Actor, most: int) -> list[tuple[Actor, Proposal]]:
     """Who may be the same, and is not surely."""
-    found = list(Proposal.objects.filter(one=actor.id)) + list(Proposal.objects.filter(other=actor.id))
+    found = [*Proposal.objects.filter(one=actor.id)[:most], *Proposal.objects.filter(other=actor.id)[:most]]
     others = {p.pk: p.other if p.one == actor.id else p.one for p in found}
     by_id = {other.id: other for other in Actor.objects.filter(id__in=others.values())}
     return [(by_id[others[p.pk]], p) for p in found if others[p.pk] in by_id]
@@ -284,11 +332,11 @@ def proposals_of(actor: Actor) -> list[tuple[Actor, Proposal]]:
 
 def articles_known(instruments: set[str]) -> Mapping[tuple[str, str | None], Mapping[str, str]]:
     """Which cases speak of instruments, and of articles of them: slugs with the name of the State."""
-    cases = {case.n: (case.slug, case.state or case.slug) for case in cases_shown()}
+    cases = {case.key: (case.slug, case.state or case.slug) for case in cases_shown()}
     found: dict[tuple[str, str | None], dict[str, str]] = {}
-    rows = Provision.objects.filter(instrument__in=instruments).values_list("case", "instrument", "article")
-    for n, instrument, article in rows:
-        slug, state = cases[n]
+    rows = Provision.objects.filter(instrument__in=instruments).order_by("n")
+    for key, instrument, article in rows.values_list("case", "instrument", "article"):
+        slug, state = cases[key]
         found.setdefault((instrument, None), {})[slug] = state
         found.setdefault((instrument, article), {})[slug] = state
     return found

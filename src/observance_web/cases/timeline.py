@@ -1,17 +1,16 @@
 """The timeline as a picture: years on a line, what has a date in four rows above each other.
 
-Reads milestones; gives places in a drawing of fixed width. The table beside it holds the same rows in words.
+Reads how much has a date in each month; gives places in a drawing of fixed width, so many at most however long a case
+is. The table beside it holds the rows in words.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from observance_web.cases.models import Milestone
-
-WIDTH, LEFT, RIGHT, ROW, TOP = 960, 120, 24, 34, 18
+WIDTH, LEFT, RIGHT, ROW, TOP, NEAR = 960, 120, 24, 34, 18, 9
 #: The rows of the picture, from above.
 KINDS = ("document", "stated", "alleged", "relied_on")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
@@ -19,13 +18,18 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dot:
-    """A milestone in the picture: its centre, and the row of the table that tells of it."""
+    """What has a date in the months that are drawn at one place: the centre, the first month, and how much it is."""
 
     x: float
     y: float
-    n: int
     kind: str
     date: str
+    count: int
+
+    @property
+    def radius(self) -> float:
+        """Larger where more is drawn at one place, and never so large that it hides its neighbours."""
+        return min(4.5 + (self.count - 1) * 0.5, 8)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,14 +63,14 @@ class Picture:
     base: float
 
 
-def picture_of(milestones: Sequence[Milestone]) -> Picture | None:
-    """The picture of milestones; ``None`` where nothing has a year."""
-    dated = [(when, one) for one in milestones if (when := _when(one.date)) is not None]
+def picture_of(months: Sequence[tuple[str, str, int]]) -> Picture | None:
+    """The picture of how much of each kind has its date in a month; ``None`` where nothing has a year."""
+    dated = [(when, kind, month, count) for kind, month, count in months if (when := _when(month)) is not None]
     if not dated:
         return None
-    years = [int(when) for when, _ in dated]
+    years = [int(when) for when, _, _, _ in dated]
     first, last = min(years), max(years) + 1
-    kinds = [kind for kind in KINDS if any(one.kind == kind for _, one in dated)]
+    kinds = [kind for kind in KINDS if any(one == kind for _, one, _, _ in dated)]
     lanes = {kind: TOP + ROW * n + ROW / 2 for n, kind in enumerate(kinds)}
     base = TOP + ROW * len(kinds)
 
@@ -74,30 +78,26 @@ def picture_of(milestones: Sequence[Milestone]) -> Picture | None:
         return round(LEFT + (when - first) / (last - first) * (WIDTH - LEFT - RIGHT), 1)
 
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if (last - first) / step <= 14 or step == 100)
+    dots: dict[tuple[str, int], Dot] = {}
+    for when, kind, month, count in dated:
+        # Dots of one row that would cover each other are one.
+        place = (kind, int(x(when) // NEAR))
+        known = dots.get(place)
+        dots[place] = (
+            replace(known, count=known.count + count)
+            if known
+            else Dot(x=x(when), y=lanes[kind], kind=kind, date=month, count=count)
+        )
     return Picture(
         width=WIDTH,
         height=int(base) + 30,
         lanes=tuple(Lane(kind=kind, y=y) for kind, y in lanes.items()),
         ticks=tuple(Tick(x=x(year), year=year, labelled=year % step == 0) for year in range(first, last + 1)),
-        dots=tuple(_dots(dated, lanes, x)),
+        dots=tuple(dots.values()),
         left=LEFT,
         right=WIDTH - RIGHT,
         base=base,
     )
-
-
-def _dots(dated: Sequence[tuple[float, Milestone]], lanes: dict[str, float], x: object) -> list[Dot]:
-    """Dots of one row that would cover each other stand a little above each other."""
-    assert callable(x)
-    dots: list[Dot] = []
-    near: dict[tuple[str, int], int] = {}
-    for when, one in dated:
-        at = x(when)
-        place = (one.kind, int(at // 7))
-        nth = near[place] = near.get(place, -1) + 1
-        shift = (0, -7, 7)[nth % 3]
-        dots.append(Dot(x=at, y=lanes[one.kind] + shift, n=one.n, kind=one.kind, date=one.date))
-    return dots
 
 
 def _when(iso: str) -> float | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from itertools import groupby
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -12,6 +13,13 @@ from observance_web.cases import queries
 from observance_web.cases.history import parts_of
 from observance_web.cases.queries import AskFilter
 from observance_web.cases.timeline import picture_of
+from observance_web.index.case_rows import STEPS
+from observance_web.paging import page_of
+
+#: Rows that a page shows: asks with their glance, entries with quotations, quotations alone, names.
+ASKS, ENTRIES, QUOTATIONS, NAMES = 20, 30, 30, 100
+#: Quotations of each kind that the page of an ask or issue shows, and links of a list within a page.
+SHOWN, LINKS = 12, 40
 
 
 @require_safe
@@ -28,10 +36,10 @@ def asks(request: HttpRequest, slug: str) -> HttpResponse:
     """The sheet: each ask with its follow-up at a glance, filtered."""
     case = queries.case_of(request, slug)
     wanted = AskFilter(**{f.name: request.GET.get(f.name, "").strip() for f in fields(AskFilter)})
-    found = list(queries.asks_wanted(case, wanted))
+    page = page_of(request, queries.asks_wanted(case, wanted), ASKS)
     values = {
-        "sheets": queries.sheet_of(found),
-        "found": found,
+        "sheets": queries.sheet_of(page.rows),
+        "page": page,
         "wanted": wanted,
         "choices": queries.ask_choices(case),
     }
@@ -43,28 +51,61 @@ def ask(request: HttpRequest, slug: str, id_: str) -> HttpResponse:
     """An ask: its story over the years, and all its quotations; within the sheet, the quotations alone."""
     case = queries.case_of(request, slug)
     one = queries.ask_of(case, id_)
-    steps = queries.steps_of(one)
-    values: dict[str, object] = {
-        "ask": one,
-        "steps": [(what, steps[what]) for what in queries.STEPS if what in steps],
-    }
+    steps = queries.steps_of(one, SHOWN)
+    values: dict[str, object] = {"ask": one, "steps": steps, "case": case}
     if getattr(request, "htmx", False):
         return render(request, "observance/parts/steps.html", values)
-    return render(request, "observance/ask.html", values | {"differences": queries.differences_touching(steps)})
+    touching = list(queries.differences_touching(one)[: LINKS + 1])
+    values |= {"differences": touching[:LINKS], "more_differences": len(touching) > LINKS}
+    return render(request, "observance/ask.html", values)
+
+
+@require_safe
+def steps(request: HttpRequest, slug: str, id_: str, what: str) -> HttpResponse:
+    """All quotations of an ask of one kind."""
+    case = queries.case_of(request, slug)
+    one = queries.ask_of(case, id_)
+    if what not in STEPS:
+        raise Http404(what)
+    page = page_of(request, queries.steps_of_kind(one, what), QUOTATIONS)
+    return render(request, "observance/quotations.html", {"ask": one, "kind": what, "page": page})
+
+
+@require_safe
+def told(request: HttpRequest, slug: str, of: str, owner: str, what: str) -> HttpResponse:
+    """All quotations of an entry of a list that has many."""
+    case = queries.case_of(request, slug)
+    page = page_of(request, queries.told_of(case, of, owner, what), QUOTATIONS)
+    values = {"entry": of, "kind": what, "back": ENTRIES_AT[of].format(slug=slug, owner=owner), "page": page}
+    return render(request, "observance/quotations.html", values)
+
+
+#: The page on which an entry stands.
+ENTRIES_AT = {
+    "issue": "/{slug}/issues/{owner}",
+    "earlier": "/{slug}/history",
+    "due": "/{slug}/calendar",
+    "milestone": "/{slug}/time",
+    "provision": "/{slug}/law",
+    "difference": "/{slug}/differences/{owner}",
+}
 
 
 @require_safe
 def closings(request: HttpRequest, slug: str) -> HttpResponse:
     """What the sides ask in their closing remarks, beside each other."""
     case = queries.case_of(request, slug)
-    return render(request, "observance/closings.html", {"asks": queries.closings_of(case), "sides": queries.SIDES})
+    page = page_of(request, queries.closings_of(case), ASKS)
+    return render(request, "observance/closings.html", {"page": page, "asks": queries.spoken_in(page.rows)})
 
 
 @require_safe
 def issues(request: HttpRequest, slug: str) -> HttpResponse:
     """The topics of the Convention on which what is asked, stated and alleged gathers."""
     case = queries.case_of(request, slug)
-    return render(request, "observance/issues.html", {"topics": queries.issues_of(case)})
+    page = page_of(request, queries.issues_of(case), NAMES)
+    topics = [(topic, list(issues)) for topic, issues in groupby(page.rows, key=lambda one: one.topic)]
+    return render(request, "observance/issues.html", {"page": page, "topics": topics})
 
 
 @require_safe
@@ -72,7 +113,8 @@ def issue(request: HttpRequest, slug: str, n: int) -> HttpResponse:
     """An issue: asked, stated, alleged, and the asks on it."""
     case = queries.case_of(request, slug)
     one = queries.issue_of(case, n)
-    return render(request, "observance/issue.html", {"issue": one, "asks": queries.asks_of(case, one.asks)})
+    values = {"issue": one, "asks": queries.asks_of(case, one.asks[:LINKS]), "more_asks": len(one.asks) > LINKS}
+    return render(request, "observance/issue.html", values)
 
 
 @require_safe
@@ -80,10 +122,9 @@ def time(request: HttpRequest, slug: str) -> HttpResponse:
     """What has a date: a picture, and a table with the same rows."""
     case = queries.case_of(request, slug)
     kinds = [kind for kind in request.GET.getlist("kind") if kind in queries.MILESTONES]
-    milestones = queries.timeline_of(case, kinds)
     values = {
-        "milestones": milestones,
-        "picture": picture_of(milestones),
+        "page": page_of(request, queries.timeline_of(case, kinds), ENTRIES),
+        "picture": picture_of(queries.months_of(case, kinds)),
         "kinds": queries.MILESTONES,
         "shown": kinds,
     }
@@ -94,16 +135,17 @@ def time(request: HttpRequest, slug: str) -> HttpResponse:
 def history(request: HttpRequest, slug: str) -> HttpResponse:
     """What came before as the documents state it, and what of it is to be obtained."""
     case = queries.case_of(request, slug)
-    return render(request, "observance/history.html", {"parts": parts_of(case)})
+    page = page_of(request, queries.history_of(case), ENTRIES)
+    return render(request, "observance/history.html", {"page": page, "parts": parts_of(page.rows)})
 
 
 @require_safe
 def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """What falls due, on which day or before which session."""
     case = queries.case_of(request, slug)
-    found = queries.due_of(case)
-    parts = ((True, [one for one in found if one.date]), (False, [one for one in found if not one.date]))
-    return render(request, "observance/calendar.html", {"parts": parts, "any": bool(found)})
+    page = page_of(request, queries.due_of(case), ENTRIES)
+    parts = ((True, [one for one in page.rows if one.date]), (False, [one for one in page.rows if not one.date]))
+    return render(request, "observance/calendar.html", {"page": page, "parts": parts})
 
 
 @require_safe
@@ -111,16 +153,14 @@ def law(request: HttpRequest, slug: str) -> HttpResponse:
     """The instruments that are spoken of; of one of them, its articles: asked, stated, alleged."""
     case = queries.case_of(request, slug)
     instruments = queries.instruments_of(case)
-    names = [name for name, _ in instruments]
-    chosen = request.GET.get("instrument") or next(iter(names), "")
+    chosen = request.GET.get("instrument") or next(iter(instruments), "")
     version = request.GET.get("version")
-    articles = queries.provisions_of(case, chosen)
     values = {
-        "instruments": names,
+        "instruments": instruments,
         "instrument": chosen,
-        "versions": list(dict.fromkeys(one.version or "" for one in articles)),
+        "versions": queries.versions_of(case, chosen),
         "version": version,
-        "articles": [one for one in articles if version is None or (one.version or "") == version],
+        "page": page_of(request, queries.provisions_of(case, chosen, version), ASKS),
     }
     return render(request, "observance/law.html", values)
 
@@ -132,7 +172,7 @@ def differences(request: HttpRequest, slug: str) -> HttpResponse:
     kinds = queries.kinds_of_differences(case)
     kind = request.GET.get("kind", "")
     kind = kind if kind in kinds else ""
-    values = {"differences": queries.differences_of(case, kind), "kinds": kinds, "kind": kind}
+    values = {"page": page_of(request, queries.differences_of(case, kind), ENTRIES), "kinds": kinds, "kind": kind}
     return render(request, "observance/differences.html", values)
 
 
@@ -147,7 +187,7 @@ def difference(request: HttpRequest, slug: str, id_: str) -> HttpResponse:
 def positions(request: HttpRequest, slug: str) -> HttpResponse:
     """Where each speech and letter stands, in its own words."""
     case = queries.case_of(request, slug)
-    return render(request, "observance/positions.html", {"positions": queries.positions_of(case)})
+    return render(request, "observance/positions.html", {"page": page_of(request, queries.positions_of(case), ENTRIES)})
 
 
 @require_safe
@@ -155,14 +195,26 @@ def people(request: HttpRequest) -> HttpResponse:
     """The people and bodies that the documents name."""
     kind = request.GET.get("kind", "")
     kind = kind if kind in queries.ACTORS else ""
-    return render(
-        request, "observance/people.html", {"actors": queries.actors(kind), "kind": kind, "kinds": queries.ACTORS}
-    )
+    name = request.GET.get("name", "").strip()[:200]
+    page = page_of(request, queries.actors(kind, name), NAMES)
+    values = {"page": page, "kind": kind, "kinds": queries.ACTORS, "name": name}
+    return render(request, "observance/people.html", values)
 
 
 @require_safe
 def person(request: HttpRequest, id_: str) -> HttpResponse:
     """A person or body: every spelling, where it stands, why they are held to be one, relations."""
     actor = queries.actor_of(id_)
-    values = {"actor": actor, "mentions": queries.mentions_of(actor), "proposals": queries.proposals_of(actor)}
+    values = {
+        "actor": actor,
+        "page": page_of(request, queries.mentions_of(actor), NAMES),
+        "relations": page_of(request, queries.relations_of(actor), QUOTATIONS, "relations"),
+        "proposals": queries.proposals_of(actor, LINKS),
+    }
     return render(request, "observance/person.html", values)
+
+
+@require_safe
+def cases(request: HttpRequest) -> HttpResponse:
+    """All cases of the case file: States under Conventions."""
+    return render(request, "observance/cases.html", {"page": page_of(request, queries.cases_shown(), NAMES)})

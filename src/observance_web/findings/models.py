@@ -1,4 +1,4 @@
-"""Rows of findings. Made by ``observance_web.index.building``, never changed."""
+"""Rows of findings. Made by ``observance_web.index.bringing``, never changed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ class Finding(models.Model):
     """A finding: the quotation, and where in its passage's text it begins and ends.
 
     ``values`` are its own values by name, as the tables call them; ``segments`` its stretches of the document's text;
-    ``held`` is the document that is the source of a reference.
+    ``title`` is what a reference relies on, ``held`` the document that is its source.
     """
 
     id = models.CharField(max_length=20, primary_key=True)
@@ -25,7 +25,11 @@ class Finding(models.Model):
     quotation = Payload(Quotation)
     values = Payload(tuple[tuple[str, str], ...])
     segments = Payload(tuple[tuple[int, int], ...])
+    title = models.TextField(null=True)
     held = models.CharField(max_length=200, null=True)
 
     class Meta:
-        indexes = (models.Index(fields=("document", "passage"), name="finding_place"),)
+        indexes = (
+            models.Index(fields=("document", "passage"), name="finding_place"),
+            models.Index(fields=("kind", "title", "document"), name="finding_title"),
+        )

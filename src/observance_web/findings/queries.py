@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import Count, Max, QuerySet
 from django.http import Http404
 
 from observance_web.findings.models import Finding
 from observance_web.library.models import Document
+from observance_web.paging import first_of_each
 
 #: What stands in the margin where a reader chose nothing: what is said, not what is merely cited.
 SAID = ("requests", "measures", "allegations", "appreciations", "references", "positions")
@@ -25,34 +28,52 @@ def finding_of(id_: str) -> Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelySource:
-    """A source that documents rely on: the places that do, and the document of the case that it is, if it is one."""
+    """A source that documents rely on: the first places that do and how many there are, and the document of the case
+    that it is, if it is one."""
 
     title: str
     kind: str
     held: str | None
     places: list[Finding]
+    count: int
 
 
-def sources(missing: bool) -> list[RelySource]:
-    """What the documents of the case file rely on, by title; of editions of one text, the first."""
-    twins = set(Document.objects.exclude(same_as=None).values_list("reference", flat=True))
-    found: dict[str, list[Finding]] = {}
-    references = Finding.objects.filter(kind="references").exclude(document__in=twins)
-    for finding in references.order_by("document", "passage", "start"):
-        found.setdefault(dict(finding.values).get("title", ""), []).append(finding)
-    told = [
+def sources(missing: bool) -> QuerySet[Any, Any]:
+    """What the documents of the case file rely on, by title; of editions of one text, the first alone."""
+    found = _references().values("title").annotate(count=Count("id"), held=Max("held")).order_by("title")
+    return found.filter(held=None) if missing else found
+
+
+def sources_with_places(told: Sequence[Mapping[str, Any]], most: int) -> list[RelySource]:
+    """Sources with the first places that rely on each."""
+    titles = [one["title"] for one in told]
+    places: dict[str, list[Finding]] = {title: [] for title in titles}
+    order = ("document", "passage", "start", "id")
+    for place in first_of_each(_references().filter(title__in=titles), "title", order, most):
+        places[place.title].append(place)
+    return [
         RelySource(
-            title=title,
-            kind=dict(places[0].values).get("kind", "other"),
-            held=next((place.held for place in places if place.held), None),
-            places=places,
+            title=one["title"],
+            kind=places[one["title"]][0].quotation.how or "other",
+            held=one["held"],
+            places=places[one["title"]],
+            count=one["count"],
         )
-        for title, places in sorted(found.items())
+        for one in told
     ]
-    return [one for one in told if not (missing and one.held)]
+
+
+def places_of(title: str) -> QuerySet[Finding]:
+    """All places that rely on a source."""
+    return _references().filter(title=title).order_by("document", "passage", "start")
+
+
+def _references() -> QuerySet[Finding]:
+    twins = Document.objects.exclude(same_as=None).order_by().values("reference")
+    return Finding.objects.filter(kind="references").exclude(document__in=twins)
 
 
 def findings_between(reference: str, first: int, last: int, kinds: Sequence[str]) -> list[Finding]:
     """The findings of some kinds in a stretch of a document."""
     found = Finding.objects.filter(document=reference, passage__gte=first, passage__lte=last)
-    return list(found.filter(kind__in=kinds))
+    return list(found.filter(kind__in=kinds).defer("values", "segments"))

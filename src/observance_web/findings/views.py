@@ -7,10 +7,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from observance_web.findings import queries
 from observance_web.findings.citations import MOST, citations_in
 from observance_web.findings.explaining import explained
 from observance_web.findings.queries import finding_of
-from observance_web.findings.queries import sources as rely_sources
+from observance_web.paging import page_of
+
+#: Sources of a page, places of each of them, and quotations of a page of one source.
+SOURCES, PLACES, QUOTATIONS = 30, 5, 30
 
 
 @require_safe
@@ -24,9 +28,15 @@ def finding(request: HttpRequest, id_: str) -> HttpResponse:
 
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
-    """What the documents rely on, and which of it is to be obtained."""
+    """What the documents rely on, and which of it is to be obtained; of one source, all places that rely on it."""
+    title = request.GET.get("title")
+    if title is not None:
+        page = page_of(request, queries.places_of(title), QUOTATIONS)
+        return render(request, "observance/quotations.html", {"title": title, "back": request.path, "page": page})
     missing = "missing" in request.GET
-    return render(request, "observance/sources.html", {"sources": rely_sources(missing), "missing": missing})
+    page = page_of(request, queries.sources(missing), SOURCES)
+    told = queries.sources_with_places(page.rows, PLACES)
+    return render(request, "observance/sources.html", {"page": page, "sources": told, "missing": missing})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,66 +1,76 @@
-"""The rows of cases and parties.
+"""The rows of cases.
 
-Reads cases and parties as a build made them, and the quotations of their findings; gives rows that are not saved yet.
+Reads cases as a build made them, and the quotations of their findings; gives rows that are not saved yet.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from django.db.models import Model
 
-from observance.domain.case import Ask, Case, Due, Issue, Milestone, ProvisionEntry, Relied, Step, YearOfAsk
+from observance.domain.case import (
+    Ask,
+    Case,
+    Due,
+    Issue,
+    Milestone,
+    MilestoneKind,
+    ProvisionEntry,
+    Relied,
+    Step,
+    YearOfAsk,
+)
 from observance.domain.disagreements import Differences, Side
-from observance.domain.parties import Actor, Parties, Relation
-from observance.domain.text import Citation
+from observance.domain.matters import Matter
+from observance.publish.report.past import OTHERS, PARTS
 from observance_web.cases import models as rows
 from observance_web.quotations import Quotation
 
 #: The kinds of quotations of an ask, in the order in which they are read.
 STEPS = ("requests", "objections", "answers", "contested", "appreciations")
+#: The closing remarks, in the order of the sheet; the sides whose closing remarks are told apart.
+CLOSINGS = ("both", "employers", "workers", "none")
+SIDES = ("employer_members", "worker_members")
+#: How many quotations, askers, places of an asker and lines of a year a row holds itself.
+FEW, ASKERS, PLACES, LINES = 6, 10, 4, 4
 
 Quotations = Mapping[str, Quotation]
 
 
-def case_rows(cases: tuple[Case, ...], said: Quotations, held: Mapping[str, str]) -> Iterator[Model]:
-    """Every row of every case.
-
-    ``said`` are the quotations of findings by their id; ``held`` the documents that are sources of references.
-    """
-    slugs: set[str] = set()
-    for n, case in enumerate(cases, start=1):
-        slug = _slug(case, slugs)
-        slugs.add(slug)
-        yield _case(n, slug, case, said)
-        years = _years(case, said)
-        for k, ask in enumerate(case.asks, start=1):
-            yield from _ask(n, k, ask, tuple(years.get(ask.id, ())), said)
-        yield from (_issue(n, k, one, said) for k, one in enumerate(case.issues, start=1))
-        yield from (_relied(n, k, one, said, held) for k, one in enumerate(case.relied, start=1))
-        yield from (_due(n, k, one, said) for k, one in enumerate(case.due, start=1))
-        yield from (_milestone(n, k, one, said) for k, one in enumerate(case.timeline, start=1))
-        yield from (_provision(n, k, one, said) for k, one in enumerate(case.provisions, start=1))
-        yield from (
-            rows.Position(case=n, n=k, stance=step.how or "", quotation=said[step.finding])
-            for k, step in enumerate(case.positions, start=1)
-        )
+def key_of(matter: Matter) -> str:
+    """What a case is called in the rows: a sum of its State and Conventions, the same in every build."""
+    seed = "\x1f".join((matter.state or "", matter.state_code or "", *map(str, matter.conventions)))
+    return hashlib.sha256(seed.encode()).hexdigest()[:20]
 
 
-def _slug(case: Case, taken: set[str]) -> str:
+def slugs_of(cases: Iterable[Case]) -> list[str]:
+    """How each case is named in addresses."""
+    slugs: dict[str, None] = {}
+    for case in cases:
+        slugs[_slug(case, slugs)] = None
+    return list(slugs)
+
+
+def _slug(case: Case, taken: Mapping[str, None]) -> str:
     """The State and the Conventions as one word of an address."""
     plain = unicodedata.normalize("NFKD", case.matter.state or "").encode("ascii", "ignore").decode().lower()
     name = (case.matter.state_code or "").lower() or "-".join(re.findall(r"[a-z0-9]+", plain)) or "case"
-    slug = "-".join([name, *(f"c{number}" for number in case.matter.conventions)])
+    slug = "-".join([name, *(f"c{number}" for number in case.matter.conventions)])[:70]
     return slug if slug not in taken else f"{slug}-{len(taken) + 1}"
 
 
-def _case(n: int, slug: str, case: Case, said: Quotations) -> rows.Case:
-    dates = sorted({said[s.finding].date or "" for ask in case.asks for s in ask.requests} - {""})
+def case_row(n: int, slug: str, case: Case) -> rows.Case:
+    """The row of a case itself."""
+    dates = sorted({step.date or "" for ask in case.asks for step in ask.requests} - {""})
     days = sorted(part for date in dates for part in date.split("/") if part[:1].isdigit())
     return rows.Case(
+        key=key_of(case.matter),
         n=n,
         slug=slug,
         state=case.matter.state,
@@ -74,14 +84,66 @@ def _case(n: int, slug: str, case: Case, said: Quotations) -> rows.Case:
     )
 
 
-def _ask(n: int, k: int, ask: Ask, years: tuple[rows.AskYear, ...], said: Quotations) -> Iterator[Model]:
+def rows_of_case(case: Case, found: Differences | None, said: Quotations, held: Mapping[str, str]) -> Iterator[Model]:
+    """Every row that belongs to a case.
+
+    ``said`` are the quotations of findings by their id; ``held`` the documents that are sources of references.
+    """
+    key = key_of(case.matter)
+    shelf = _Shelf(key, said)
+    years = _years(case, said)
+    for k, ask in enumerate(case.asks, start=1):
+        yield from _ask(key, k, ask, tuple(years.get(ask.id, ())), said)
+    yield from _askers_of(key, case, said)
+    for k, issue in enumerate(case.issues, start=1):
+        yield from _issue(shelf, k, issue)
+    yield from _earlier(shelf, case, held)
+    for k, due in enumerate(case.due, start=1):
+        yield from _due(shelf, k, due)
+    for k, milestone in enumerate(case.timeline, start=1):
+        yield from _milestone(shelf, k, milestone)
+    for k, entry in enumerate(case.provisions, start=1):
+        yield from _provision(shelf, k, entry)
+    yield from (
+        rows.Position(case=key, n=k, stance=step.how or "", quotation=said[step.finding])
+        for k, step in enumerate(case.positions, start=1)
+    )
+    yield from _differences(shelf, found)
+
+
+class _Shelf:
+    """Puts the quotations of an entry where they belong: the first into its row, of many all into rows of their own."""
+
+    def __init__(self, case: str, said: Quotations) -> None:
+        self.case, self.said = case, said
+        self.told: list[rows.Told] = []
+
+    def put(self, of: str, owner: object, what: str, steps: Sequence[Step]) -> rows.Quoted:
+        """What the row of an entry holds of these."""
+        quotations = [self.said[step.finding] for step in steps if step.finding in self.said]
+        if len(quotations) > FEW:
+            self.told += [
+                rows.Told(case=self.case, of=of, owner=str(owner), what=what, n=n, quotation=one)
+                for n, one in enumerate(quotations, start=1)
+            ]
+        return rows.Quoted(first=tuple(quotations[:FEW]), count=len(quotations))
+
+    def taken(self) -> Iterator[rows.Told]:
+        """The rows put aside since this was asked last."""
+        yield from self.told
+        self.told = []
+
+
+def _ask(key: str, k: int, ask: Ask, years: tuple[rows.AskYear, ...], said: Quotations) -> Iterator[Model]:
     yield rows.Ask(
         id=ask.id,
-        case=n,
+        case=key,
         n=k,
         act=ask.act.value,
         object=ask.object,
+        language=_language(ask, said),
         closing=ask.closing.value,
+        rank=CLOSINGS.index(ask.closing.value),
         state=ask.state.value,
         provisions=ask.provisions,
         actors=ask.actors,
@@ -89,21 +151,51 @@ def _ask(n: int, k: int, ask: Ask, years: tuple[rows.AskYear, ...], said: Quotat
         glance=_glance(ask, said),
         years=years,
     )
-    yield from (rows.AskProvision(ask=ask.id, case=n, provision=one) for one in dict.fromkeys(ask.provisions))
+    yield from (rows.AskProvision(ask=ask.id, case=key, provision=one) for one in dict.fromkeys(ask.provisions))
     steps = ((what, step) for what in STEPS for step in getattr(ask, what))
     for j, (what, step) in enumerate(steps, start=1):
         quotation = said[step.finding]
+        is_closing = what in ("requests", "objections") and quotation.closing and quotation.voice.capacity in SIDES
         yield rows.Step(
-            ask=ask.id, case=n, n=j, what=what, by=quotation.voice.label, date=quotation.date, quotation=quotation
+            ask=ask.id,
+            case=key,
+            n=j,
+            what=what,
+            by=quotation.voice.label,
+            date=quotation.date,
+            side=quotation.voice.capacity if is_closing else None,
+            finding=step.finding,
+            quotation=quotation,
         )
+
+
+def _language(ask: Ask, said: Quotations) -> str | None:
+    """The language of the words of an ask's object: that of the words that it was taken from."""
+    known = next((language for language, words in ask.words if words == ask.object), None)
+    if known or ask.named:
+        return known
+    return next((said[step.finding].language for step in ask.requests), None)
+
+
+def _askers_of(key: str, case: Case, said: Quotations) -> Iterator[rows.AskAsker]:
+    """Everybody who asks something in a case."""
+    voices: dict[str, Quotation] = {}
+    for ask in case.asks:
+        for step in ask.requests:
+            quotation = said[step.finding]
+            if quotation.voice.label:
+                voices.setdefault(quotation.voice.label, quotation)
+    yield from (rows.AskAsker(case=key, by=by, voice=one.voice) for by, one in sorted(voices.items()))
 
 
 def _glance(ask: Ask, said: Quotations) -> rows.Glance:
     def first(steps: tuple[Step, ...]) -> Quotation | None:
         return said[steps[0].finding] if steps else None
 
+    askers = tuple(_askers(ask, said))
     return rows.Glance(
-        askers=tuple(_askers(ask, said)),
+        askers=askers[:ASKERS],
+        more=max(0, len(askers) - ASKERS),
         words=first(ask.requests),
         objection=first(ask.objections),
         answer=first(ask.answers),
@@ -122,8 +214,10 @@ def _askers(ask: Ask, said: Quotations) -> Iterator[rows.Asker]:
         pages: dict[str, dict[int, None]] = {}
         for one in made:
             pages.setdefault(one.title, {}).update({one.page: None} if one.page is not None else {})
-        places = tuple((title, tuple(numbers)) for title, numbers in pages.items())
-        yield rows.Asker(voice=made[0].voice, how=how, places=places, recalled=recalled)
+        places = tuple((title, tuple(numbers)) for title, numbers in islice(pages.items(), PLACES))
+        yield rows.Asker(
+            voice=made[0].voice, how=how, places=places, recalled=recalled, more=max(0, len(pages) - PLACES)
+        )
 
 
 def _years(case: Case, said: Quotations) -> dict[str, list[rows.AskYear]]:
@@ -143,143 +237,148 @@ def _year(row: YearOfAsk, said: Quotations) -> rows.AskYear:
                 change=one.change,
                 quotation=said[one.request.finding],
             )
-            for one in row.asked
+            for one in row.asked[:LINES]
         ),
         dropped=row.dropped,
-        met=tuple((one.by.value, said[one.said.finding]) for one in row.met),
+        met=tuple((one.by.value, said[one.said.finding]) for one in row.met[:LINES]),
         concluded=row.concluded.value if row.concluded else None,
-        conclusions=_quoted(row.conclusions, said),
+        conclusions=rows.Quoted(
+            first=tuple(said[step.finding] for step in row.conclusions[:LINES]), count=len(row.conclusions)
+        ),
+        more_asked=max(0, len(row.asked) - LINES),
+        more_met=max(0, len(row.met) - LINES),
     )
 
 
-def _quoted(steps: Sequence[Step], said: Quotations) -> tuple[Quotation, ...]:
-    return tuple(said[step.finding] for step in steps)
-
-
-def _issue(n: int, k: int, one: Issue, said: Quotations) -> rows.Issue:
-    return rows.Issue(
-        case=n,
+def _issue(shelf: _Shelf, k: int, one: Issue) -> Iterator[Model]:
+    yield rows.Issue(
+        case=shelf.case,
         n=k,
         topic=one.topic,
         provision=one.provision,
         actor=one.actor,
         state=one.state.value,
         asks=one.asks,
-        requests=_quoted(one.requests, said),
-        measures=_quoted(one.measures, said),
-        allegations=_quoted(one.allegations, said),
+        requests=shelf.put("issue", k, "requests", one.requests),
+        measures=shelf.put("issue", k, "measures", one.measures),
+        allegations=shelf.put("issue", k, "allegations", one.allegations),
     )
+    yield from shelf.taken()
 
 
-def _relied(n: int, k: int, one: Relied, said: Quotations, held: Mapping[str, str]) -> rows.Relied:
-    return rows.Relied(
-        case=n,
+def _earlier(shelf: _Shelf, case: Case, held: Mapping[str, str]) -> Iterator[Model]:
+    """The history by its parts, each in the order of time: what is relied on, and the documents of the case."""
+    k = 0
+    for part, (_, kinds, of) in enumerate((*PARTS, OTHERS)):
+        named = {kind.value for kind in of}
+        found: list[Relied | Milestone] = [one for one in case.relied if one.kind in kinds]
+        found += [one for one in case.timeline if one.kind is MilestoneKind.DOCUMENT and one.what in named]
+        for one in sorted(found, key=lambda one: (one.date is None, one.date or "", _title(one))):
+            k += 1
+            yield _earlier_row(shelf, part, k, one, held)
+            yield from shelf.taken()
+
+
+def _title(one: Relied | Milestone) -> str:
+    return one.title or (one.document if isinstance(one, Milestone) else "") or ""
+
+
+def _earlier_row(shelf: _Shelf, part: int, k: int, one: Relied | Milestone, held: Mapping[str, str]) -> rows.Earlier:
+    if isinstance(one, Milestone):
+        return rows.Earlier(
+            case=shelf.case, part=part, n=k, kind=one.what, title=_title(one), date=one.date, document=one.document,
+            told=rows.Quoted(),
+        )  # fmt: skip
+    return rows.Earlier(
+        case=shelf.case,
+        part=part,
         n=k,
         kind=one.kind.value,
         title=one.title,
         author=one.author,
         date=one.date,
         held=next((held[step.finding] for step in one.told if step.finding in held), None),
-        told=_quoted(one.told, said),
+        told=shelf.put("earlier", k, "told", one.told),
     )
 
 
-def _due(n: int, k: int, one: Due, said: Quotations) -> rows.Due:
-    return rows.Due(
-        case=n,
+def _due(shelf: _Shelf, k: int, one: Due) -> Iterator[Model]:
+    yield rows.Due(
+        case=shelf.case,
         n=k,
         date=one.date,
         event=one.event,
         session=one.session,
         words=one.words,
-        asked=_quoted(one.asked, said),
-        planned=_quoted(one.planned, said),
+        asked=shelf.put("due", k, "asked", one.asked),
+        planned=shelf.put("due", k, "planned", one.planned),
     )
+    yield from shelf.taken()
 
 
-def _milestone(n: int, k: int, one: Milestone, said: Quotations) -> rows.Milestone:
-    return rows.Milestone(
-        case=n,
+def _milestone(shelf: _Shelf, k: int, one: Milestone) -> Iterator[Model]:
+    yield rows.Milestone(
+        case=shelf.case,
         n=k,
         date=one.date,
         kind=one.kind.value,
         what=one.what,
         title=one.title,
         document=one.document,
-        told=_quoted(one.told, said),
+        told=shelf.put("milestone", k, "told", one.told),
     )
+    yield from shelf.taken()
 
 
-def _provision(n: int, k: int, one: ProvisionEntry, said: Quotations) -> rows.Provision:
-    return rows.Provision(
-        case=n,
+def _provision(shelf: _Shelf, k: int, one: ProvisionEntry) -> Iterator[Model]:
+    yield rows.Provision(
+        case=shelf.case,
         n=k,
         instrument=one.instrument,
         article=one.provision,
         version=one.version,
-        asked=_quoted(one.asked, said),
-        stated=_quoted(one.stated, said),
-        alleged=_quoted(one.alleged, said),
+        asked=shelf.put("provision", k, "asked", one.asked),
+        stated=shelf.put("provision", k, "stated", one.stated),
+        alleged=shelf.put("provision", k, "alleged", one.alleged),
     )
+    yield from shelf.taken()
 
 
-def difference_rows(cases: tuple[Case, ...], found: tuple[Differences, ...], said: Quotations) -> Iterator[Model]:
-    """The differences of each case, the surest first."""
-    of_matter = {one.matter: one.disagreements for one in found}
-    for n, case in enumerate(cases, start=1):
-        for k, one in enumerate(of_matter.get(case.matter, ()), start=1):
-            yield rows.Difference(
-                id=one.id,
-                case=n,
-                n=k,
-                kind=one.kind.value,
-                point=one.point,
-                one=_side(one.a, said),
-                other=_side(one.b, said),
-                about=one.about,
-                cautions=tuple(caution.value for caution in one.cautions),
-            )
-            for finding in dict.fromkeys((one.a.said.finding, one.b.said.finding)):
-                yield rows.DifferenceOf(difference=one.id, finding=finding)
+def _differences(shelf: _Shelf, found: Differences | None) -> Iterator[Model]:
+    """The differences of a case, the surest first."""
+    for k, one in enumerate(found.disagreements if found else (), start=1):
+        yield rows.Difference(
+            id=one.id,
+            case=shelf.case,
+            n=k,
+            kind=one.kind.value,
+            point=one.point,
+            one=_side(shelf, one.id, "one", one.a),
+            other=_side(shelf, one.id, "other", one.b),
+            about=one.about,
+            cautions=tuple(caution.value for caution in one.cautions),
+        )
+        yield from shelf.taken()
+        for finding in dict.fromkeys((one.a.said.finding, one.b.said.finding)):
+            yield rows.DifferenceOf(case=shelf.case, difference=one.id, finding=finding)
 
 
-def _side(side: Side, said: Quotations) -> rows.SideShown:
+def _side(shelf: _Shelf, owner: str, what: str, side: Side) -> rows.SideShown:
     """A side in its own words, which may be more than those of its finding."""
-    quotation = replace(said[side.said.finding], words=" ".join(side.quote.split()))
+    quotation = replace(shelf.said[side.said.finding], words=" ".join(side.quote.split()))
     return rows.SideShown(
         quotation=quotation,
         value=side.value,
-        others=tuple(said[step.finding] for step in side.others if step.finding in said),
+        at=figure_in(quotation.words, side.value),
+        others=shelf.put("difference", owner, what, side.others),
     )
 
 
-def party_rows(parties: Parties, quote: Callable[[Citation, str | None], Quotation]) -> Iterator[Model]:
-    """Actors with their mentions, then what is proposed; ``quote`` makes the quotation of a place."""
-    called = {actor.id: actor.name for actor in parties.actors}
-    for n, actor in enumerate(parties.actors, start=1):
-        yield _actor(n, actor, called, quote)
-        for k, mention in enumerate(actor.mentions, start=1):
-            quotation = quote(mention.citation, mention.finding)
-            yield rows.Mention(actor=actor.id, n=k, name=mention.name, quotation=quotation)
-    for one in parties.proposals:
-        yield rows.Proposal(one=one.one, other=one.other, evidence=one.evidence, against=one.against)
-
-
-def _actor(
-    n: int, actor: Actor, called: Mapping[str, str], quote: Callable[[Citation, str | None], Quotation]
-) -> rows.Actor:
-    def relation(one: Relation) -> rows.RelationTo:
-        name = called.get(one.target, one.target)
-        return rows.RelationTo(kind=one.kind.value, target=one.target, name=name, quotation=quote(one.citation, None))
-
-    return rows.Actor(
-        id=actor.id,
-        n=n,
-        kind=actor.kind.value,
-        name=actor.name,
-        names=actor.names,
-        country=actor.country,
-        mentions=len(actor.mentions),
-        evidence=actor.evidence,
-        relations=tuple(map(relation, actor.relations)),
-    )
+def figure_in(words: str, value: str | None) -> tuple[int, int] | None:
+    """Where a figure in plain decimal notation stands in words: its digits, with whatever parts thousands."""
+    if not value or not value[:1].isdigit():
+        return None
+    whole, _, part = value.partition(".")
+    digits = r"[   ,.'’]?".join(whole) + (rf"[.,]{part}0*" if part.strip("0") else "")
+    found = re.search(rf"(?<![\d.,]){digits}(?!\d|[.,]\d)", words)
+    return found.span() if found else None

@@ -7,15 +7,17 @@ before, and say so.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from threading import Lock
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from observance_web.accounts.admission import OPEN
 from observance_web.index.names import index_name
-from observance_web.index.places import places
+from observance_web.index.places import ALIAS, places
 
 
 class _InUse:
@@ -55,4 +57,10 @@ class CurrentIndex:
         IN_USE.refresh()
         if IN_USE.name is None:
             return render(request, "observance/not_ready.html", status=503)
-        return self.get_response(request)
+        with _one_state():
+            return self.get_response(request)
+
+
+def _one_state() -> AbstractContextManager[object]:
+    """Where rows may be changed while they are read, all queries of a page see them as they are for the first."""
+    return transaction.atomic(ALIAS, savepoint=False) if settings.ENVIRONMENT.database else nullcontext()

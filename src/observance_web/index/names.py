@@ -20,7 +20,12 @@ def index_name(case: Path) -> str | None:
     """The name of the index of a case as it stands now; ``None`` where no build of it was finished."""
     folder = CaseFolder(path=case)
     names = generation_names(folder)
-    return prefix_of(case) + _sum(repr((_shape(), names[0], _decisions(folder))), 20) if names else None
+    return shape_of(case) + _sum(repr((names[0], _decisions(folder))), 20) if names else None
+
+
+def shape_of(case: Path) -> str:
+    """How the names of the indexes of a case begin whose rows are of the present shape: one can be made of another."""
+    return f"{prefix_of(case)}{_shape()}_"
 
 
 def prefix_of(case: Path) -> str:
@@ -32,7 +37,7 @@ def prefix_of(case: Path) -> str:
 def _shape() -> str:
     """The sum of the modules that make an index: where one changes, the rows may hold something else."""
     places = sorted(place for pattern in _SHAPES for place in _WEB.glob(pattern))
-    return hashlib.sha256(b"\0".join(place.read_bytes() for place in places)).hexdigest()
+    return hashlib.sha256(b"\0".join(place.read_bytes() for place in places)).hexdigest()[:8]
 
 
 def _decisions(folder: CaseFolder) -> tuple[tuple[str, int, int], ...]:

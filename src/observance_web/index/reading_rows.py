@@ -5,13 +5,13 @@ Reads what a build made of the document; gives rows that are not saved yet.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from observance.casefile import CaseFile, Entry
 from observance.casefile.case import has_product
 from observance.cli.margins import values_of
 from observance.domain.edition import Edition
-from observance.domain.findings import finding_ids
+from observance.domain.findings import Reference, finding_ids
 from observance.domain.record import Detail, Record, Segmentation, Speech
 from observance.domain.text import Passage
 from observance_web.findings.models import Finding
@@ -21,7 +21,9 @@ from observance_web.library.models import Passage as PassageRow
 from observance_web.library.models import Speech as SpeechRow
 
 
-def document_row(case: CaseFile, entry: Entry, order: int, edition: Edition, found: Segmentation | None) -> Document:
+def document_row(
+    case: CaseFile, entry: Entry, order: int, edition: Edition, found: Segmentation | None, digest: str
+) -> Document:
     """The row of a document, read or not."""
     outline = case.outline(entry.reference) if has_product(entry, "outline") else None
     return Document(
@@ -47,6 +49,7 @@ def document_row(case: CaseFile, entry: Entry, order: int, edition: Edition, fou
         facts=tuple(map(_fact, found.details)) if found else (),
         items=_items(found),
         after=_furniture_after(found) if found else (),
+        digest=digest,
     )
 
 
@@ -156,7 +159,7 @@ def _begins(speech: Speech, found: Segmentation) -> int:
     return min(own, next(before, own))
 
 
-def finding_rows(found: Segmentation, quoter: Quoter, held: dict[str, str]) -> Iterator[Finding]:
+def finding_rows(found: Segmentation, quoter: Quoter, held: Mapping[str, str]) -> Iterator[Finding]:
     """The findings of a document; ``held`` names the source of a reference, by its id."""
     passages = {passage.n: passage.reading for passage in found.passages}
     for kind, finding, quotation in quoter.all():
@@ -172,5 +175,6 @@ def finding_rows(found: Segmentation, quoter: Quoter, held: dict[str, str]) -> I
             quotation=quotation,
             values=tuple(values_of(finding)),
             segments=finding.citation.segments,
+            title=finding.title if isinstance(finding, Reference) else None,
             held=held.get(finding.id),
         )

@@ -1,4 +1,4 @@
-"""Rows of what was read: documents, passages, speeches. Made by ``observance_web.index.building``, never changed."""
+"""Rows of what was read: documents, passages, speeches. Made by ``observance_web.index.bringing``, never changed."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class PageMark:
 
 
 class Document(models.Model):
-    """A document of the case, read or not."""
+    """A document of the case, read or not; ``digest`` sums up all that its rows were made of."""
 
     reference = models.CharField(max_length=200, primary_key=True)
     order = models.IntegerField(db_index=True)
@@ -70,6 +70,7 @@ class Document(models.Model):
     facts = Payload(tuple[Fact, ...])
     items = Payload(tuple[AgendaItem, ...])
     after = Payload(tuple[Cut, ...])
+    digest = models.CharField(max_length=64)
 
     class Meta:
         ordering = ("order",)

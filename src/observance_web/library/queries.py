@@ -5,32 +5,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.http import Http404
 
 from observance_web.library.models import Document, Passage, Speech
 
-#: Passages that a page of a document shows.
-WINDOW = 60
+#: Passages that a page of a document shows, and those of a long stretch.
+WINDOW, LONG = 60, 240
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Window:
-    """A stretch of a document: its passages, and the first passages of the stretches before and after."""
+    """A stretch of a document: its passages, and the first passages of the stretches before and after.
+
+    ``long`` says that it is a long one, ``whole`` that it is all of the document.
+    """
 
     passages: list[Passage]
     earlier: int | None
     later: int | None
+    long: bool
     whole: bool
 
 
-def documents() -> list[Document]:
+def documents() -> QuerySet[Document]:
     """All documents of the case file, those that could not be read among them."""
-    return list(Document.objects.all())
+    return Document.objects.defer("facts", "items", "after")
 
 
 def not_wholly_read() -> list[Document]:
     """Documents that were not read, or in part."""
-    return list(Document.objects.exclude(state="read"))
+    return list(documents().exclude(state="read"))
 
 
 def document_of(reference: str) -> Document:
@@ -41,20 +46,19 @@ def document_of(reference: str) -> Document:
         raise Http404(reference) from error
 
 
-def window_of(document: Document, at: int | None, whole: bool) -> Window:
+def window_of(document: Document, at: int | None, is_long: bool) -> Window:
     """The stretch of a document in which a passage lies; the first where none is named."""
-    found = Passage.objects.filter(document=document.reference)
-    if whole:
-        return Window(passages=list(found), earlier=None, later=None, whole=True)
-    start = (max((at or 1) - 1, 0) // WINDOW) * WINDOW + 1
-    passages = list(found.filter(n__gte=start, n__lt=start + WINDOW))
+    size = LONG if is_long else WINDOW
+    start = (max((at or 1) - 1, 0) // size) * size + 1
+    passages = list(Passage.objects.filter(document=document.reference, n__gte=start, n__lt=start + size))
     if not passages and at not in (None, 1):
         raise Http404(f"{document.reference} {at}")
-    later = start + WINDOW if start + WINDOW <= document.passages else None
+    later = start + size if start + size <= document.passages else None
     return Window(
         passages=passages,
-        earlier=start - WINDOW if start > 1 else None,
+        earlier=max(start - size, 1) if start > 1 else None,
         later=later,
+        long=is_long,
         whole=start == 1 and later is None,
     )
 
@@ -90,7 +94,7 @@ def speech_of(reference: str, n: int) -> Speech:
 
 def records() -> list[Document]:
     """The documents that are records of sittings."""
-    return list(Document.objects.filter(speeches__gt=0))
+    return list(Document.objects.filter(speeches__gt=0).only("reference", "name", "title", "symbol"))
 
 
 def passages_between(reference: str, first: int, last: int) -> list[Passage]:
@@ -100,4 +104,4 @@ def passages_between(reference: str, first: int, last: int) -> list[Passage]:
 
 def copies_of(document: Document) -> Sequence[Document]:
     """Documents that are the same text, or that this one replaces."""
-    return list(Document.objects.filter(same_as=document.reference))
+    return list(Document.objects.filter(same_as=document.reference).only("reference", "name"))

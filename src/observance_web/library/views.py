@@ -15,7 +15,10 @@ from observance_web.library.comparing import compared
 from observance_web.library.models import Document, Speech
 from observance_web.library.pictures import lit_sheet, picture_of
 from observance_web.library.pieces import rows_of
+from observance_web.paging import page_of
 
+#: Documents of a page; speeches beyond which contents show those around the one in view.
+DOCUMENTS, SPEECHES = 50, 150
 #: What the margin can show.
 MARGINS = {"said": SAID, "all": (*SAID, *CITED), "none": ()}
 
@@ -23,7 +26,7 @@ MARGINS = {"said": SAID, "all": (*SAID, *CITED), "none": ()}
 @require_safe
 def documents(request: HttpRequest) -> HttpResponse:
     """All documents, how far each was read and why not further, and which are one text."""
-    return render(request, "observance/documents.html", {"documents": queries.documents()})
+    return render(request, "observance/documents.html", {"page": page_of(request, queries.documents(), DOCUMENTS)})
 
 
 @require_safe
@@ -38,16 +41,19 @@ def document(request: HttpRequest, reference: str) -> HttpResponse:
     numbers = [passage.n for passage in window.passages]
     findings = findings_between(reference, numbers[0], numbers[-1], kinds) if numbers and kinds else []
     speeches = queries.speeches_of(one)
+    in_view = _speech_at(speeches, at or (numbers[0] if numbers else 0))
     values = {
         "document": one,
         "window": window,
+        "long": queries.LONG,
         "rows": rows_of(window.passages, speeches, findings, lit),
         "lit": lit,
         "margin": margin,
         "margins": tuple(MARGINS),
-        "contents": _contents(one, speeches),
+        "contents": _contents(one, _around(speeches, in_view)),
+        "in_contents": len(speeches) <= SPEECHES,
         "copies": queries.copies_of(one),
-        "in_view": _speech_at(speeches, at or (numbers[0] if numbers else 0)),
+        "in_view": in_view,
         "sheet": lit_sheet(window.passages, lit) if lit and one.media == "application/pdf" else None,
     }
     return render(request, "observance/document.html", values)
@@ -57,11 +63,22 @@ def _speech_at(speeches: list[Speech], passage: int) -> int | None:
     return next((speech.n for speech in speeches if speech.first <= passage <= speech.last), None)
 
 
+def _around(speeches: list[Speech], in_view: int | None) -> list[Speech]:
+    """The speeches that the contents of a record show: all, or of very many those around the one in view."""
+    at = next((n for n, speech in enumerate(speeches) if speech.n == in_view), 0)
+    start = max(0, min(at - SPEECHES // 2, len(speeches) - SPEECHES))
+    return speeches[start : start + SPEECHES]
+
+
 def _contents(one: Document, speeches: list[Speech]) -> list[tuple[object, list[Speech]]]:
     """The items of a record, each with its speeches; speeches of no item first."""
     loose = [speech for speech in speeches if speech.item is None]
     parts: list[tuple[object, list[Speech]]] = [(None, loose)] if loose else []
-    return parts + [(item, [speech for speech in speeches if speech.item == item.n]) for item in one.items]
+    by_item: dict[int, list[Speech]] = {}
+    for speech in speeches:
+        if speech.item is not None:
+            by_item.setdefault(speech.item, []).append(speech)
+    return parts + [(item, by_item.get(item.n, [])) for item in one.items]
 
 
 def _lit(request: HttpRequest, reference: str) -> Finding | None:
@@ -100,8 +117,10 @@ def compare(request: HttpRequest) -> HttpResponse:
 def voices(request: HttpRequest, reference: str) -> HttpResponse:
     """Who spoke for whom in a record."""
     one = queries.document_of(reference)
-    speeches = [speech for speech in queries.speeches_of(one) if speech.groups or speech.aligned]
-    return render(request, "observance/voices.html", {"document": one, "speeches": speeches})
+    page = page_of(
+        request, [speech for speech in queries.speeches_of(one) if speech.groups or speech.aligned], DOCUMENTS
+    )
+    return render(request, "observance/voices.html", {"document": one, "page": page})
 
 
 @require_safe

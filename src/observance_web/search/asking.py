@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from django.http import QueryDict
 from django.utils.http import urlencode
 
 from observance.domain.record import Capacity
+from observance_web.index.current import IN_USE
 from observance_web.library.models import Document
+from observance_web.library.queries import documents
 from observance_web.search.query import Filters, Matching, Order, Query, UnitKind
 from observance_web.search.store import COUNTED
 from observance_web.search.units import KINDS
@@ -20,6 +22,8 @@ from observance_web.search.units import KINDS
 PAGE = 20
 MOST_PAGES = COUNTED // PAGE
 _LONGEST = 500
+#: Of more documents than this none is offered.
+MOST_OFFERED = 100
 E = TypeVar("E", bound=StrEnum)
 
 
@@ -86,7 +90,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:
-    """What the form offers."""
+    """What the form offers; no documents where there are too many to choose among: one is then written down."""
 
     matchings: tuple[str, ...]
     orders: tuple[str, ...]
@@ -113,15 +117,21 @@ def asked_of(values: QueryDict) -> Asked:
     )
 
 
-def choices(documents: Iterable[Document]) -> Choices:
-    """What the form offers for these documents."""
-    read = tuple(document for document in documents if document.passages)
+def choices() -> Choices:
+    """What the form offers for the documents of the index that is read."""
+    return _choices(IN_USE.name)
+
+
+@lru_cache(maxsize=4)
+def _choices(_index: str | None) -> Choices:
+    """What one index holds does not change; its documents are asked for once."""
+    read = documents().filter(passages__gt=0)
     return Choices(
         matchings=tuple(Matching),
         orders=tuple(Order),
         kinds=tuple(KINDS.values()),
-        documents=read,
-        languages=tuple(sorted({code for document in read for code in document.languages})),
+        documents=tuple(read) if read.count() <= MOST_OFFERED else (),
+        languages=tuple(sorted({code for codes in read.values_list("languages", flat=True) for code in codes})),
         capacities=tuple(Capacity),
     )
 

@@ -18,7 +18,7 @@ from observance.casefile import CaseFile, Entry
 from observance.domain.parties import Parties
 from observance_web.search.expansion import wanted_of
 from observance_web.search.facets import wanted_facets
-from observance_web.search.forms import forms_in, name_key
+from observance_web.search.forms import Form, forms_in, name_key
 from observance_web.search.keys import key_of, keys_between
 from observance_web.search.postgres import PostgresStore
 from observance_web.search.query import Hit, Order, Query, Results, Unit
@@ -30,13 +30,14 @@ if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
 #: Raised when what is kept of a unit changes: an index of another version is made anew.
-VERSION = 1
+VERSION = 2
 _TABLES = (
     "CREATE TABLE search_state (version integer NOT NULL, generation varchar(64) NOT NULL)",
     "CREATE TABLE search_document (reference varchar(255) PRIMARY KEY, number integer UNIQUE, digest varchar(64))",
     "CREATE TABLE search_unit (key bigint PRIMARY KEY, document integer NOT NULL, unit text NOT NULL)",
     "CREATE INDEX search_unit_document ON search_unit (document)",
-    "CREATE TABLE search_form (word text, stem text, sound text, PRIMARY KEY (word, stem, sound))",
+    "CREATE TABLE search_form (word text, stem text, sound text, documents integer NOT NULL,"
+    " PRIMARY KEY (word, stem, sound))",
     "CREATE INDEX search_form_stem ON search_form (stem, word)",
     "CREATE INDEX search_form_sound ON search_form (sound, word)",
     "CREATE TABLE search_spelling (sounds text, actor varchar(64), name text)",
@@ -143,6 +144,7 @@ class SearchIndex:
         cursor.execute(
             "INSERT INTO search_document (reference, number, digest) VALUES (%s, %s, %s)", [reference, number, digest]
         )
+        forms: set[Form] = set()
         for part in _parts(units):
             keyed = [(key_of(unit.date, number, unit.n), unit) for unit in part]
             cursor.executemany(
@@ -150,11 +152,12 @@ class SearchIndex:
                 [(key, number, msgspec.json.encode(unit).decode()) for key, unit in keyed],
             )
             self._store(cursor).put(keyed)
-            forms = {form for unit in part for form in forms_in(unit.text, unit.language)}
-            cursor.executemany(
-                "INSERT INTO search_form (word, stem, sound) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
-                sorted((form.word, form.stem, form.sound) for form in forms),
-            )
+            forms |= _forms_of(part)
+        cursor.executemany(
+            "INSERT INTO search_form (word, stem, sound, documents) VALUES (%s, %s, %s, 1)"
+            " ON CONFLICT (word, stem, sound) DO UPDATE SET documents = search_form.documents + 1",
+            sorted((form.word, form.stem, form.sound) for form in forms),
+        )
 
     def _take_out(self, cursor: Cursor, reference: str) -> int | None:
         """Take a document out; the number that it had, which it keeps when it is put in again."""
@@ -162,10 +165,19 @@ class SearchIndex:
         number = next((number for (number,) in cursor.fetchall()), None)
         if number is not None:
             cursor.execute("SELECT key, unit FROM search_unit WHERE document = %s", [number])
-            self._store(cursor).take_out([(key, _unit(unit)) for key, unit in cursor.fetchall()])
+            units = [(key, _unit(unit)) for key, unit in cursor.fetchall()]
+            self._store(cursor).take_out(units)
+            self._forget(cursor, _forms_of(unit for _, unit in units))
             cursor.execute("DELETE FROM search_unit WHERE document = %s", [number])
             cursor.execute("DELETE FROM search_document WHERE reference = %s", [reference])
         return number
+
+    def _forget(self, cursor: Cursor, forms: Iterable[Form]) -> None:
+        """Take the forms of a document out; one that stands in no other document is gone."""
+        named = sorted((form.word, form.stem, form.sound) for form in forms)
+        where = "WHERE word = %s AND stem = %s AND sound = %s"
+        cursor.executemany(f"UPDATE search_form SET documents = documents - 1 {where}", named)
+        cursor.executemany(f"DELETE FROM search_form {where} AND documents = 0", named)
 
     def _spell(self, cursor: Cursor, parties: Parties) -> None:
         cursor.execute("DELETE FROM search_spelling")
@@ -179,6 +191,10 @@ def _parts(units: Iterable[Unit]) -> Iterator[list[Unit]]:
     left = iter(units)
     while part := list(islice(left, _BATCH)):
         yield part
+
+
+def _forms_of(units: Iterable[Unit]) -> set[Form]:
+    return {form for unit in units for form in forms_in(unit.text, unit.language)}
 
 
 def _digest(entry: Entry) -> str:

@@ -40,6 +40,10 @@ class Group:
     shown: tuple[Shown, ...]
 
 
+#: What a page of results shows of a document.
+_SHOWN = ("reference", "name", "title", "symbol", "kind", "date", "draft", "author")
+
+
 def found(query: Query) -> Results:
     """The results of a query."""
     return SearchIndex(connections[ALIAS]).find(query)
@@ -48,8 +52,8 @@ def found(query: Query) -> Results:
 def groups_of(results: Results) -> list[Group]:
     """The hits by document, in their order."""
     units = [hit.unit for hit in results.hits]
-    documents = Document.objects.in_bulk({unit.document for unit in units})
-    findings = Finding.objects.in_bulk({unit.finding for unit in units if unit.finding})
+    documents = Document.objects.only(*_SHOWN).in_bulk({unit.document for unit in units})
+    findings = Finding.objects.only("id", "quotation").in_bulk({unit.finding for unit in units if unit.finding})
     speeches = _speeches(units)
     return [
         Group(

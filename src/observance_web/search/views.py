@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from observance.publish.tables import csv_text
-from observance_web.library.queries import documents
 from observance_web.search import queries
 from observance_web.search.asking import MOST_PAGES, PAGE, Asked, asked_of, choices
 from observance_web.search.store import COUNTED
@@ -22,7 +21,7 @@ COLUMNS = ("document", "date", "page", "by", "language", "kind", "how", "finding
 def search(request: HttpRequest) -> HttpResponse:
     """What is searched for, how, and what was found."""
     asked = asked_of(request.GET)
-    values: dict[str, object] = {"asked": asked, "choices": choices(documents())}
+    values: dict[str, object] = {"asked": asked, "choices": choices()}
     if asked.is_something:
         results = queries.found(asked.query)
         values |= {"results": results, "groups": queries.groups_of(results), **_pages(asked, results.count)}

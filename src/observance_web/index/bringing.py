@@ -1,0 +1,250 @@
+"""Bring the rows of an index to a generation of a case: all of them where there are none, else those that changed.
+
+Reads a case; changes the tables of the connection ``index`` within the transaction of whoever calls. A document whose
+parts are the same keeps its rows; a case, or an actor, is made anew where it or a document that it quotes has changed.
+What is left is the same as if all had been made anew, but for the numbers that search gives to documents.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import groupby, islice
+from typing import Any, TypeVar
+
+import msgspec
+from django.apps import apps
+from django.db import connections
+from django.db.models import Model
+
+from observance.casefile import CaseFile, Entry
+from observance.casefile.case import has_product
+from observance.domain.case import Case
+from observance.domain.disagreements import Differences
+from observance.domain.edition import Edition
+from observance.domain.text import Citation
+from observance_web.cases import models as of_cases
+from observance_web.findings.models import Finding
+from observance_web.index.case_rows import case_row, key_of, rows_of_case, slugs_of
+from observance_web.index.party_rows import proposal_row, rows_of_actor
+from observance_web.index.places import ALIAS
+from observance_web.index.quoting import Quoter
+from observance_web.index.reading_rows import document_row, finding_rows, passage_rows, speech_rows
+from observance_web.library.models import Document, Passage, Speech
+from observance_web.quotations import Quotation
+from observance_web.search.index import SearchIndex
+
+#: Rows that are sent at a time, and ids that are asked for at a time.
+_BATCH, _IDS = 2000, 900
+_OF_DOCUMENT: tuple[type[Model], ...] = (Passage, Speech, Finding)
+_OF_CASE: tuple[type[Model], ...] = (
+    of_cases.Ask,
+    of_cases.AskProvision,
+    of_cases.AskAsker,
+    of_cases.Step,
+    of_cases.Told,
+    of_cases.Issue,
+    of_cases.Earlier,
+    of_cases.Due,
+    of_cases.Milestone,
+    of_cases.Provision,
+    of_cases.Position,
+    of_cases.Difference,
+    of_cases.DifferenceOf,
+)
+_OF_ACTOR: tuple[type[Model], ...] = (of_cases.RelationTo, of_cases.Mention)
+_FINDING = re.compile(rb'"finding":"([0-9a-f]{20})"')
+_DOCUMENT = re.compile(rb'"document":"((?:[^"\\]|\\.)*)"')
+M = TypeVar("M", bound=Model)
+
+
+def bring(case: CaseFile) -> None:
+    """Bring all rows to the generation of a case."""
+    held = dict(case.holdings())
+    _Bringing(case, held).bring()
+    SearchIndex(connections[ALIAS]).update(case)
+
+
+class _Bringing:
+    """One bringing at work: what each document was made of before and is made of now."""
+
+    def __init__(self, case: CaseFile, held: Mapping[str, str]) -> None:
+        self.case, self.held = case, held
+        self.digests = {entry.reference: _sum(entry) for entry in case.documents()}
+        # Documents follow each other in the text of a case and in its mentions, so few need to be open at a time.
+        self.quoter = lru_cache(maxsize=8)(self._quoter)
+
+    def bring(self) -> None:
+        """Documents first: cases and parties quote their findings."""
+        self._documents()
+        self._hold()
+        self._cases()
+        self._parties()
+
+    def _documents(self) -> None:
+        known = dict(_rows(Document).values_list("reference", "digest"))
+        stale = [reference for reference, digest in known.items() if self.digests.get(reference) != digest]
+        _delete(Document, "reference", stale)
+        for model in _OF_DOCUMENT:
+            _delete(model, "document", stale)
+        editions = {edition.document: edition for edition in self.case.editions()}
+        kept: list[tuple[int, Edition]] = []
+        for order, entry in enumerate(self.case.documents(), start=1):
+            edition = editions.get(entry.reference, Edition(document=entry.reference))
+            if known.get(entry.reference) == self.digests[entry.reference]:
+                kept.append((order, edition))
+            else:
+                save(self._of_document(entry, order, edition))
+        self._place(kept)
+
+    def _place(self, kept: Iterable[tuple[int, Edition]]) -> None:
+        """Give documents that stay their place in the list, and what they are editions of."""
+        fields = ("order", "same_as", "replaces")
+        now = {row[0]: row for row in _rows(Document).values_list("reference", *fields)}
+        moved = [
+            Document(reference=one.document, order=order, same_as=one.same_as, replaces=one.replaces)
+            for order, one in kept
+            if now[one.document][1:] != (order, one.same_as, one.replaces)
+        ]
+        _rows(Document).bulk_update(moved, fields, batch_size=200)
+
+    def _of_document(self, entry: Entry, order: int, edition: Edition) -> Iterator[Model]:
+        found = self.case.segmentation(entry.reference) if has_product(entry, "segment") else None
+        yield document_row(self.case, entry, order, edition, found, self.digests[entry.reference])
+        if found is None:
+            return
+        yield from passage_rows(found)
+        if has_product(entry, "extract"):
+            quoter = Quoter.of(found, self.case.findings(entry.reference))
+            yield from speech_rows(found, quoter)
+            yield from finding_rows(found, quoter, self.held)
+
+    def _hold(self) -> None:
+        """Which references are documents of the case, also where a document stays as it was."""
+        now = dict(_rows(Finding).exclude(held=None).values_list("id", "held"))
+        for id_ in now.keys() | self.held.keys():
+            if now.get(id_) != self.held.get(id_):
+                _rows(Finding).filter(id=id_).update(held=self.held.get(id_))
+
+    def _cases(self) -> None:
+        cases = self.case.cases()
+        found = {one.matter: one for one in self.case.differences()}
+        _rows(of_cases.Case).delete()
+        save(case_row(n, slug, one) for n, (slug, one) in enumerate(zip(slugs_of(cases), cases, strict=True), start=1))
+        parts = {key_of(one.matter): (one, found.get(one.matter)) for one in cases}
+        encoded = {key: msgspec.json.encode(part) for key, part in parts.items()}
+        sums = {key: self._sum_of(content) for key, content in encoded.items()}
+        for key in _changed("case", sums):
+            for model in _OF_CASE:
+                _delete(model, "case", [key])
+            if key in parts:
+                self._case(*parts[key], encoded[key])
+
+    def _case(self, case: Case, found: Differences | None, encoded: bytes) -> None:
+        said = quotations_of(id_.decode() for id_ in _FINDING.findall(encoded))
+        save(rows_of_case(case, found, said, self.held))
+
+    def _sum_of(self, encoded: bytes) -> str:
+        """What rows are made of: the product, and of the documents that it quotes all that theirs are made of."""
+        named = sorted({msgspec.json.decode(b'"%s"' % name, type=str) for name in set(_DOCUMENT.findall(encoded))})
+        holding = sorted(
+            (id_, self.held[id_]) for id_ in map(bytes.decode, _FINDING.findall(encoded)) if id_ in self.held
+        )
+        seed = msgspec.json.encode(([(name, self.digests.get(name)) for name in named], holding))
+        return hashlib.sha256(encoded + seed).hexdigest()
+
+    def _parties(self) -> None:
+        parties = self.case.parties()
+        called = {actor.id: actor.name for actor in parties.actors}
+        sums = {}
+        for actor in parties.actors:
+            told = [called.get(one.target) for one in actor.relations]
+            sums[actor.id] = self._sum_of(msgspec.json.encode((actor, told)))
+        changed = set(_changed("actor", sums))
+        _delete(of_cases.Actor, "id", sorted(changed))
+        for model in _OF_ACTOR:
+            _delete(model, "actor", sorted(changed))
+        order = {actor.id: n for n, actor in enumerate(parties.actors, start=1)}
+        moved = [
+            of_cases.Actor(id=id_, n=order[id_])
+            for id_, n in _rows(of_cases.Actor).values_list("id", "n")
+            if order[id_] != n
+        ]
+        _rows(of_cases.Actor).bulk_update(moved, ["n"], batch_size=400)
+        fresh = [actor for actor in parties.actors if actor.id in changed]
+        for part in _batches(fresh, 200):
+            said = quotations_of(mention.finding for actor in part for mention in actor.mentions)
+
+            def quote(citation: Citation, finding: str | None, said: Mapping[str, Quotation] = said) -> Quotation:
+                known = said.get(finding or "")
+                return known or self.quoter(citation.document).place(citation, finding=finding)
+
+            # A list of actors, then one of mentions: rows of one class that follow each other are sent together.
+            rows = [row for actor in part for row in rows_of_actor(order[actor.id], actor, called, quote)]
+            save(sorted(rows, key=lambda row: type(row).__name__))
+        _rows(of_cases.Proposal).delete()
+        save(map(proposal_row, parties.proposals))
+
+    def _quoter(self, reference: str) -> Quoter:
+        return Quoter.of(self.case.segmentation(reference), self.case.findings(reference))
+
+
+def create_tables() -> None:
+    """The tables of the index; it has no migrations, for an index of another shape is made anew."""
+    from observance_web.index.router import INDEXED
+
+    with connections[ALIAS].schema_editor() as editor:
+        for label in INDEXED:
+            for model in apps.get_app_config(label).get_models():
+                editor.create_model(model)
+
+
+def save(rows: Iterable[Model]) -> None:
+    """Write rows in large batches; rows of one class that follow each other go together."""
+    for _, group in groupby(rows, key=type):
+        while batch := list(islice(group, _BATCH)):
+            type(batch[0])._default_manager.using(ALIAS).bulk_create(batch, batch_size=_BATCH)
+
+
+def quotations_of(ids: Iterable[str]) -> dict[str, Quotation]:
+    """The quotations of findings, by their ids."""
+    said: dict[str, Quotation] = {}
+    for part in _batches(sorted(set(ids)), _IDS):
+        said.update(_rows(Finding).filter(id__in=part).values_list("id", "quotation"))
+    return said
+
+
+def _rows(model: type[M]) -> Any:
+    return model._default_manager.using(ALIAS)
+
+
+def _delete(model: type[Model], column: str, values: Sequence[str]) -> None:
+    for part in _batches(values, _IDS):
+        rows = _rows(model).filter(**{f"{column}__in": part})
+        # No row of ours refers to another by a key of the database: nothing has to be looked for before.
+        rows._raw_delete(ALIAS)
+
+
+def _changed(kind: str, sums: Mapping[str, str]) -> list[str]:
+    """The keys of what is made of something else than before, is new or is gone; remembers the sums."""
+    rows = _rows(of_cases.Made).filter(kind=kind)
+    before = dict(rows.values_list("key", "digest"))
+    changed = [key for key in sorted(before.keys() | sums.keys()) if before.get(key) != sums.get(key)]
+    for part in _batches(changed, _IDS):
+        rows.filter(key__in=part)._raw_delete(ALIAS)
+    save(of_cases.Made(kind=kind, key=key, digest=sums[key]) for key in changed if key in sums)
+    return changed
+
+
+T = TypeVar("T")
+
+
+def _batches(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+def _sum(entry: Entry) -> str:
+    return hashlib.sha256(msgspec.json.encode(entry)).hexdigest()
