@@ -167,3 +167,58 @@ def test_long_texts_cost_in_proportion(part: str) -> None:
         return best
 
     assert seconds(30_000) < 2.5 * seconds(15_000) + 0.02
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("en", "The law on ports and the law on trade unions apply.", ["Law on Ports", "Law on Trade Unions"]),
+        (
+            "fr",
+            "La loi sur les ports et la loi sur les syndicats sont en vigueur.",
+            ["Law on Ports", "Law on Trade Unions"],
+        ),
+        (
+            "es",
+            "La Ley sobre los puertos y la Ley de sindicatos están en vigor.",
+            ["Law on Ports", "Law on Trade Unions"],
+        ),
+        ("ru", "Действуют закон о портах и закон о профсоюзах.", ["Law on Ports", "Law on Trade Unions"]),
+    ],
+)
+def test_a_second_law_is_no_subject_of_the_first(language: str, text: str, names: list[str]) -> None:
+    assert [name for _, name, _ in told(text, language)] == names
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("fr", "La loi sur les ports de plaisance est en vigueur.", "Law on “ports de plaisance”"),
+        ("es", "Rige el decreto sobre la pesca de bajura.", "Decree on “pesca de bajura”"),
+        ("ru", "Мы просим отменить постановление о работе в жару.", "Resolution on “работе в жару”"),
+        ("en", "The law on coastal shipping was repealed.", "Law on coastal shipping"),
+        ("fr", "La loi sur les syndicats est en vigueur.", "Law on Trade Unions"),
+    ],
+)
+def test_what_is_not_known_in_english_stays_as_it_is_printed(language: str, text: str, name: str) -> None:
+    assert [found for _, found, _ in told(text, language)] == [name]
+
+
+def test_whose_law_it_is_and_when_it_was_made_are_no_part_of_its_name() -> None:
+    found = told("Norland’s Trade Union Law was amended. The Law on Trade Unions in May 2019 said otherwise.")
+    assert [name for _, name, _ in found] == ["Law on Trade Unions", "Law on Trade Unions"]
+
+
+def test_an_adjective_made_of_the_state_is_no_part_of_a_name() -> None:
+    from observance.extract.provisions.subjects import words_of
+
+    assert words_of("Norlandic Labour", "en", {}, "Norland") == words_of("Labour", "en", {}, "Norland")
+    assert words_of("Nordic Labour", "en", {}, "Norland") != words_of("Labour", "en", {}, "Norland")
+
+
+def test_things_that_a_law_is_about_are_told_apart() -> None:
+    (one,) = {
+        name
+        for _, name, _ in told("The law on amendments and additions to some legislative acts on labour was passed.")
+    }
+    assert one == "Law on Amendments and Additions, Legislation, Labour"

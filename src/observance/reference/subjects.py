@@ -71,11 +71,6 @@ def name_of_state(form: Form, state: str | None) -> str:
     return _data().names["of_state"].format(form=form_label(form), state=state) if state else form_label(form)
 
 
-def name_within(name: str, state: str) -> str:
-    """The same name told apart by its State, where a document deals with several."""
-    return _data().names["within"].format(name=name, state=state)
-
-
 def joining_words() -> tuple[str, str]:
     """What joins the parts of an English name, and what ties one to another: "and", "of"."""
     names = _data().names

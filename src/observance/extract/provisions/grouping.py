@@ -14,11 +14,10 @@ from dataclasses import dataclass, field
 
 from observance.domain.law import Form, Instrument
 from observance.extract.provisions.naming import Naming
-from observance.extract.provisions.subjects import Words, english, words_of
+from observance.extract.provisions.subjects import ENGLISH, Words, english, without_state, words_of
 from observance.reference.calendar import dates_in
 from observance.reference.subjects import name_by, name_of_state, name_on
 
-ENGLISH = "en"
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _ONE = {Form.BILL: Form.LAW}
@@ -66,7 +65,7 @@ def instruments_of(
 ) -> dict[Naming, Instrument]:
     """The instrument of every naming that says by itself which one it means; ``ties`` are pairs that are one."""
     stated = [naming for naming in namings if not naming.short and not naming.instruments]
-    groups, words = Groups(), {naming: _words(naming, acronyms) for naming in stated}
+    groups, words = Groups(), {naming: _words(naming, acronyms, state) for naming in stated}
     numbers: dict[Key, str] = {}
     for naming in stated:
         _join(groups, naming, words[naming], numbers)
@@ -80,8 +79,8 @@ def instruments_of(
     return {naming: made for group in members.values() for made in (_made(group, state),) for naming in group}
 
 
-def _words(naming: Naming, acronyms: Mapping[str, str]) -> Words:
-    return words_of(naming.subject, naming.language, acronyms) if naming.subject else frozenset()
+def _words(naming: Naming, acronyms: Mapping[str, str], state: str | None) -> Words:
+    return words_of(naming.subject, naming.language, acronyms, state) if naming.subject else frozenset()
 
 
 def _keys(naming: Naming, words: Words) -> Iterator[Key]:
@@ -126,22 +125,24 @@ def _made(group: list[Naming], state: str | None) -> Instrument:
     form = one_form(group[0].form)
     number = next((naming.number for naming in group if naming.number), None)
     date = next((date for naming in group if (date := date_of(naming))), None)
-    name = name_of_state(form, state) if form in _SINGLE else _name(group, form, number, date)
+    name = name_of_state(form, state) if form in _SINGLE else _name(group, form, number, date, state)
     return Instrument(name=name, form=form, number=number, date=date)
 
 
-def _name(group: list[Naming], form: Form, number: str | None, date: str | None) -> str:
+def _name(group: list[Naming], form: Form, number: str | None, date: str | None, state: str | None) -> str:
     """English words where the document has any, the most frequent; else the subject translated, else the number."""
-    printed = Counter(_printed(naming, form) for naming in group if naming.subject and naming.language == ENGLISH)
+    printed = Counter(
+        _printed(naming, form, state) for naming in group if naming.subject and naming.language == ENGLISH
+    )
     if printed:
         return min(printed.items(), key=lambda pair: (-pair[1], pair[0]))[0]
-    subject = next((english(n.subject, n.language) for n in group if n.subject), "")
+    subject = next((english(without_state(n.subject, state), n.language) for n in group if n.subject), "")
     return name_on(form, subject) if subject else name_by(form, number, date)
 
 
-def _printed(naming: Naming, form: Form) -> str:
+def _printed(naming: Naming, form: Form, state: str | None) -> str:
     """An English name as it is printed, with capitals: "Labour Relations Act", "Law on Trade Unions"."""
-    subject = _BRACKETS.sub("", naming.subject or "")
+    subject = without_state(_BRACKETS.sub("", naming.subject or ""), state)
     if naming.title and form is not Form.CODE:
         return f"{subject} {naming.noun}"
     known = subject[:1].islower() and all(word[:1].isupper() for word in words_of(subject, ENGLISH, {}))

@@ -19,6 +19,7 @@ from observance.extract.provisions.articles import articles_of
 from observance.extract.utterances import Utterance
 from observance.lang import pattern, worded
 from observance.lang.frames import codes_of, folded, groups
+from observance.reference.calendar import month_names
 from observance.reference.instruments import convention, named, titled
 
 KIND = "provisions"
@@ -131,8 +132,9 @@ def _naming(n: int, utterance: Utterance, match: Match) -> Naming | None:
     form = form_of(noun, code)
     if form is None:
         return None
-    subject = _said(utterance, match, "subject") or _said(utterance, match, "title")
-    end = _trimmed(utterance.text, match.end, code) if subject else match.end
+    span = match.slots.get("subject") or match.slots.get("title")
+    end = _trimmed(utterance.text, match.end, code) if span else match.end
+    subject = utterance.text[span[0] : min(span[1], end)] if span else None
     return Naming(
         n=n,
         start=match.start,
@@ -152,7 +154,7 @@ def _naming(n: int, utterance: Utterance, match: Match) -> Naming | None:
 
 
 def _trimmed(text: str, end: int, code: str) -> int:
-    """Where a name ends that may run into a joining word: "Law on ports and" ends before "and"."""
+    """Where a name ends that may run into a joining word or a month: "Law on Ports in May" ends before "in"."""
     while found := _trailing(code).search(text, max(0, end - 24), end):
         end = found.start()
     return end
@@ -160,7 +162,8 @@ def _trimmed(text: str, end: int, code: str) -> int:
 
 @worded
 def _trailing(code: str) -> re.Pattern[str]:
-    return re.compile(rf"\s(?:{pattern(groups(KIND, code).get('empty', ()))})\s*\Z", re.IGNORECASE)
+    empty = groups(KIND, code).get("empty", ())
+    return re.compile(rf"\s(?:{pattern((*empty, *month_names()))})\s*\Z", re.IGNORECASE)
 
 
 def _convention(n: int, utterance: Utterance, match: Match) -> Naming | None:
