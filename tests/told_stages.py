@@ -1,7 +1,7 @@
 """Stages from plain lines to cases: what a document is about, names and asks stands in it line by line.
 
 ``State: Norland 87`` names a State and its Conventions (several lines: a record of several), ``Ask:`` a request,
-``Name:`` an organisation, ``Claim:`` nothing but words. The stages after these findings are those of the program.
+``Name:`` an organisation, ``Date:`` the day of the document. The stages after these findings are those of the program.
 """
 
 from __future__ import annotations
@@ -29,11 +29,14 @@ from plain_stages import plain_stages
 def told(found: Segmentation) -> Findings:
     """The findings of a document, from its lines."""
     lines = [(passage, *passage.reading.text.partition(": ")[::2]) for passage in found.passages]
+    about = About(
+        kind=DocumentKind.LETTER,
+        date=next((words for _, what, words in lines if what == "Date"), None),
+        matters=tuple(_matter(words) for _, what, words in lines if what == "State"),
+    )
     return Findings(
         document=found.document.reference,
-        about=About(
-            kind=DocumentKind.LETTER, matters=tuple(_matter(words) for _, what, words in lines if what == "State")
-        ),
+        about=about,
         names=identified("names", [_name(passage, words) for passage, what, words in lines if what == "Name"]),
         requests=identified("requests", [_request(passage, words) for passage, what, words in lines if what == "Ask"]),
     )

@@ -50,20 +50,3 @@ def test_the_sheet_is_written_as_a_file(case: str, tmp_path: Path, form: str, be
 def test_a_sheet_that_is_no_text_wants_a_file(case: str) -> None:
     done = run(case, "--format", "pdf")
     assert "--to" in str(done.exception or done.output)
-
-
-def test_a_case_is_chosen_by_the_name_of_its_state() -> None:
-    from observance.cli.sheeting import case_of
-    from observance.domain.case import Case
-    from observance.domain.matters import Matter
-    from observance.errors import NotFound
-
-    cases = [
-        Case(matter=Matter(state="Veldania", conventions=(98,)), documents=()),
-        Case(matter=Matter(state="Norway", state_code="NO", conventions=(87,)), documents=()),
-        Case(matter=Matter(state="Norway", state_code="NO", conventions=(98,)), documents=()),
-    ]
-    assert case_of(cases, "here", "veldania") is cases[0]
-    assert case_of(cases, "here", "no", 98) is cases[2]
-    with pytest.raises(NotFound, match="no case"):
-        case_of(cases, "here", "veldania", 87)

@@ -5,12 +5,12 @@ Reads the current generation of a case folder; writes nothing but decisions.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from observance.casefile import rows
-from observance.casefile.case_rows import cases_of, differences_of, holdings_of
+from observance.casefile.case_rows import cases_of, differences_of, holdings_of, matters_of
 from observance.casefile.finding_rows import findings_of
 from observance.casefile.folder import (
     CaseFolder,
@@ -31,6 +31,7 @@ from observance.domain.disagreements import Differences
 from observance.domain.edition import Edition, Outline
 from observance.domain.findings import Finding, Findings
 from observance.domain.identities import as_decided
+from observance.domain.matters import Matters
 from observance.domain.parties import Parties
 from observance.domain.record import Segmentation
 from observance.domain.text import Citation, Document, Passage
@@ -118,24 +119,47 @@ class CaseFile:
         """The States under Conventions that the documents speak of, with what is asked of each."""
         return self.decided_asks().cases
 
-    def decided_asks(self, made: tuple[Case, ...] | None = None) -> DecidedCases:
-        """The cases of the build, or those given, with what people decided about their asks."""
-        if made is None:
-            made = cases_of(self._wide("asks"))
+    def matters(self) -> Matters:
+        """Which States under which Conventions these are, in the order of :meth:`cases`, and whose documents."""
+        return matters_of(self._wide("matters"))
+
+    def case(self, place: int) -> Case:
+        """One of the :meth:`cases`, read without the others.
+
+        Where people decided about asks, those cases are read too whose requests they joined or parted.
+        """
+        made = cases_of(self._part("asks", place))[0]
         log = self.decisions()
         if not are_decided(log):
-            return DecidedCases(cases=made)
-        places = self.request_places()
-        return asks_as_decided(made, log, locator(places, self._requests), places)
+            return made
+        matters = self.matters()
+        spoken = {side.document for one in log for side in (*one.these, *one.those)}
+        others = {n for one in matters.documents if one.document in spoken for n in one.matters} - {place}
+        every = (made, *(case for n in sorted(others) for case in cases_of(self._part("asks", n))))
+        return self._as_decided(every, {document for case in every for document in case.documents}).cases[0]
 
-    def request_places(self) -> dict[str, Citation]:
-        """Where each request of the case stands, by its id."""
-        documents = [entry.reference for entry in self.documents() if has_product(entry, "extract")]
-        return {one.id: one.citation for document in documents for one in self.findings(document).requests}
+    def decided_asks(self, made: tuple[Case, ...] | None = None) -> DecidedCases:
+        """The cases of the build, or those given, with what people decided about their asks."""
+        every = cases_of(self._wide("asks")) if made is None else made
+        return self._as_decided(every) if are_decided(self.decisions()) else DecidedCases(cases=every)
+
+    def _as_decided(self, cases: tuple[Case, ...], documents: Collection[str] | None = None) -> DecidedCases:
+        places = self.request_places(documents)
+        return asks_as_decided(cases, self.decisions(), locator(places, self._requests), places)
+
+    def request_places(self, documents: Collection[str] | None = None) -> dict[str, Citation]:
+        """Where each request stands, by its id: of some documents, or of all."""
+        read = [entry.reference for entry in self.documents() if has_product(entry, "extract")]
+        own = read if documents is None else [one for one in read if one in documents]
+        return {one.id: one.citation for document in own for one in self.findings(document).requests}
 
     def differences(self) -> tuple[Differences, ...]:
         """The disagreements of each case, the surest first."""
         return differences_of(self._wide("disagreements"))
+
+    def differences_of(self, place: int) -> Differences:
+        """The disagreements of one of the :meth:`cases`, read without the others."""
+        return differences_of(self._part("disagreements", place))[0]
 
     def parties(self) -> Parties:
         """Who is who: the actors that the documents name, as people decided them, and what is proposed about them."""
@@ -194,6 +218,10 @@ class CaseFile:
     def _wide(self, stage: str) -> tuple[bytes, ...]:
         """The rows of a stage that sees several documents, of all its parts; none where it did not run."""
         return tuple(row for shard in self.generation.shards_of(stage) for row in self._read(shard))
+
+    def _part(self, stage: str, place: int) -> tuple[bytes, ...]:
+        """The rows of one part of a stage that is divided by matters."""
+        return self._read(self.generation.shards_of(stage)[place])
 
     def _read(self, shard: Shard) -> tuple[bytes, ...]:
         """The rows of a shard, under the pseudonyms of this opening."""

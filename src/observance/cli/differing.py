@@ -42,7 +42,7 @@ def command(context: click.Context, **given: Any) -> None:
 
     session = session_of(context)
     file, case, day = chosen(given)
-    every = differences_as_of(file, given["as_of"])
+    every = differences_as_of(file, given["as_of"], state=case.matter.state_code or case.matter.state)
     found = next((one for one in every if one.matter == case.matter), Differences(matter=case.matter))
     kinds = frozenset(map(DisagreementKind, given["kinds"]))
     if given["form"] == "csv":

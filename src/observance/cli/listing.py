@@ -59,13 +59,36 @@ def with_formats(*formats: str) -> Callable[[Callable[..., None]], Callable[...,
 def chosen(given: dict[str, Any]) -> tuple[CaseFile, Case, str]:
     """The case file that a command is given, the case that it chooses, and the day that this is of ("" if unknown)."""
     from observance.casefile import CaseFile
-    from observance.cli.sheeting import case_of
-    from observance.pipeline.hindsight import cases_as_of, newest_date
+    from observance.pipeline.hindsight import newest_date
 
     file = CaseFile.open(given["case"])
-    cases = cases_as_of(file, given["as_of"])
-    found = case_of(cases, given["case"], given["state"], given["convention"])
-    return file, found, given["as_of"] or newest_date(file) or ""
+    found = case_of(file, given["state"], given["convention"], given["as_of"])
+    return file, found, given["as_of"] or newest_date(file, found.documents) or ""
+
+
+def case_of(file: CaseFile, state: str | None, convention: int | None = None, day: str | None = None) -> Case:
+    """The case of a State under a Convention, as of a day; the only one, or the one with most asks, of several.
+
+    The cases of other States are not read.
+    """
+    from observance.errors import NotFound
+    from observance.pipeline.hindsight import cases_as_of
+
+    matters = file.matters()
+    if day is None:
+        cases = [file.case(place) for place in matters.places_of(state, convention)]
+    else:
+        told = cases_as_of(file, day, state=state)
+        cases = [one for one in told if convention in (None, *one.matter.conventions)]
+    if not cases:
+        codes = ", ".join(sorted({one.state_code or one.state or "?" for one in matters.all}))
+        raise NotFound(
+            "no case of that State is known here",
+            where=str(file.folder.path),
+            do="these are: {codes}",
+            codes=codes or "-",
+        )
+    return max(cases, key=lambda one: len(one.asks))
 
 
 def listed(

@@ -36,7 +36,7 @@ def command(
     context: click.Context, case: str, actor: str | None, state: str | None, convention: int | None, form: str
 ) -> None:
     from observance.casefile import CaseFile
-    from observance.cli.sheeting import case_of
+    from observance.cli.listing import case_of
     from observance.pipeline.hindsight import newest_date
     from observance.publish.case_tables import COLUMNS, procedure_rows
     from observance.publish.discretion import Discretion
@@ -50,7 +50,7 @@ def command(
     known = file.parties().actor(actor) if actor else None
     if actor and known is None:
         raise NotFound("the case knows no actor {actor}", do="list them with: observance actors CASE", actor=actor)
-    chosen = case_of(file.cases(), case, state, convention)
+    chosen = case_of(file, state, convention)
     found = procedures_in(file, chosen, known.id if known else None)
     names = {entry.reference: entry.document for entry in file.documents()}
     if form == "csv":
@@ -58,5 +58,7 @@ def command(
         shown = (discretion.row("procedures", row) for row in procedure_rows(found, names))
         click.echo(csv_text(COLUMNS["procedures"], (row for row in shown if row is not None)), nl=False)
         return
-    made = procedures_report(chosen, newest_date(file) or "", session.messages.language, session.say, found)
+    made = procedures_report(
+        chosen, newest_date(file, chosen.documents) or "", session.messages.language, session.say, found
+    )
     click.echo(as_text(made, shutil.get_terminal_size((100, 24)).columns), nl=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,6 @@ from observance.cli.speaking import Command, Option, session_of
 from observance.errors import N_
 
 if TYPE_CHECKING:
-    from observance.domain.case import Case
     from observance.publish.report.blocks import Report
 
 FORMATS = ("text", "html", "docx", "pdf")
@@ -67,25 +65,3 @@ def _place(to: str | None, form: str) -> Path:
     if to is None:
         raise UsageError("a sheet in {format} goes to a file", do="name it with --to FILE", format=form)
     return Path(to)
-
-
-def case_of(cases: Sequence[Case], where: str, state: str | None, convention: int | None = None) -> Case:
-    """The case of a State under a Convention; the only one, or the one with most asks, where none is named."""
-    from observance.errors import NotFound
-
-    chosen = [one for one in cases if state is None or _is_of(one, state)]
-    chosen = [one for one in chosen if convention is None or convention in one.matter.conventions]
-    if not chosen:
-        codes = ", ".join(sorted({one.matter.state_code or one.matter.state or "?" for one in cases}))
-        raise NotFound(
-            "no case of that State is known here",
-            where=where,
-            do="these are: {codes}",
-            codes=codes or "-",
-        )
-    return max(chosen, key=lambda one: len(one.asks))
-
-
-def _is_of(case: Case, state: str) -> bool:
-    """Whether a case is of a State, by its code or its name."""
-    return state.casefold() in {(name or "").casefold() for name in (case.matter.state_code, case.matter.state)}

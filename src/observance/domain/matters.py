@@ -79,3 +79,16 @@ class Matters:
     def documents_of(self, place: int) -> tuple[str, ...]:
         """The documents that belong to a matter, by reference, in their order."""
         return tuple(one.document for one in self.documents if place in one.matters)
+
+    def places_of(self, state: str | None = None, convention: int | None = None) -> tuple[int, ...]:
+        """The places of the matters of a State, by its code or name, under a Convention; of any where none is given."""
+        return tuple(
+            place
+            for place, matter in enumerate(self.all)
+            if (state is None or is_of(matter, state)) and convention in (None, *matter.conventions)
+        )
+
+
+def is_of(matter: Matter, state: str) -> bool:
+    """Whether a matter is of a State, by its code or its name."""
+    return state.casefold() in {(name or "").casefold() for name in (matter.state_code, matter.state)}

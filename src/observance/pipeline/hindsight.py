@@ -7,6 +7,7 @@ they are those of the build.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from observance.assemble.asks import tell_asks
@@ -17,6 +18,7 @@ from observance.domain.case import Case
 from observance.domain.disagreements import Differences
 from observance.domain.edition import Edition
 from observance.domain.findings import Findings
+from observance.domain.matters import Matters, is_of
 from observance.errors import UsageError
 from observance.lang import words_from
 
@@ -25,36 +27,57 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LAST = "-12-31"
 
 
-def cases_as_of(file: CaseFile, day: str | None, folders: tuple[Path, ...] = ()) -> tuple[Case, ...]:
-    """The cases as of a day (``YYYY-MM-DD``); what has no date counts only where no day is given.
+def cases_as_of(
+    file: CaseFile, day: str | None, folders: tuple[Path, ...] = (), state: str | None = None
+) -> tuple[Case, ...]:
+    """The cases as of a day (``YYYY-MM-DD``), of a State where one is named; what has no date counts only where no day
+    is given.
 
     Raises :class:`UsageError` where the day is no day.
     """
     if day is None:
-        return file.cases()
-    found, editions = _until(file, day)
+        places = file.matters().places_of(state)
+        return file.cases() if state is None else tuple(map(file.case, places))
+    found, editions = _until(file, day, state)
     with words_from(folders):
         cases = tell_asks(found, editions, file.parties())
-    return file.decided_asks(cases).cases
+    return tuple(one for one in file.decided_asks(cases).cases if state is None or is_of(one.matter, state))
 
 
-def differences_as_of(file: CaseFile, day: str | None, folders: tuple[Path, ...] = ()) -> tuple[Differences, ...]:
-    """The disagreements as of a day; those of the build where none is given."""
+def differences_as_of(
+    file: CaseFile, day: str | None, folders: tuple[Path, ...] = (), state: str | None = None
+) -> tuple[Differences, ...]:
+    """The disagreements as of a day, of a State where one is named; those of the build where no day is given."""
     if day is None:
-        return file.differences()
-    found, editions = _until(file, day)
+        places = file.matters().places_of(state)
+        return file.differences() if state is None else tuple(map(file.differences_of, places))
+    found, editions = _until(file, day, state)
     with words_from(folders):
-        return tell_disagreements(found, editions, file.parties())
+        told = tell_disagreements(found, editions, file.parties())
+    return tuple(one for one in told if state is None or is_of(one.matter, state))
 
 
-def _until(file: CaseFile, day: str) -> tuple[list[Findings], list[Edition]]:
-    """The findings of the documents that are certainly of a day or earlier, and how these stand to each other."""
+def _until(file: CaseFile, day: str, state: str | None) -> tuple[list[Findings], list[Edition]]:
+    """The findings of the documents that are certainly of a day or earlier, and how these stand to each other.
+
+    Of a State these are the documents of its cases, with their drafts and other formats: no other says anything of it.
+    """
     if not _DAY.fullmatch(day):
         raise UsageError("this is no day: {day}", do="write it as 2024-06-30", day=day)
-    entries = [entry.reference for entry in file.documents() if has_product(entry, "extract")]
-    found = [one for one in map(file.findings, entries) if is_until(one, day)]
+    editions = file.editions()
+    read = [entry.reference for entry in file.documents() if has_product(entry, "extract")]
+    if state is not None:
+        own = _documents_of(file.matters(), state, editions)
+        read = [reference for reference in read if reference in own]
+    found = [one for one in map(file.findings, read) if is_until(one, day)]
     kept = {one.document for one in found}
-    return found, [edition for edition in file.editions() if edition.document in kept]
+    return found, [edition for edition in editions if edition.document in kept]
+
+
+def _documents_of(matters: Matters, state: str, editions: Sequence[Edition]) -> set[str]:
+    own = {document for place in matters.places_of(state) for document in matters.documents_of(place)}
+    drafts = {draft for one in editions if one.document in own for draft in one.replaces}
+    return own | drafts | {one.document for one in editions if one.same_as in own}
 
 
 def is_until(document: Findings, day: str) -> bool:
@@ -69,7 +92,8 @@ def later_than(file: CaseFile, day: str) -> frozenset[str]:
     return frozenset(entry.document for entry in read if not is_until(file.findings(entry.reference), day))
 
 
-def newest_date(file: CaseFile) -> str | None:
-    """The date of the newest document."""
-    outlines = (file.outline(e.reference) for e in file.documents() if has_product(e, "outline"))
+def newest_date(file: CaseFile, documents: Collection[str] | None = None) -> str | None:
+    """The date of the newest document: of some, by reference, or of all."""
+    own = (e for e in file.documents() if documents is None or e.reference in documents)
+    outlines = (file.outline(e.reference) for e in own if has_product(e, "outline"))
     return max((one.date.split("/")[-1] for one in outlines if one.date), default=None)

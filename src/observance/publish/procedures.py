@@ -55,7 +55,7 @@ def procedures_of(case: CaseFile, actor: str | None = None) -> tuple[UnionProced
 
 def procedures_in(file: CaseFile, case: Case, actor: str | None = None) -> tuple[UnionProcedure, ...]:
     """The procedures of a State's case: what its documents tell, and those that belong to no case."""
-    others = {reference for one in file.cases() for reference in one.documents} - set(case.documents)
+    others = {one.document for one in file.matters().documents if one.matters} - set(case.documents)
     found = []
     for one in procedures_of(file, actor):
         steps = tuple(step for step in one.steps if step.told.document not in others)

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_safe
 
 from observance.casefile import CaseFile
 from observance.domain.case import Case
-from observance.domain.disagreements import Differences
 from observance.domain.record import Record
 from observance.errors import NotFound
 from observance.publish.calendars import as_ics
@@ -64,10 +63,9 @@ def _case(request: HttpRequest, slug: str) -> tuple[CaseFile, Case, str]:
     """The case file, the case of an address in it, and the newest date of what is asked."""
     row = queries.case_of(request, slug)
     file = CaseFile.open(settings.ENVIRONMENT.served)
-    cases = file.cases()
-    if row.n > len(cases):
+    if row.n > len(file.matters().all):
         raise Http404(slug)
-    return file, cases[row.n - 1], row.newest or ""
+    return file, file.case(row.n - 1), row.newest or ""
 
 
 def _written(report: Report, form: str, name: str) -> HttpResponse:
@@ -95,8 +93,7 @@ def report(request: HttpRequest, slug: str, report: str, form: str) -> HttpRespo
     write = partial(REPORTS[report], case)
     # A history says which of its sources the case holds; differences are kept beside the cases.
     if report == "differences":
-        none = Differences(matter=case.matter)
-        write = partial(write, next((one for one in file.differences() if one.matter == case.matter), none))
+        write = partial(write, file.differences_of(queries.case_of(request, slug).n - 1))
     write = partial(write, newest, get_language() or "en", say)
     if report == "history":
         write = partial(write, file.sources_held())

@@ -148,8 +148,9 @@ def _said(ask: Ask, side: Closing, say: Say) -> Runs:
 
 def _differences(file: CaseFile, case: Case, as_of: str, language: str, say: Say) -> Iterator[Section]:
     """The disagreements of the case, as the build told them; none where nobody asked for them."""
-    found = next((one for one in file.differences() if one.matter == case.matter), None)
-    if found is not None:
+    place = next((n for n, matter in enumerate(file.matters().all) if matter == case.matter), None)
+    if place is not None:
+        found = file.differences_of(place)
         yield from differences_report(case, found, as_of, language, say).sections
 
 
