@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from observance.domain.findings import Finding, Findings
 from observance.domain.fold import read_out
-from observance.domain.record import Capacity, DocumentKind, Segmentation, Speech, SpeechKind
+from observance.domain.record import Capacity, DocumentKind, Item, Segmentation, Speech, SpeechKind
 from observance.domain.text import Document, Passage, Reading, Source
+from observance.extract import names
 from observance.extract.context import Context
 from observance.extract.matters import about
 from observance.extract.sentences import sentences
@@ -42,13 +43,14 @@ class Expected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marked:
-    """A passage without its marks, and what they say."""
+    """A passage without its marks, and what they say; ``state`` is the State concerned."""
 
     language: str
     manner: str
     speaker: str | None
     text: str
     expected: tuple[Expected, ...]
+    state: str | None = None
 
 
 def read(path: Path) -> tuple[Marked, ...]:
@@ -84,11 +86,12 @@ def _marked(row: dict[str, str]) -> Marked:
         speaker=row.get("speaker"),
         text=text + row["text"][at:],
         expected=tuple(expected),
+        state=row.get("state"),
     )
 
 
 def context_of(marked: Marked) -> Context:
-    """A document that holds one passage."""
+    """A document that holds one passage, in which the names of States are found where the State concerned is given."""
     text = marked.text
     reading = read_out(text, ((0, len(text)),))
     passage = Passage(
@@ -116,18 +119,24 @@ def context_of(marked: Marked) -> Context:
             passages=(1,),
         )
     kind = _KINDS.get(marked.manner, DocumentKind.VERBATIM_RECORD if speech else DocumentKind.EXPERTS_COMMENT)
-    utterance = Utterance(passage=passage, start=0, said=True, speech=speech, sentences=sentences(reading.text))
+    item = Item(n=1, start=0, end=len(text), titles=(), state=marked.state) if marked.state else None
+    utterance = Utterance(
+        passage=passage, start=0, said=True, speech=speech, item=item, sentences=sentences(reading.text)
+    )
     source = Source(name="d", sha256="0", size=0)
     document = Document(
         reference="d", source=source, reading=Reading(reader="r", media="text/plain", text=text, text_sha256="0")
     )
     found = Segmentation(document=document, kind=kind, passages=(passage,))
-    return Context(
+    context = Context(
         setting=Setting(reference="d", kind=kind),
         utterances=(utterance,),
         found=found,
         findings=Findings(document="d", about=about(found)),
     )
+    if item is None:
+        return context
+    return replace(context, findings=context.findings.with_kind(names.KIND, names.find(context)))
 
 
 @dataclass(slots=True)
