@@ -88,8 +88,8 @@ def test_courtesies_requests_and_other_meanings_are_none(language: str, words: s
     ("language", "words", "whose"),
     [
         ("en", "The Committee of Experts noted with satisfaction that the fee was abolished.", "Committee of Experts"),
-        ("fr", "La commission d’experts note avec satisfaction que la taxe a été supprimée.", "commission d’experts"),
-        ("es", "La Comisión de Expertos tomó nota con satisfacción de la derogación.", "Comisión de Expertos"),
+        ("fr", "La commission d’experts note avec satisfaction que la taxe a été supprimée.", "Committee of Experts"),
+        ("es", "La Comisión de Expertos tomó nota con satisfacción de la derogación.", "Committee of Experts"),
     ],
 )
 def test_what_the_experts_noted_is_theirs(language: str, words: str, whose: str) -> None:

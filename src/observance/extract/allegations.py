@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from observance.domain.findings import Allegation, AllegationStanding, AllegationType, Voice
+from observance.domain.findings import Allegation, AllegationStanding, AllegationType
 from observance.domain.quoted import within
 from observance.domain.record import DocumentKind
 from observance.domain.text import Citation
@@ -28,7 +28,7 @@ from observance.extract.stating import (
     stated,
     words,
 )
-from observance.extract.voices import heading_of, is_own_account, voice_of
+from observance.extract.voices import Telling, heading_of, is_own_account, telling_of
 
 KIND: Final = "allegations"
 SLOTS = STATING
@@ -78,15 +78,15 @@ def _is_principle(one: Stated) -> bool:
 
 def _allegation(one: Stated, context: Context) -> Allegation:
     citation = one.utterance.cite(one.start, one.end)
-    voice, of_whom = voice_of(one, context)
+    telling = telling_of(one.utterance, one.clause, one.sentence, one.trigger[0], one.code, context.setting)
     return Allegation(
         citation=citation,
         rule=one.frame.id,
         alleged_by=heading_of(one.utterance, context.setting),
         type=_type(one),
-        voice=voice,
-        of_whom=of_whom,
-        standing=_standing(one, voice, of_whom),
+        voice=telling.voice,
+        of_whom=telling.of_whom,
+        standing=_standing(one, telling),
         victims=_victims(one, citation, context),
         perpetrator=_perpetrator(one),
         date=next((found.iso for found in within(context.findings.dates, citation) if found.iso), None),
@@ -104,8 +104,8 @@ def _type(one: Stated) -> AllegationType:
     return AllegationType(str(one.frame.values["type"]))
 
 
-def _standing(one: Stated, voice: Voice, of_whom: str | None) -> AllegationStanding:
-    if voice is Voice.REPORTED and of_whom and said(one.code, "government").search(of_whom):
+def _standing(one: Stated, telling: Telling) -> AllegationStanding:
+    if telling.role in ("government", "authorities"):
         return AllegationStanding.STATED_BY_GOVERNMENT
     if is_under(one, "notes") and not is_under(one, "regrets"):
         return AllegationStanding.NOTED

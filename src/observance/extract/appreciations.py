@@ -14,7 +14,7 @@ from observance.extract.clauses import is_joined, joined_at, trimmed_end
 from observance.extract.context import Context, attribution
 from observance.extract.matching import Match, Slots, matches
 from observance.extract.utterances import Setting, Utterance
-from observance.extract.voices import Subject, heading_of, subject_of
+from observance.extract.voices import Subject, heading_of, subject_of, told_by, words_of
 
 KIND = "appreciations"
 SLOTS: Slots = ()
@@ -64,13 +64,14 @@ def _asked(utterance: Utterance, match: Match, context: Context) -> int:
 
 def _appreciation(utterance: Utterance, match: Match, subject: Subject, limit: int, setting: Setting) -> Appreciation:
     start, end = _start(match, subject), _end(utterance, match, limit)
+    telling = told_by(subject, words_of(match.frame.language))
     return Appreciation(
         citation=utterance.cite(start, end),
         rule=match.frame.id,
         by=heading_of(utterance, setting),
         grade=Grade(str(match.frame.values["grade"])),
-        voice=Voice.OWN if subject.own else Voice.REPORTED,
-        of_whom=None if subject.own else subject.words or None,
+        voice=telling.voice,
+        of_whom=telling.of_whom,
         **attribution(utterance),
     )
 

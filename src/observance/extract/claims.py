@@ -11,18 +11,17 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from observance.domain.findings import Claim, Finding, NameMention, Voice
+from observance.domain.findings import Claim, Finding, NameMention
 from observance.domain.law import Stage
 from observance.domain.quoted import within
 from observance.domain.record import DocumentKind
 from observance.domain.text import Citation
-from observance.extract.clauses import words as clause_words
 from observance.extract.context import Context, attribution
 from observance.extract.counted import LONGEST, counted
 from observance.extract.stating import SLOTS as STATING
 from observance.extract.stating import Stated, is_asked, is_negated, leads, opening, said, stated, words
 from observance.extract.utterances import Utterance
-from observance.extract.voices import Subject, heading_of, subject_of, voice_of
+from observance.extract.voices import heading_of, telling_of
 from observance.reference.whom import is_whom
 
 KIND: Final = "claims"
@@ -73,15 +72,15 @@ def _is_supposed(one: Stated) -> bool:
 def _claim(one: Stated, context: Context) -> Claim:
     citation = one.utterance.cite(one.start, one.end)
     whole = one.utterance.cite(*one.sentence)
-    voice, of_whom = _voice(one, context)
+    telling = telling_of(one.utterance, one.clause, one.sentence, one.trigger[0], one.code, context.setting)
     return Claim(
         citation=citation,
         rule=one.frame.id,
         by=heading_of(one.utterance, context.setting),
         point=str(one.frame.values["point"]),
         holds=_holds(one),
-        voice=voice,
-        of_whom=of_whom,
+        voice=telling.voice,
+        of_whom=telling.of_whom,
         provisions=_provisions(citation, context) or _provisions(whole, context),
         actors=_actors(one, whole, context),
         levels=tuple(level for level in _LEVELS if words(KIND, one.code, level).search(one.text)),
@@ -91,36 +90,6 @@ def _claim(one: Stated, context: Context) -> Claim:
         date=next((found.iso for found in within(context.findings.dates, citation) if found.iso), None),
         **attribution(one.utterance),
     )
-
-
-def _voice(one: Stated, context: Context) -> tuple[Voice, str | None]:
-    """Whose a claim is; "the explanation of the Government according to which ..." is the Government's."""
-    voice, of_whom = voice_of(one, context)
-    nearest = one.governor.rpartition(",")[2]
-    if voice is Voice.OWN or said(one.code, "speaker").search(nearest):
-        return Voice.OWN, None
-    if of_whom and clause_words(one.code, "relative").match(of_whom):
-        found = said(one.code, "government").search(one.utterance.text, one.sentence[0], one.trigger[0])
-        return voice, _bare(found.group(), one.code) if found else None
-    # A noun such as "observations" may stand before the subject: "concerning the observations, the Employers recall".
-    subject = _subject(one, context) if "," in one.governor else None
-    if subject is not None and subject.own:
-        return Voice.OWN, None
-    return voice, subject.words if subject is not None and subject.words else of_whom
-
-
-def _subject(one: Stated, context: Context) -> Subject | None:
-    """The subject of the verb that a claim hangs on, which is the last word before it."""
-    if one.clause.governor is None or not one.governor.split():
-        return None
-    last = one.governor.rstrip(" ,").rpartition(" ")[0]
-    return subject_of(one.utterance, one.clause.governor[0] + len(last) + 1, context.setting)
-
-
-def _bare(name: str, code: str) -> str:
-    """A name without the word before it that makes it nobody's subject ("du gouvernement")."""
-    first, _, rest = name.partition(" ")
-    return rest if rest and said(code, "of").fullmatch(first) else name
 
 
 def _holds(one: Stated) -> bool:

@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from observance.domain.findings import Claim, Figure, Voice
+from observance.domain.findings import Claim, Figure
 from observance.domain.quoted import within
 from observance.extract.clauses import Clause, clauses_of, innermost
 from observance.extract.context import Context, attribution
-from observance.extract.stating import said
 from observance.extract.utterances import Utterance
-from observance.extract.voices import heading_of
+from observance.extract.voices import heading_of, telling_of
 from observance.lang import worded, words_pattern
 from observance.lang.frames import groups
 
@@ -62,15 +61,15 @@ def _claim(figure: Figure, utterance: Utterance, context: Context, last: Claim |
     if thing is None or clause.end - clause.start > LONGEST:
         return None
     whole = utterance.cite(*sentence)
-    teller = _teller(utterance, clause, code)
+    telling = telling_of(utterance, clause, sentence, start, code, context.setting)
     return Claim(
         citation=utterance.cite(min(clause.start, start), max(clause.end, end)),
         rule=f"{code}/{KIND}/{thing}",
         by=heading_of(utterance, context.setting),
         point=thing,
         holds=True,
-        voice=Voice.REPORTED if teller else Voice.OWN,
-        of_whom=teller,
+        voice=telling.voice,
+        of_whom=telling.of_whom,
         actors=tuple(one.name for one in within(context.findings.names, whole) if one.kind != "state"),
         date=figure.date,
         value=figure.value,
@@ -125,14 +124,6 @@ def _ends(before: str, name: str, code: str) -> bool:
     """Whether words end with one of a group."""
     last = before.split()[-2:]
     return any(_words(code, name).fullmatch(" ".join(last[k:])) for k in range(len(last)))
-
-
-def _teller(utterance: Utterance, clause: Clause, code: str) -> str | None:
-    """Whose figure it is, where the clause hangs on somebody else's saying so."""
-    governor = utterance.text[slice(*clause.governor)] if clause.governor else ""
-    verb = said(code, "says").search(governor)
-    subject = governor[: verb.start()].strip(" ,;:") if verb else ""
-    return None if not subject or said(code, "speaker").search(subject) else " ".join(subject.split())
 
 
 def _population(sentence: str, code: str) -> str | None:

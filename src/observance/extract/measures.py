@@ -23,18 +23,18 @@ from observance.extract.stating import (
     is_negated,
     is_since,
     is_supposed,
-    is_under,
     leads,
-    said,
     stated,
     words,
 )
 from observance.extract.utterances import Utterance
-from observance.extract.voices import heading_of, is_own_account, voice_of
+from observance.extract.voices import Telling, heading_of, is_own_account, telling_of, words_of
 from observance.lang.frames import Frame, codes_of
 
 KIND: Final = "measures"
 SLOTS = STATING
+#: The roles in whose words a measure is the Government's own.
+_OF_THE_STATE = ("government", "authorities")
 
 
 def find(context: Context) -> tuple[Measure, ...]:
@@ -61,7 +61,7 @@ def _stated(utterance: Utterance, context: Context, lead: str) -> Iterator[State
 def _recalls(utterance: Utterance) -> bool:
     """Whether somebody's words may be recalled in an utterance."""
     codes = (utterance.language,) if utterance.language else codes_of(KIND)
-    return any(said(code, "says").search(utterance.text) for code in codes)
+    return any(words_of(code).tells.search(utterance.text) for code in codes)
 
 
 def _may_be_told(frame: Frame) -> bool:
@@ -89,19 +89,22 @@ def _is_told(one: Stated, context: Context) -> bool:
     """Whether the Government tells it: in its own account, or in its words as another recalls them."""
     if is_own_account(one.utterance, context.setting):
         return True
-    return is_under(one, "says") and said(one.code, "government").search(one.governor) is not None
+    return _telling(one, context).role in _OF_THE_STATE
+
+
+def _telling(one: Stated, context: Context) -> Telling:
+    return telling_of(one.utterance, one.clause, one.sentence, one.trigger[0], one.code, context.setting)
 
 
 def _measure(one: Stated, context: Context) -> Measure:
     utterance = one.utterance
     citation = utterance.cite(one.start, one.end)
-    _, of_whom = voice_of(one, context)
     return Measure(
         citation=citation,
         rule=one.frame.id,
         claimed_by=heading_of(utterance, context.setting),
         status=MeasureStatus(str(one.frame.values["status"])),
-        of_whom=of_whom,
+        of_whom=_telling(one, context).of_whom,
         provisions=_provisions(citation, context),
         date=next((found.iso for found in within(context.findings.dates, citation) if found.iso), None),
         **attribution(utterance),

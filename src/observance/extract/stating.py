@@ -30,6 +30,7 @@ from observance.extract.matching import Match, Slots, matches
 from observance.extract.utterances import Utterance
 from observance.lang import worded, words_pattern
 from observance.lang.frames import Frame, groups
+from observance.lang.parties import VOICES
 
 #: The file of words that say in what light a statement stands.
 STATEMENTS = "statements"
@@ -117,8 +118,8 @@ class Stated:
 
 @worded
 def said(code: str, group: str) -> re.Pattern[str]:
-    """A group of the words of statements as whole words."""
-    return words_pattern(groups(STATEMENTS, code).get(group, ()))
+    """A group of the words of statements, or of voices, as whole words."""
+    return words_pattern(groups(STATEMENTS, code).get(group) or groups(VOICES, code).get(group, ()))
 
 
 @worded

@@ -45,4 +45,6 @@ def _side() -> re.Pattern[str]:
 
 
 def _forms(group: str) -> str:
-    return pattern(form for code in codes_of(VOICES) for form in groups(VOICES, code).get(group, ()))
+    forms = (form for code in codes_of(VOICES) for form in groups(VOICES, code).get(group, ()))
+    # The State that a form names is of no matter here, and a pattern may give one name once.
+    return pattern(form.replace("(?P<state>", "(") for form in forms)

@@ -199,7 +199,7 @@ def is_request(one: Asking, setting: Setting, states: tuple[str, ...]) -> bool:
         return False
     if one.has("awaited") and not (one.words.party.search(one.after) or one.words.office.search(one.after)):
         return False
-    return not _is_order(one)
+    return not _is_order(one, states)
 
 
 def _is_made(one: Asking) -> bool:
@@ -230,14 +230,17 @@ def is_addressee(name: str, known: Words, states: tuple[str, ...], *, present: b
     return any(state and state.casefold() in name.casefold() for state in states)
 
 
-def _is_order(one: Asking) -> bool:
-    """Whether an authority is said to have asked something of another of its State."""
+def _is_order(one: Asking, states: tuple[str, ...]) -> bool:
+    """Whether an authority of the State concerned is said to have asked something of another."""
     if one.words.no_asker.fullmatch(one.subject):
         return True
     if not one.subject and "," in one.before and one.words.no_asker.match(one.text, one.sentence[0]):
         return True
     is_government = one.words.government.fullmatch(one.subject) is not None
-    return is_government and bool(one.addressee) and not one.words.office.match(one.addressee)
+    if not is_government or not one.addressee or one.words.office.match(one.addressee):
+        return False
+    named = any(word[:1].isupper() for word in one.subject.split()[1:])
+    return not named or any(state.casefold() in one.subject.casefold() for state in states)
 
 
 def _is_norm(one: Asking, setting: Setting, states: tuple[str, ...]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from observance.domain.findings import NameMention
 from observance.extract.requests.asking import Asking
-from observance.extract.voices.asking import bare
+from observance.extract.voices import bare, words_of
 from observance.reference.labels import experts_label
 
 _OWNED = re.compile(r"['’]s?$")
@@ -40,11 +40,11 @@ def _named(
         yield found.start(), -len(found.group()), experts_label()
     for side in (known.workers, known.employers):
         for found in side.finditer(one.text, start, end):
-            yield found.start(), -len(found.group()), _OWNED.sub("", bare(found.group(), known))
+            yield found.start(), -len(found.group()), _OWNED.sub("", bare(found.group(), words_of(one.code)))
     for found in known.government.finditer(one.text, start, end):
         # "the Government" alone is the one concerned; another is named with its State.
         if any(word[0].isupper() for word in found.group().split()[2:]) and not _is_of(found.group(), states):
-            yield found.start(), -len(found.group()), bare(found.group(), known)
+            yield found.start(), -len(found.group()), bare(found.group(), words_of(one.code))
     for name in names:
         at = one.utterance.offset_of(name.citation.start)
         if name.citation.passage == one.utterance.passage.n and start <= at < end and not _is_of(name.name, states):

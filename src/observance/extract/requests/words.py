@@ -24,8 +24,8 @@ class Words:
     State). ``principle`` and ``hypothetical`` open a clause in which nothing is asked; ``no_act`` is what follows a
     normative verb without asking for anything; ``done`` that what is hoped for is past;
     ``adjunct`` says how the act is to be done ("after consulting the unions"); ``besides`` stands before a noun that
-    asks where only what became of it is told ("progress on the recommendations to"), ``auxiliary`` between a subject
-    and its verb ("has"), ``by_parliament`` names who is to act where it is not the Government.
+    asks where only what became of it is told ("progress on the recommendations to"), ``by_parliament`` names who is to
+    act where it is not the Government.
     """
 
     urgently: re.Pattern[str] = field(repr=False)
@@ -36,20 +36,15 @@ class Words:
     forum: re.Pattern[str] = field(repr=False)
     no_asker: re.Pattern[str] = field(repr=False)
     first_person: re.Pattern[str] = field(repr=False)
-    impersonal: re.Pattern[str] = field(repr=False)
     third_person: re.Pattern[str] = field(repr=False)
     government: re.Pattern[str] = field(repr=False)
     workers: re.Pattern[str] = field(repr=False)
     employers: re.Pattern[str] = field(repr=False)
-    author: re.Pattern[str] = field(repr=False)
     experts: re.Pattern[str] = field(repr=False)
-    other_body: re.Pattern[str] = field(repr=False)
     repeated: re.Pattern[str] = field(repr=False)
     past: re.Pattern[str] = field(repr=False)
     was: re.Pattern[str] = field(repr=False)
-    first_verb: re.Pattern[str] = field(repr=False)
     pluperfect: re.Pattern[str] = field(repr=False)
-    earlier: re.Pattern[str] = field(repr=False)
     hypothetical: re.Pattern[str] = field(repr=False)
     principle: re.Pattern[str] = field(repr=False)
     no_act: re.Pattern[str] = field(repr=False)
@@ -61,7 +56,6 @@ class Words:
     article: re.Pattern[str] = field(repr=False)
     making: re.Pattern[str] = field(repr=False)
     besides: re.Pattern[str] = field(repr=False)
-    auxiliary: re.Pattern[str] = field(repr=False)
     by_parliament: re.Pattern[str] = field(repr=False)
     echo: re.Pattern[str] = field(repr=False)
     asked: re.Pattern[str] = field(repr=False)

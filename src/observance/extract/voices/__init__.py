@@ -14,17 +14,23 @@ has it by its speech (:func:`observance.extract.context.attribution`) and by its
 from observance.extract.voices.asking import addressee_of, asker_of, fully
 from observance.extract.voices.speakers import heading_of, is_own_account, label_of, states_of
 from observance.extract.voices.subjects import Subject, subject_of
-from observance.extract.voices.telling import voice_of
+from observance.extract.voices.telling import Telling, bare, telling_of, told_by, whom
+from observance.extract.voices.words import words_of
 
 __all__ = [
     "Subject",
+    "Telling",
     "addressee_of",
     "asker_of",
+    "bare",
     "fully",
     "heading_of",
     "is_own_account",
     "label_of",
     "states_of",
     "subject_of",
-    "voice_of",
+    "telling_of",
+    "told_by",
+    "whom",
+    "words_of",
 ]

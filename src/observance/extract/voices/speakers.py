@@ -40,10 +40,13 @@ def states_of(utterance: Utterance, found: Segmentation) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1024)
-def own_names(speech: Speech | None) -> tuple[str, ...]:
-    """The names, folded, of the State, body or groups for which a speech is made, with their initials."""
+def own_names(speech: Speech | None, author: str | None = None) -> tuple[str, ...]:
+    """The names, folded, of the State, body or groups for which a speech is made, with their initials; else the author.
+
+    ``author`` is that of a document without speeches.
+    """
     if speech is None:
-        return ()
+        return (fold_words(author),) if author else ()
     printed = [name for name in (speech.state, speech.organisation, *speech.on_behalf_of) if name]
     names = {fold_words(name) for name in printed}
     names |= {fold_words(other) for code in [speech.state_code] if code for other in country_names(code)}
