@@ -16,7 +16,7 @@ from observance.domain.matters import Matter
 from observance.messages import messages_in
 from observance.publish.report import Order, as_docx, as_html, as_pdf, as_text, ask_sheet
 from observance.publish.report.closings import closings_report
-from observance.publish.report.one_ask import shortened
+from observance.publish.report.one_ask import Manner, shortened, title_of
 
 
 def step(words: str, by: str, page: int | None = 9, **more: object) -> Step:
@@ -87,6 +87,7 @@ def test_the_sheet_says_who_asks_where_and_what_became_of_it() -> None:
         "",
         "ON THE FLOOR AND IN DOCUMENTS ONLY",
         "  2 mission: “accepter une mission”",
+        "    in words       “accepter une mission” CAN/PV.9, p. 9, Membres travailleurs",
         "    asked here     Membres travailleurs: requests p. 9 [fr]",
         "    Government     no answer found in the documents read",
         "",
@@ -96,6 +97,26 @@ def test_the_sheet_says_who_asks_where_and_what_became_of_it() -> None:
         "TO OBTAIN",
         "    Report of 2022 (relied on by 1)",
     ]
+
+
+def test_a_title_is_short_and_holds_the_act_the_names_and_the_words_of_the_object() -> None:
+    manner = Manner(language="en", say=messages_in("en").say, held={})
+    words = (("fr", "les peines infligées aux marins"), ("en", "charges against union leaders of the port of Karvel"))
+    made = replace(
+        ASKS[0], act=ActAsked.LIFT, called=words, names=("Ilsa Tormand", "Pavel Ruskin", "Odran Veskil Marn")
+    )
+    assert text_of(made, manner) == "lift: Ilsa Tormand, Pavel Ruskin +1 – charges against union […]"
+    assert (
+        text_of(replace(made, names=("UFW",)), manner)
+        == "lift: UFW – charges against union leaders of the port of Karvel"
+    )
+    assert text_of(replace(made, names=()), manner) == "lift: charges against union leaders of the port of Karvel"
+    assert len(text_of(replace(made, names=("Law on the Registry of Ports and Harbours of the Coast",)), manner)) <= 70
+    assert [run.language for run in title_of(replace(made, names=()), replace(manner, language="fr"))][-1] == "fr"
+
+
+def text_of(ask: Ask, manner: Manner) -> str:
+    return "".join(run.text for run in title_of(ask, manner))
 
 
 def test_what_the_file_holds_is_not_to_be_obtained() -> None:
@@ -142,7 +163,7 @@ def test_every_format_holds_the_same_quotations_in_every_language(language: str)
     for words in ("section 57 was amended", "section 57 <still> applies", "accepter une mission", "CAN/PV.9"):
         assert [form for form, text in texts.items() if words not in " ".join(text.split())] == []
     assert page.get("lang") == language
-    assert [q.get("lang") for q in page.iter("q") if q.text == "accepter une mission"] == ["fr"]
+    assert [q.get("lang") for q in page.iter("q") if q.text == "accepter une mission"] == ["fr", "fr"]
 
 
 def test_the_same_case_gives_the_same_bytes() -> None:

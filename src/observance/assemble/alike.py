@@ -79,10 +79,17 @@ def likeness(a: Object, b: Object, weight: Weights) -> float:
     if bool(a.actors) is not bool(b.actors):
         return ONE_ACTOR * by_subject
     if a.articles or b.articles or bool(a.laws) is not bool(b.laws):
-        return ONE_ARTICLE * by_subject
+        return 0.0 if _of_another(a, b) else ONE_ARTICLE * by_subject
     if is_general(a) and is_general(b):
         return max(BOTH_GENERAL, by_subject)
     return by_subject
+
+
+def _of_another(a: Object, b: Object) -> bool:
+    """Whether the one that names no article tells what it is about, and the other is not about that: that both speak
+    of law and practice makes them no one."""
+    bare = (b if a.articles or a.laws else a).subjects - GENERAL
+    return bool(bare) and not bare & a.subjects & b.subjects
 
 
 def is_general(one: Object) -> bool:

@@ -26,7 +26,16 @@ from observance.assemble.relied import relied_on
 from observance.assemble.said import OnMatter, Said, said_on
 from observance.assemble.steps import step_of
 from observance.assemble.timeline import timeline
-from observance.assemble.titles import actor_names, law_names, object_name, words_asked, written
+from observance.assemble.titles import (
+    actor_names,
+    called,
+    law_names,
+    object_name,
+    short_names,
+    title_names,
+    words_asked,
+    written,
+)
 from observance.assemble.together import taken_together
 from observance.domain.case import Ask, Case, Closing, Step, ask_id, closing_of, state_of
 from observance.domain.edition import Edition
@@ -58,9 +67,7 @@ def tell_case(documents: Iterable[Findings], of: OfMatter) -> Case:
     """The case of one matter, told by its documents and by nothing else."""
     found = tuple(documents)
     said = said_on(found, of, actor_ids(of.parties))
-    names = actor_names(of.parties)
-    bodies = frozenset(actor.id for actor in of.parties.actors if actor.kind is ActorKind.ORGANISATION)
-    asks = tuple(_asks(said, names, bodies, _subjects_of(of.matter.conventions)))
+    asks = tuple(_asks(said, of.parties, _subjects_of(of.matter.conventions)))
     of_case = sorted(found, key=lambda document: (document.about.date or "", document.document))
     pairs = [(document, finding) for document in of_case for finding in _own(document, of)]
     return Case(
@@ -91,21 +98,28 @@ def _own(document: Findings, of: OfMatter) -> Iterable[Finding]:
                 yield finding
 
 
-def _asks(said: OnMatter, names: Mapping[str, str], bodies: frozenset[str], shared: frozenset[str]) -> Iterable[Ask]:
+def _asks(said: OnMatter, parties: Parties, shared: frozenset[str]) -> Iterable[Ask]:
     asked = with_what_is_beside([one for one in said.requests if _is_to_government(one)], said)
+    bodies = frozenset(actor.id for actor in parties.actors if actor.kind is ActorKind.ORGANISATION)
     together = taken_together(asked, said, bodies)
-    every = _Told(said=said, weight=statement_weights(said), names={**names, **law_names(said)})
+    every = _Told(
+        said=said,
+        weight=statement_weights(said),
+        names={**actor_names(parties), **law_names(said)},
+        short=short_names(parties),
+    )
     for group in sorted(on_one_object(asked, shared, together), key=lambda group: group[0].order):
         yield _ask(group, every)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    """What the asks of one matter are made with: ``names`` write actors, laws and articles."""
+    """What the asks of one matter are made with: ``names`` write actors, laws and articles, ``short`` bodies."""
 
     said: OnMatter
     weight: Weights
     names: Mapping[str, str]
+    short: Mapping[str, str]
 
 
 def _is_to_government(one: Said) -> bool:
@@ -121,6 +135,7 @@ def _ask(group: Sequence[Said], every: _Told) -> Ask:
     act = Counter(one.act for one in group).most_common(1)[0][0]
     bears = bearing(act, group, every.said, every.weight)
     words = words_asked(made or group)
+    names = title_names(group, every.names, every.short)
     articles = frozenset(article for one in group for article in one.object.articles)
     laws = frozenset(law for one in group for law in one.object.laws)
     first = group[0].finding
@@ -134,6 +149,8 @@ def _ask(group: Sequence[Said], every: _Told) -> Ask:
         object=object_name(group, every.names) or words[0][1],
         named=bool(object_name(group, every.names)),
         words=words,
+        called=called(made or group, names),
+        names=names,
         requests=requests,
         provisions=written(articles or laws, every.names),
         actors=written((actor for one in group for actor in one.object.actors), every.names),

@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from observance.assemble.alike import GENERAL, Object
 from observance.assemble.said import OnMatter, Said
-from observance.domain.findings import ActAsked
+from observance.domain.findings import ActAsked, Request
 from observance.lang import pattern, worded
 from observance.lang.frames import codes_of, groups
 
@@ -150,7 +150,8 @@ def _of_articles(statements: Iterable[Said]) -> Mapping[str, Counter[str]]:
     spoken: dict[str, Counter[str]] = defaultdict(Counter)
     last: Said | None = None
     for one in sorted(statements, key=lambda one: one.order):
-        of = last if last is not None and not _names(one.object) and _are_beside(last, one) else one
+        told = isinstance(one.finding, Request) or _names(one.object)
+        of = last if last is not None and not told and _are_beside(last, one) else one
         if len(of.object.articles) == 1:
             spoken[next(iter(of.object.articles))].update(one.object.subjects - GENERAL)
         last = of

@@ -1,6 +1,6 @@
 """What an ask is called: its object by the provision or the actor that its requests name, and their words.
 
-Reads the requests of an ask; gives names and quoted words. Nothing is put into other words.
+Reads the requests of an ask; gives names, full and short, and quoted words. Nothing is put into other words.
 """
 
 from __future__ import annotations
@@ -11,12 +11,17 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from observance.assemble.marks import article_keys, law_key
 from observance.assemble.said import OnMatter, Said
-from observance.domain.findings import InstrumentKind, Voice
-from observance.domain.parties import Parties
+from observance.domain.findings import ActorKind, InstrumentKind, Voice
+from observance.domain.parties import Actor, Parties
 from observance.lang import pattern, worded
 from observance.lang.frames import groups
+from observance.lang.objects import object_words
 
 REQUESTS = "requests"
+#: How many letters a body has at most that is called by letters.
+_LETTERS = 9
+#: How many characters the words of a title should have, and how many more those must save that point back or recall.
+_FIT, _BACK = (14, 44), 20
 #: How many characters words should have that say by themselves what is asked.
 _FEW, _MANY = 24, 84
 
@@ -48,6 +53,49 @@ def _named_laws(said: OnMatter) -> Iterable[tuple[str, str | None]]:
 def actor_names(parties: Parties) -> Mapping[str, str]:
     """The name of each actor by its id."""
     return {actor.id: actor.name for actor in parties.actors}
+
+
+def short_names(parties: Parties) -> Mapping[str, str]:
+    """The shortest name of each body by its id: its letters where it is called by them, else its name."""
+    return {actor.id: _letters(actor) or actor.name for actor in parties.actors}
+
+
+def _letters(actor: Actor) -> str | None:
+    """The letters by which a body is mostly called ("WFL"); ``None`` where it has none."""
+    if actor.kind is not ActorKind.ORGANISATION:
+        return None
+    named = (mention.name for mention in actor.mentions)
+    counted = Counter(name for name in named if name.isupper() and " " not in name and len(name) <= _LETTERS)
+    return min(counted, key=lambda name: (-counted[name], name), default=None)
+
+
+def title_names(group: Sequence[Said], names: Mapping[str, str], short: Mapping[str, str]) -> tuple[str, ...]:
+    """What a title names: the provisions, or else the actors, or else the laws of the requests, those of most first;
+    nothing where fewer than a half of the requests name any of a kind, or a single one by the way."""
+    objects = [one.object for one in group]
+    for kind, said in (("articles", names), ("actors", {**names, **short}), ("laws", names)):
+        each = [getattr(one, kind) for one in objects]
+        if 2 * sum(map(bool, each)) >= len(group):
+            counted = Counter(name for one in each for name in sorted(one))
+            most = sorted(counted, key=lambda name: (-counted[name], said.get(name, name)))
+            return tuple(dict.fromkeys(said.get(name, name).replace("|", ", ") for name in most))
+    return ()
+
+
+def called(group: Sequence[Said], names: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """In each language the words of the object alone that suit a title best, with the language; those that hold none
+    of the names first."""
+    made: dict[str, list[tuple[tuple[bool, int, tuple[str, str, int]], str]]] = {}
+    folded = [name.casefold() for name in names]
+    for one in group:
+        passive = _is_passive(one)
+        words = object_words(_act_words(one) if passive else " ".join(one.request.action.split()), one.object.language)
+        held = any(name in words.casefold() for name in folded)
+        unfit = max(0, _FIT[0] - len(words)) * 2 + min(max(0, len(words) - _FIT[1]), _FIT[0])
+        worse = passive + one.points_back + (one.request.voice is not Voice.OWN)
+        rank = (held, unfit + _BACK * worse, one.order)
+        made.setdefault(one.object.language, []).append((rank, words))
+    return tuple((language, min(found)[1]) for language, found in made.items())
 
 
 def object_name(group: Sequence[Said], names: Mapping[str, str]) -> str:
@@ -90,8 +138,12 @@ def _unclear(one: Said) -> tuple[bool, bool, int, tuple[str, str, int]]:
 def _act_words(one: Said) -> str:
     """The act that is asked for; the whole request where the act alone does not say of what ("be repealed")."""
     action = " ".join(one.request.action.split())
-    whole = len(action) < _FEW or _passive(one.object.language).match(action) is not None
+    whole = len(action) < _FEW or _is_passive(one)
     return " ".join(one.finding.citation.quote.split()) if whole else action
+
+
+def _is_passive(one: Said) -> bool:
+    return _passive(one.object.language).match(one.request.action) is not None
 
 
 @worded

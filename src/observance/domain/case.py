@@ -66,11 +66,13 @@ class Ask:
     """Requests for the same act on the same object, across speakers, languages and documents, with what became of it.
 
     ``object`` is the provision or the actor that the requests name (``named``), else the words of one of them;
-    ``words`` are in each language the words that best say what is asked, with the language. ``requests`` are those that
-    ask, in the order of time and text; ``objections`` those that speak against it. ``answers`` are measures that the
-    Government states, ``spoken_of`` where it names the object at all, ``contested`` allegations on the same object,
-    ``appreciations`` how others note it, ``rests_on`` the sources that the requests name. ``bears`` says which
-    statement bears upon which request, both by their ids; ``decisions`` are those of people that made the ask so.
+    ``words`` are in each language the words that best say what is asked, with the language; ``called`` those of its
+    object alone, and ``names`` the provisions or actors named, written shortly: what a title is made of.
+    ``requests`` are those that ask, in the order of time and text; ``objections`` those that speak against it.
+    ``answers`` are measures that the Government states, ``spoken_of`` where it names the object at all,
+    ``contested`` allegations on the same object, ``appreciations`` how others note it, ``rests_on`` the sources
+    that the requests name. ``bears`` says which statement bears upon which request, both by their ids;
+    ``decisions`` are those of people that made the ask so.
     """
 
     id: str
@@ -79,6 +81,8 @@ class Ask:
     requests: tuple[Step, ...]
     named: bool = False
     words: tuple[tuple[str, str], ...] = ()
+    called: tuple[tuple[str, str], ...] = ()
+    names: tuple[str, ...] = ()
     provisions: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     closing: Closing = Closing.NONE

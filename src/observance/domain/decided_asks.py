@@ -131,6 +131,8 @@ def _ask(group: Regrouped, of: Sequence[Ask], places: Mapping[str, Citation]) ->
         object=group.name or (most.object if whole else first.words),
         named=_is_named(group.name, of) if group.name else whole and most.named,
         words=most.words if whole else ((first.language or "", first.words),),
+        called=most.called if whole and not group.name else (),
+        names=most.names if whole and not group.name else (),
         requests=requests,
         objections=objections,
         provisions=_union(of, "provisions"),

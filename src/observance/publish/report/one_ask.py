@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from observance.domain.case import Ask, AskState, Step
+from observance.domain.findings import ActAsked
 from observance.errors import N_
+from observance.lang.objects import brief
 from observance.publish.report.blocks import Entry, Line, Run, cited, mark, own, quoted
 
 #: Puts a message of the catalogue into words.
@@ -52,8 +54,10 @@ STATES = {
     "closed": N_("closed by a reviewer"),
 }
 #: Quotations of one kind, askers and characters of a title or a quotation that an entry shows.
-_MOST, _MOST_ASKERS, _MOST_OF_TITLE, _MOST_OF_WORDS = 3, 6, 90, 170
-_CUT = " […]"
+_MOST, _MOST_ASKERS, _MOST_OF_TITLE, _MOST_OF_WORDS = 3, 6, 70, 170
+#: Characters that the names of a title take at most, and that its quotation has at least.
+_MOST_OF_NAMES, _FEW_OF_WORDS = 40, 24
+_BETWEEN = " – "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +77,7 @@ def entry_of(number: int, ask: Ask, manner: Manner) -> Entry:
     """An ask with its lines."""
     say = manner.say
     lines = (
+        _line(say("in words"), _in_words(ask, manner)),
         _line(say("first asked"), _first(ask, manner)),
         _line(say("asked here"), _askers([one for one in ask.requests if not one.reported], manner)),
         _line(say("recalled"), _askers([one for one in ask.requests if one.reported], manner)),
@@ -92,19 +97,38 @@ def entry_of(number: int, ask: Ask, manner: Manner) -> Entry:
 
 
 def title_of(ask: Ask, manner: Manner) -> tuple[Run, ...]:
-    """The act, and the object by its name; else the words that ask, in the sheet's language where there are any."""
+    """The act, and the object by the names and the words of the requests, in the sheet's language where there are any;
+    one that a person named is called so."""
     act = own(f"{manner.say(ACTS[ask.act.value])}: ")
-    if ask.named or not ask.words:
-        return act, own(shortened(ask.object, _MOST_OF_TITLE))
-    language, words = next((pair for pair in ask.words if pair[0] == manner.language), ask.words[0])
-    return act, quoted(shortened(words, _MOST_OF_TITLE), language)
+    said = ask.called or ask.words
+    if not said or (ask.named and not ask.called):
+        return act, own(shortened(ask.object, _MOST_OF_TITLE - len(act.text)))
+    language, words = next((pair for pair in said if pair[0] == manner.language), said[0])
+    if ask.act is ActAsked.OTHER:
+        return (quoted(shortened(words, _MOST_OF_TITLE), language),)
+    names = _title_names(ask.names)
+    room = _MOST_OF_TITLE - len(act.text) - len(names) - len(_BETWEEN)
+    words = shortened(words, max(room, _FEW_OF_WORDS))
+    held = any(name.casefold() in words.casefold() for name in ask.names)
+    if names and (held or len(words) < _FEW_OF_WORDS or room < _FEW_OF_WORDS):
+        return act, own(names)
+    return act, own(f"{names}{_BETWEEN if names else ''}"), quoted(words, language)
+
+
+def _title_names(names: Sequence[str]) -> str:
+    """As many names as a title has room for, and how many more there are."""
+    shown = ""
+    for n, name in enumerate(names):
+        longer = f"{shown}, {name}" if shown else shortened(name, _MOST_OF_NAMES)
+        if len(longer) > _MOST_OF_NAMES:
+            return f"{shown} +{len(names) - n}"
+        shown = longer
+    return shown
 
 
 def shortened(words: str, most: int) -> str:
-    """Words cut at a blank where they are too long, with the sign that says so."""
-    if len(words) <= most:
-        return words
-    return words[: words.rfind(" ", 0, most - len(_CUT) + 1)].rstrip(" ,;:") + _CUT
+    """Words cut behind one that may end a phrase where they are too long, with the sign that says so."""
+    return brief(words, most)
 
 
 def is_addressed(ask: Ask) -> bool:
@@ -114,6 +138,13 @@ def is_addressed(ask: Ask) -> bool:
 
 def _line(label: str, runs: tuple[Run, ...]) -> Line | None:
     return Line(label=label, runs=runs) if runs else None
+
+
+def _in_words(ask: Ask, manner: Manner) -> tuple[Run, ...]:
+    """The request whose words say best what is asked, in the sheet's language where there is one, with its citation."""
+    languages = [words for language, words in ask.words if language == manner.language] or [w for _, w in ask.words]
+    best = next((step for words in languages[:1] for step in ask.requests if words in step.words), None)
+    return words_of([best], manner.say) if best is not None else ()
 
 
 def _first(ask: Ask, manner: Manner) -> tuple[Run, ...]:
