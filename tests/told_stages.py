@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from observance.casefile import finding_rows
+from observance.casefile.generation import PartShard
 from observance.domain.findings import (
     ActAsked,
     ActorKind,
@@ -23,6 +24,7 @@ from observance.domain.matters import About, Matter
 from observance.domain.record import DocumentKind, Segmentation
 from observance.domain.text import Passage
 from observance.pipeline import Scope, Stage, standard_stages
+from observance.pipeline.growth import Growth
 from plain_stages import plain_stages
 
 
@@ -95,4 +97,8 @@ def _listened(stage: Stage, heard: Heard) -> Stage:
         heard.append((stage.name, getattr(given[-1], "name", "") if stage.divide else ""))
         return run(*given)
 
-    return replace(stage, run=listened)
+    def grown(growth: Growth) -> tuple[PartShard, ...]:
+        heard.append((stage.name, ""))
+        return stage.grow(growth) if stage.grow else ()
+
+    return replace(stage, run=listened, grow=grown if stage.grow else None)

@@ -9,8 +9,8 @@ from mentions import BODY, STATE, actors, body, document, name
 
 from named_documents import named_document
 from observance.domain.findings import Findings
-from observance.domain.parties import Parties
-from observance.resolve import gathered, mentions_of, resolve, resolve_part
+from observance.domain.parties import Parties, gathered
+from observance.resolve import mentions_of, resolve, resolve_part
 from observance.resolve.meeting import divided
 from observance.resolve.named import Named, States, count_states
 
@@ -25,7 +25,7 @@ def mentions(documents: Sequence[Findings]) -> list[Named]:
 
 def resolved_at_once(documents: Sequence[Findings]) -> Parties:
     ranks = {one.document: rank for rank, one in enumerate(documents)}
-    return gathered([resolve_part(mentions(documents))], ranks)
+    return gathered([resolve_part(mentions(documents))], ranks.__getitem__)
 
 
 @pytest.mark.parametrize("seed", range(60))

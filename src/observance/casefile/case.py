@@ -32,7 +32,7 @@ from observance.domain.edition import Edition, Outline
 from observance.domain.findings import Finding, Findings
 from observance.domain.identities import as_decided
 from observance.domain.matters import Matters
-from observance.domain.parties import Parties
+from observance.domain.parties import Parties, gathered
 from observance.domain.record import Segmentation
 from observance.domain.text import Citation, Document, Passage
 from observance.domain.withholding import is_withheld
@@ -163,10 +163,10 @@ class CaseFile:
 
     def parties(self) -> Parties:
         """Who is who: the actors that the documents name, as people decided them, and what is proposed about them."""
-        made = parties_of(self._wide("resolve"))
-        known = {mention.finding for actor in made.actors for mention in actor.mentions}
         ranks = {entry.reference: n for n, entry in enumerate(self.documents())}
-        return as_decided(made, self.decisions(), locator(known, self._names), lambda document: ranks[document])
+        made = gathered([parties_of(self._wide("resolve"))], ranks.__getitem__)
+        known = {mention.finding for actor in made.actors for mention in actor.mentions}
+        return as_decided(made, self.decisions(), locator(known, self._names), ranks.__getitem__)
 
     def holdings(self) -> Mapping[str, str]:
         """The document that is the source of a reference, by the reference's id; without those that have none."""

@@ -7,7 +7,7 @@ weak for is a :class:`Proposal`: kept for a person to decide, never joined.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -141,6 +141,23 @@ def actor_id(kind: ActorKind, first_mention: str) -> str:
 def is_between(relation: Relation, of: str) -> bool:
     """Whether a relation of an actor says something: to itself it only has another name."""
     return relation.target != of or relation.kind is RelationKind.ALSO_KNOWN_AS
+
+
+def gathered(parts: Iterable[Parties], rank: Callable[[str], int | str]) -> Parties:
+    """The parties of parts that never meet, in the order of documents and places; ``rank`` orders the documents."""
+    read = tuple(parts)
+    actors = sorted((actor for part in read for actor in part.actors), key=lambda actor: _place(actor, rank))
+    order = {actor.id: n for n, actor in enumerate(actors)}
+    proposals = (proposal for part in read for proposal in part.proposals)
+    return Parties(
+        actors=with_targets(actors),
+        proposals=tuple(sorted(proposals, key=lambda one: (order[one.one], order[one.other]))),
+    )
+
+
+def _place(actor: Actor, rank: Callable[[str], int | str]) -> tuple[int | str, int, str]:
+    first = actor.mentions[0]
+    return rank(first.document), first.citation.start, first.finding
 
 
 def with_targets(actors: Sequence[Actor]) -> tuple[Actor, ...]:

@@ -16,12 +16,14 @@ from pathlib import Path
 from typing import Any
 
 from observance.casefile import case_rows, finding_rows, party_rows, rows
+from observance.casefile.generation import PartShard
 from observance.domain.edition import Edition
 from observance.domain.findings import Findings
 from observance.domain.matters import Matters
 from observance.domain.parties import Parties
 from observance.domain.record import Segmentation
 from observance.domain.text import Document
+from observance.pipeline.growth import Growth
 from observance.pipeline.intake import bytes_of
 from observance.read.cage import READER, Limits, cage_for
 
@@ -41,7 +43,9 @@ class Stage:
 
     A stage of case scope may be divided: then ``divide`` gives its parts, of the same that ``run`` would be given
     otherwise, and ``run`` makes one part of the products of that part's documents and of what is ``given`` to it. The
-    rows of the parts, one after the other, are the product of the stage.
+    rows of the parts, one after the other, are the product of the stage. A stage whose parts are not told by documents
+    makes them itself: ``grow`` gives the shards of a :class:`~observance.pipeline.growth.Growth`, of what was kept and
+    what changed; its rows may stand in any order.
 
     ``run`` makes the product: of a :class:`Source file <observance.pipeline.work.Task>` where the stage needs
     nothing, else of the products it ``needs``, in that order; in case scope of the products of all documents at the one
@@ -59,6 +63,7 @@ class Stage:
     write: Callable[[Any], Sequence[bytes]]
     restore: Callable[..., Any]
     divide: Callable[..., Iterable[Part]] | None = None
+    grow: Callable[[Growth], tuple[PartShard, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +164,15 @@ def tell_parties(documents: Iterable[Findings], folders: tuple[Path, ...] = ()) 
 
     with words_from(folders):
         return resolve(documents)
+
+
+def grow_parties(growth: Growth, folders: tuple[Path, ...] = ()) -> tuple[PartShard, ...]:
+    """The resolve stage for a case of which parts are kept, loaded where it runs."""
+    from observance.lang import words_from
+    from observance.pipeline.growing import grown
+
+    with words_from(folders):
+        return grown(growth)
 
 
 def tell_holdings(documents: Iterable[Findings], editions: Sequence[Edition]) -> Any:
@@ -281,6 +295,7 @@ def standard_stages(words: tuple[Path, ...] = (), limits: Limits = _LIMITS) -> t
             run=partial(tell_parties, folders=words),
             write=party_rows.party_rows,
             restore=party_rows.parties_of,
+            grow=partial(grow_parties, folders=words),
         ),
         Stage(
             name="asks",

@@ -17,6 +17,7 @@ import msgspec
 
 from observance.casefile.folder import CaseFolder, find_shard, write_shard
 from observance.casefile.generation import Divided, Entry, PartShard, Shard
+from observance.pipeline.growth import Growth
 from observance.pipeline.stages import Part, Scope, Stage
 from observance.pipeline.work import Plan, shard_key
 from observance.progress import Listener, StageDone, StageStarted
@@ -48,7 +49,7 @@ class WideStages:
     def _go(self) -> None:
         wide = [stage for stage in self.stages if stage.scope is Scope.CASE]
         for n, stage in enumerate(wide):
-            if stage.divide is None:
+            if stage.divide is None and stage.grow is None:
                 self.shards[stage.name] = self._whole(stage)
             else:
                 self.divided[stage.name] = self._in_parts(stage)
@@ -74,11 +75,25 @@ class WideStages:
         if known is not None and all(self._is_whole(part) for part in known.parts):
             return known
         begun = self._begin(stage)
-        sums = dict(self._seen(stage))
-        parts = stage.divide(self._of_documents(stage), *self._earlier(stage)) if stage.divide else ()
-        made = tuple(self._part(stage, part, sums) for part in parts)
+        made = stage.grow(self._growth(stage)) if stage.grow else self._divided(stage)
         self._end(stage, begun)
         return Divided(stage=stage.name, key=key, parts=made)
+
+    def _divided(self, stage: Stage) -> tuple[PartShard, ...]:
+        sums = dict(self._seen(stage))
+        parts = stage.divide(self._of_documents(stage), *self._earlier(stage)) if stage.divide else ()
+        return tuple(self._part(stage, part, sums) for part in parts)
+
+    def _growth(self, stage: Stage) -> Growth:
+        """The case as a stage sees it that keeps its parts itself."""
+        seen = dict(self._seen(stage))
+        return Growth(
+            case=self.case,
+            stage=stage.name,
+            version=shard_key(stage, (), self.plan.options, ""),
+            documents=tuple((reference, shard.sha256) for reference, shard in seen.items()),
+            load=lambda reference: next(self._products_of(self._needed(stage), [seen[reference]])),
+        )
 
     def _is_whole(self, part: PartShard) -> bool:
         found = find_shard(self.case, part.key)

@@ -8,11 +8,11 @@ Relations that the documents state are those of the actors whom their names were
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from observance.domain.findings import ActorKind, Findings
-from observance.domain.parties import Actor, Evidence, Ground, Parties, Proposal, Relation, actor_id, with_targets
+from observance.domain.parties import Actor, Evidence, Ground, Parties, Proposal, Relation, actor_id, gathered
 from observance.domain.relations import RelationKind
 from observance.reference.organisations import organisation_of
 from observance.resolve.bodies import join_bodies
@@ -32,7 +32,7 @@ def resolve(documents: Iterable[Findings]) -> Parties:
     states = States.of(count_states(read))
     every = [one for mentions in _numbered(read, states) for one in mentions]
     ranks = {found.document: rank for rank, found in enumerate(read)}
-    return gathered((resolve_part(part) for part in divided(every)), ranks)
+    return gathered([resolve_part(part) for part in divided(every)], ranks.__getitem__)
 
 
 def mentions_of(found: Findings, states: States, first: int = 0) -> tuple[Named, ...]:
@@ -67,23 +67,6 @@ def resolve_part(mentions: Sequence[Named]) -> Parties:
                 groups.join(one, by_id[relation.other], Ground.STATED)
     actors = {members[0].n: _actor(members, evidence) for members, evidence in groups.all()}
     return Parties(actors=tuple(actors.values()), proposals=tuple(_proposals(proposed, groups, actors)))
-
-
-def gathered(parts: Iterable[Parties], ranks: Mapping[str, int]) -> Parties:
-    """The parties of all parts, in the order of documents and places; ``ranks`` is the order of documents."""
-    read = tuple(parts)
-    actors = sorted((actor for part in read for actor in part.actors), key=lambda actor: _place(actor, ranks))
-    order = {actor.id: n for n, actor in enumerate(actors)}
-    proposals = (proposal for part in read for proposal in part.proposals)
-    return Parties(
-        actors=with_targets(actors),
-        proposals=tuple(sorted(proposals, key=lambda one: (order[one.one], order[one.other]))),
-    )
-
-
-def _place(actor: Actor, ranks: Mapping[str, int]) -> tuple[int, int, str]:
-    first = actor.mentions[0]
-    return ranks[first.document], first.citation.start, first.finding
 
 
 def _join_states(states: Sequence[Named], groups: Groups) -> None:

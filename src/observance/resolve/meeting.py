@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -48,6 +49,23 @@ _NEAR = {_For.FAMILIES.value: FAMILY_ALIKE, _For.IDEAS.value: WORD_ALIKE}
 def nearness(room: str) -> float | None:
     """How like words of a room are that meet; ``None`` where only one and the same do."""
     return _NEAR.get(room[0])
+
+
+@dataclass(slots=True)
+class PlacesOf:
+    """The places of mentions; names that look alike are looked at once."""
+
+    known: dict[tuple[object, ...], tuple[Place, ...]] = field(default_factory=dict)
+
+    def of(self, one: Named) -> tuple[Place, ...]:
+        """Where a mention may meet others than those that its document ties it to."""
+        name = one.finding
+        # Where no State is told the document stands for it.
+        where = one.home or (one.document,)
+        seen = (name.kind, name.name, name.rule, name.long_form, where, one.states)
+        if seen not in self.known:
+            self.known[seen] = places(one)
+        return self.known[seen]
 
 
 def places(one: Named) -> tuple[Place, ...]:
@@ -95,12 +113,13 @@ def _by_ideas(name: BodyName, home: str | None) -> Iterator[Place]:
     yield from (Place(room, word, home) for word in sorted(name.others) or ("",))
 
 
-def divided(mentions: Sequence[Named]) -> list[list[Named]]:
+def divided(mentions: Sequence[Named], known: PlacesOf | None = None) -> list[list[Named]]:
     """The parts of mentions that never meet, in the order of their first mentions."""
+    places_of = known or PlacesOf()
     parts = _Parts(list(range(len(mentions))))
     first: dict[Place, int] = {}
     for at, one in enumerate(mentions):
-        for place in places(one):
+        for place in places_of.of(one):
             parts.join(first.setdefault(place, at), at)
     for pair in (*_meeting(first), *_tied(mentions)):
         parts.join(*pair)
