@@ -99,7 +99,7 @@ def _type(one: Stated) -> AllegationType:
     """The type that the frame gives, else that of which the quotation holds a word."""
     if one.frame.values.get("content"):
         for type_ in AllegationType:
-            if (found := words(KIND, one.code, type_.value)).pattern and found.search(one.text):
+            if words(KIND, one.code, type_.value).search(one.text):
                 return type_
     return AllegationType(str(one.frame.values["type"]))
 

@@ -65,7 +65,7 @@ def _is_held(one: Stated) -> bool:
 
 def _is_supposed(one: Stated) -> bool:
     """Whether the clause only supposes; a condition under which a law applies ("in case of ...") does not."""
-    stated_before = words(KIND, one.code, "applies").sub("", opening(one) + one.before)
+    stated_before = words(KIND, one.code, "applies").without(opening(one) + one.before)
     return said(one.code, "supposes").search(stated_before) is not None
 
 

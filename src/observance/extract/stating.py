@@ -28,9 +28,10 @@ from observance.extract.clauses import words as clause_words
 from observance.extract.context import Context
 from observance.extract.matching import Match, Slots, matches
 from observance.extract.utterances import Utterance
-from observance.lang import worded, words_pattern
+from observance.lang import worded
 from observance.lang.frames import Frame, groups
 from observance.lang.parties import VOICES
+from observance.lang.wording import Wording, wording
 
 #: The file of words that say in what light a statement stands.
 STATEMENTS = "statements"
@@ -117,16 +118,16 @@ class Stated:
 
 
 @worded
-def said(code: str, group: str) -> re.Pattern[str]:
+def said(code: str, group: str) -> Wording:
     """A group of the words of statements, or of voices, as whole words."""
-    return words_pattern(groups(STATEMENTS, code).get(group) or groups(VOICES, code).get(group, ()))
+    return wording(groups(STATEMENTS, code).get(group) or groups(VOICES, code).get(group, ()))
 
 
 @worded
-def words(kind: str, code: str, group: str) -> re.Pattern[str]:
+def words(kind: str, code: str, group: str) -> Wording:
     """A group of the words of a kind, else of statements."""
     own = groups(kind, code)
-    return words_pattern(own[group]) if group in own else said(code, group)
+    return wording(own[group]) if group in own else said(code, group)
 
 
 def stated(

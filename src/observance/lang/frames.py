@@ -193,6 +193,11 @@ def _frame(
     )
 
 
+def is_cased(pattern: str) -> bool:
+    """Whether a capital counts in a pattern."""
+    return _CASED in pattern
+
+
 def lowered(pattern: str) -> str:
     """A pattern for :func:`folded` texts: its letters are small, its escapes and names of groups as they are."""
     return _LETTER.sub(lambda one: one[1] or one[2].lower(), pattern)

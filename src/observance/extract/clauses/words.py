@@ -20,17 +20,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from observance.lang import pattern, worded, words_pattern
+from observance.lang import pattern, worded
 from observance.lang.frames import codes_of, groups
+from observance.lang.wording import Wording, wording
 
 #: The file of words.
 KIND = "clauses"
 
 
 @worded
-def words(code: str, group: str) -> re.Pattern[str]:
+def words(code: str, group: str) -> Wording:
     """A group of the words of clauses as whole words."""
-    return words_pattern(groups(KIND, code).get(group, ()))
+    return wording(groups(KIND, code).get(group, ()))
 
 
 @worded
