@@ -78,7 +78,7 @@ def tell_case(documents: Iterable[Findings], of: OfMatter) -> Case:
         timeline=timeline(of_case, pairs),
         provisions=provisions_of(pairs),
         positions=tuple(step_of(one, document) for document, one in pairs if isinstance(one, Position)),
-        issues=issues_of(of.matter, pairs, asks),
+        issues=issues_of(of.matter, pairs, asks, of.parties),
         relied=relied_on(pairs),
         due=falling_due(pairs),
     )

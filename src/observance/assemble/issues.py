@@ -2,75 +2,58 @@
 
 Reads the requests, measures and allegations of a case and its asks; gives issues. Each finding has one primary issue:
 the topic whose words it has most of, the earlier ones counting more; what its words do not tell is told by the article
-of a law that it names, where others say what that is about, then by its ask. An issue is narrowed by an article or an
-actor that two findings name. Its state follows from that of its asks.
+of a law that it names, where others say what that is about, then by what its words point back to, by its ask, by whom
+it names, and by what is said beside it in its paragraph. An issue is narrowed by an article or an actor that two
+findings name. Its state follows from that of its asks.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
-from observance.assemble.objects import actors_named, provisions_named
+from observance.assemble.marks import actor_ids
 from observance.assemble.steps import step_of
+from observance.assemble.titles import actor_names
+from observance.assemble.topics import Around, Told, around, told_of, topics_told
 from observance.domain.case import Ask, AskState, Issue, Step
 from observance.domain.findings import ActAsked, Allegation, Finding, Findings, Measure, Request
 from observance.domain.matters import Matter
-from observance.reference.topics import Topic, key_of, themes_in, topics_under
+from observance.domain.parties import Parties
+from observance.reference.topics import key_of, topics_under
 
-#: What a kind of allegation or request adds to a topic that it belongs to, and an article that others speak of.
-_BY_TYPE, _BY_ACT, _BY_ARTICLE = 1.5, 1.0, 1.5
-#: How much less the last word counts than the first, and a topic of a Convention beside the one looked at.
-_LATE, _BESIDE = 0.4, 0.45
-#: A further word of a theme adds a little.
-_MORE = 0.15
-#: From which weight on words tell a topic well enough to speak for an article, or to be referred to from it.
-_TELLS, _REFERS = 1.5, 1.0
+#: From which weight on words that stand elsewhere are referred to.
+_REFERS = 1.0
 #: How many findings narrow an issue.
 _NARROWS = 2
 
 _Pair = tuple[Findings, Finding]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Told:
-    """A finding with the weight of each topic, and the articles that it names."""
-
-    document: Findings
-    finding: Finding
-    weights: Mapping[str, float]
-    provisions: tuple[str, ...]
-
-    @property
-    def best(self) -> str | None:
-        return max(self.weights, key=lambda key: self.weights[key], default=None)
-
-
-def issues_of(matter: Matter, found: Iterable[_Pair], asks: Sequence[Ask]) -> tuple[Issue, ...]:
-    """The issues of a case, in the order of its Conventions' topics."""
-    told = [_told(document, one, matter) for document, one in found if _has_issue(one)]
-    spoken = _of_articles(told)
+def issues_of(
+    matter: Matter, found: Iterable[_Pair], asks: Sequence[Ask], parties: Parties | None = None
+) -> tuple[Issue, ...]:
+    """The issues of a case, in the order of its Conventions' topics; ``parties`` say who is meant by names."""
+    who = parties or Parties()
+    actors, names = actor_ids(who), actor_names(who)
+    beside: dict[str, Around] = {}
+    told = [
+        told_of(document, one, matter, beside.setdefault(document.document, around(document, actors)))
+        for document, one in found
+        if _has_issue(one)
+    ]
     ask_of = {step.finding: ask for ask in asks for step in (*ask.requests, *ask.objections)}
-    primary = {one.finding.id: _topic(one, spoken) for one in told}
-    by_ask = _of_asks(primary, ask_of)
+    primary = topics_told(told, {finding: ask.id for finding, ask in ask_of.items()})
     whole = next(map(key_of, matter.conventions), "")
-    placed: dict[str, list[_Told]] = defaultdict(list)
+    placed: dict[str, list[Told]] = defaultdict(list)
     for one in told:
-        ask = ask_of.get(one.finding.id)
-        placed[primary[one.finding.id] or by_ask.get(ask.id if ask else "") or whole].append(one)
+        placed[primary.get(one.finding.id) or whole].append(one)
     order = _order(matter)
     return tuple(
-        _issue(key, name, kind, group, told, ask_of)
+        _issue(key, names.get(name, name), kind, group, told, ask_of)
         for key in sorted(placed, key=lambda key: order.get(key, len(order)))
         for (kind, name), group in _narrowed(placed[key])
     )
-
-
-def topic_of_words(text: str, convention: int, types: str | None = None, act: str | None = None) -> str | None:
-    """The topic that words alone tell under a Convention; ``None`` where they tell none."""
-    weights = _weights(text, convention, types, act)
-    return max(weights, key=lambda key: weights[key], default=None)
 
 
 def _has_issue(one: Finding) -> bool:
@@ -78,67 +61,6 @@ def _has_issue(one: Finding) -> bool:
     if isinstance(one, Request):
         return one.act is not ActAsked.CONDUCT
     return isinstance(one, Measure | Allegation)
-
-
-def _told(document: Findings, one: Finding, matter: Matter) -> _Told:
-    deadline = getattr(one, "deadline", None)
-    words = one.citation.quote.replace(deadline.words, "") if deadline else one.citation.quote
-    type_ = one.type.value if isinstance(one, Allegation) else None
-    act = one.act.value if isinstance(one, Request) else None
-    weights: dict[str, float] = {}
-    for convention in matter.conventions:
-        for key, weight in _weights(words, convention, type_, act).items():
-            weights[key] = max(weight, weights.get(key, 0.0))
-    return _Told(document=document, finding=one, weights=weights, provisions=provisions_named(one, document))
-
-
-def _weights(words: str, convention: int, type_: str | None, act: str | None) -> dict[str, float]:
-    """How much words tell of each topic; those that they tell nothing of are left out."""
-    own, beside = topics_under(convention)
-    told = {theme.name: _weight_of(theme.first, theme.words, len(words)) for theme in themes_in(words)}
-    weights: dict[str, float] = {}
-    for share, topics in ((1.0, own), (_BESIDE, beside)):
-        for topic in topics:
-            weight = share * _weight(topic, told, type_, act)
-            if weight > weights.get(topic.key, 0.0):
-                weights[topic.key] = weight
-    return weights
-
-
-def _weight_of(first: int, words: int, length: int) -> float:
-    return (1 - _LATE * first / max(length, 1)) * (1 + _MORE * (words - 1))
-
-
-def _weight(topic: Topic, told: Mapping[str, float], type_: str | None, act: str | None) -> float:
-    by_words = sum(weight * told[name] for name, weight in topic.themes.items() if name in told)
-    return by_words + _BY_TYPE * (type_ in topic.types) + _BY_ACT * (act in topic.acts)
-
-
-def _of_articles(told: Iterable[_Told]) -> Mapping[str, str]:
-    """The topic of each article of a law, by what the words say of most findings that name it."""
-    counted: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in told:
-        best = one.best
-        if best is not None and one.weights[best] >= _TELLS:
-            for name in one.provisions:
-                counted[name][best] += 1
-    return {name: topics.most_common(1)[0][0] for name, topics in counted.items()}
-
-
-def _topic(one: _Told, spoken: Mapping[str, str]) -> str | None:
-    weights = dict(one.weights)
-    for key in {spoken[name] for name in one.provisions if name in spoken}:
-        weights[key] = weights.get(key, 0.0) + _BY_ARTICLE
-    return max(weights, key=lambda key: weights[key], default=None)
-
-
-def _of_asks(primary: Mapping[str, str | None], ask_of: Mapping[str, Ask]) -> Mapping[str, str]:
-    """The topic of each ask, by most of its requests."""
-    counted: dict[str, Counter[str]] = defaultdict(Counter)
-    for finding, key in primary.items():
-        if key is not None and finding in ask_of:
-            counted[ask_of[finding].id][key] += 1
-    return {ask: topics.most_common(1)[0][0] for ask, topics in counted.items()}
 
 
 def _order(matter: Matter) -> Mapping[str, int]:
@@ -153,7 +75,7 @@ def _order(matter: Matter) -> Mapping[str, int]:
 _PROVISION, _ACTOR = "provision", "actor"
 
 
-def _narrowed(group: Sequence[_Told]) -> Iterable[tuple[tuple[str, str], list[_Told]]]:
+def _narrowed(group: Sequence[Told]) -> Iterable[tuple[tuple[str, str], list[Told]]]:
     """The findings of a topic by the article or else the actor that several name; the others together, last."""
     left = list(group)
     for kind in (_PROVISION, _ACTOR):
@@ -167,12 +89,12 @@ def _narrowed(group: Sequence[_Told]) -> Iterable[tuple[tuple[str, str], list[_T
         yield ("", ""), left
 
 
-def _names(one: _Told, kind: str) -> tuple[str, ...]:
-    return one.provisions if kind == _PROVISION else actors_named(one.finding)
+def _names(one: Told, kind: str) -> tuple[str, ...]:
+    return one.provisions if kind == _PROVISION else one.actors
 
 
 def _issue(
-    key: str, name: str, kind: str, group: Sequence[_Told], told: Sequence[_Told], ask_of: Mapping[str, Ask]
+    key: str, name: str, kind: str, group: Sequence[Told], told: Sequence[Told], ask_of: Mapping[str, Ask]
 ) -> Issue:
     own = {one.finding.id for one in group}
     asks = tuple(dict.fromkeys(ask_of[one.finding.id].id for one in group if one.finding.id in ask_of))
@@ -190,11 +112,11 @@ def _issue(
     )
 
 
-def _steps(group: Sequence[_Told], kind: type[Finding]) -> tuple[Step, ...]:
+def _steps(group: Sequence[Told], kind: type[Finding]) -> tuple[Step, ...]:
     return tuple(step_of(one.finding, one.document) for one in group if isinstance(one.finding, kind))
 
 
-def _state(group: Sequence[_Told], states: Mapping[str, AskState], asks: Sequence[str]) -> AskState:
+def _state(group: Sequence[Told], states: Mapping[str, AskState], asks: Sequence[str]) -> AskState:
     """What was told of any of its asks; without an ask, of its measures and allegations."""
     known = [states[ask] for ask in asks]
     if known:

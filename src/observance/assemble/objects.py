@@ -24,12 +24,6 @@ def provisions_named(finding: Finding, document: Findings) -> tuple[str, ...]:
     return tuple(sorted(name for name in within | stated if name.split("|")[0] not in conventions))
 
 
-def actors_named(finding: Finding) -> tuple[str, ...]:
-    """Persons and organisations that a request or an allegation names."""
-    names = (*getattr(finding, "actors", ()), *getattr(finding, "victims", ()))
-    return tuple(dict.fromkeys(name for name in names if is_party(name)))
-
-
 def is_party(name: str) -> bool:
     """Whether a name is that of a person or organisation concerned: no side, no State, no body of the world."""
     is_body = organisation_of(name) is not None or is_short_name(name) or country_code(name) is not None
