@@ -1,4 +1,4 @@
-"""What a finding names: articles of laws, laws, and persons and organisations that are no party to the discussion.
+"""What a finding names: articles of laws; and which names are those of persons and organisations concerned.
 
 Reads a finding and its document; gives names.
 """

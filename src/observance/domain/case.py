@@ -281,7 +281,9 @@ class Due:
     """What falls due on a day or by an event: who asks for it, and what a Government said it would do by then.
 
     ``date`` is ISO 8601, as far as the words give it; ``session`` the number of the session that a dated calendar
-    gives for the event, whose first day ``date`` then is. Without both nothing tells the day.
+    gives for the event, whose first day ``date`` then is, and ``source`` what that calendar says of it. ``stated`` are
+    words of the documents that give the day of the event, where others name the event alone. Without a day nothing
+    tells it.
     """
 
     date: str | None = None
@@ -290,6 +292,8 @@ class Due:
     words: tuple[str, ...] = ()
     asked: tuple[Step, ...] = ()
     planned: tuple[Step, ...] = ()
+    source: str | None = None
+    stated: tuple[Step, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

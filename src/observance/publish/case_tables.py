@@ -192,6 +192,7 @@ def _due_row(one: Due, names: Mapping[str, str]) -> Mapping[str, object]:
         "date": one.date,
         "event": one.event,
         "session": one.session,
+        "source": one.source,
         "deadlines": list(one.words),
         "asked_by": _tellers(one.asked, names),
         "requests": [step.finding for step in one.asked],

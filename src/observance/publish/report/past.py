@@ -156,8 +156,20 @@ def _due(number: int, one: Due, language: str, say: Say) -> Entry:
         number=number,
         title=(own(due_title(one, language, say)),),
         aside=" · ".join(f"“{words}”" for words in one.words),
-        lines=tuple(Line(label=label, runs=words_of(steps, say)) for label, steps in columns if steps),
+        lines=(
+            *(Line(label=label, runs=words_of(steps, say)) for label, steps in columns if steps),
+            *_day_given(one, say),
+        ),
     )
+
+
+def _day_given(one: Due, say: Say) -> Iterator[Line]:
+    """What gives the day of a session: words of the documents, else the source of the calendar, else that none is
+    known."""
+    if one.stated:
+        yield Line(label=say("day stated in"), runs=words_of(one.stated, say))
+    elif one.session is not None:
+        yield Line(label=say("day given by"), runs=(own(one.source or say("no source is given")),))
 
 
 def due_title(one: Due, language: str, say: Say) -> str:
