@@ -24,7 +24,14 @@ from search import CAPACITIES, PASSAGES_A_DOCUMENT, STEMS, stems, text
 from observance.assemble.steps import step_of
 from observance.casefile.case_rows import case_rows, difference_rows, holding_rows
 from observance.casefile.finding_rows import findings_rows
-from observance.casefile.folder import CaseFolder, begin_case, switch_generation, write_shard
+from observance.casefile.folder import (
+    CaseFolder,
+    begin_case,
+    generation_names,
+    read_generation,
+    switch_generation,
+    write_shard,
+)
 from observance.casefile.generation import Entry, Generation, Shard, State
 from observance.casefile.party_rows import party_rows
 from observance.casefile.rows import document_rows, edition_rows, outline_rows, segmentation_rows
@@ -488,6 +495,14 @@ def make(place: Path, passages: int, seed: int = 7) -> str:
     shards = tuple(_shard(folder, stage, rows) for stage, rows in wide.items())
     entries.sort(key=lambda entry: entry.document)
     return switch_generation(folder, Generation(entries=tuple(entries), shards=shards))
+
+
+def touch(place: Path) -> None:
+    """Make a generation in which the last document is another: it, and what quotes it, has to be made again."""
+    folder = CaseFolder(path=place)
+    generation = read_generation(folder, generation_names(folder)[0])
+    *entries, last = generation.entries
+    switch_generation(folder, replace(generation, entries=(*entries, replace(last, size=(last.size or 0) + 1))))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from observance.errors import ObservanceError, UsageError
-from observance_web.environment import CASE, LANGUAGE, LOOPBACK, WORDS
+from observance_web.environment import CASE, DATABASE, LANGUAGE, LOOPBACK, WORDS
+from observance_web.index.elsewhere import is_remembered
 from observance_web.index.names import index_name
 
 #: How often the case is looked at for a new build, in seconds.
@@ -59,7 +60,7 @@ class Parent:
             self._employ()
             if any(child.poll() is not None for child in self._children if child is not self._worker):
                 raise ObservanceError("a process of the web has ended", do="see above why, and start it again")
-            if index_name(self.case) != self._indexed:
+            if index_name(self.case) != self._indexed or not self._is_kept():
                 self._index()
 
     def ask_first_page(self, address: str) -> int:
@@ -90,14 +91,26 @@ class Parent:
     def _index(self) -> None:
         """Make the index in a process of its own, and remember which it is."""
         name = index_name(self.case)
-        done = subprocess.run(
-            [sys.executable, "-m", "observance_web.index", *filter(None, (self._indexed,))],
-            env=self._environment(),
-            stdin=subprocess.DEVNULL,
-        )
-        if done.returncode:
-            raise ObservanceError("the pages of the case could not be prepared", do="see above why")
-        self._indexed = name
+        # What is taken out of a case meanwhile takes the half-made index with it: then once more.
+        for _ in range(2):
+            done = subprocess.run(
+                [sys.executable, "-m", "observance_web.index", *filter(None, (self._indexed,))],
+                env=self._environment(),
+                stdin=subprocess.DEVNULL,
+            )
+            if not done.returncode:
+                self._indexed = name
+                return
+            time.sleep(_EVERY)
+        raise ObservanceError("the pages of the case could not be prepared", do="see above why")
+
+    def _is_kept(self) -> bool:
+        """Whether the index is where it was made."""
+        if self._indexed is None:
+            return True
+        if url := os.environ.get(DATABASE):
+            return is_remembered(self.case, url)
+        return (self.case / "cache" / "web" / "index" / f"{self._indexed}.sqlite3").is_file()
 
     def _employ(self) -> None:
         """Have a worker: what one that died was asked to do, the next one does."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -250,3 +251,12 @@ def test_one_that_is_killed_leaves_the_former_index_and_the_next_goes_on(place: 
     assert tables(case) != before
     brought = tables(case)
     assert brought == whole(case)
+
+
+def test_what_the_case_does_not_remember_is_made_whole(place: Path) -> None:
+    case = place / "case"
+    ensure_index(case)
+    shutil.rmtree(case / "cache")
+    assert ensure_index(case)
+    assert not ensure_index(case)
+    assert tables(case)["Document"]

@@ -35,6 +35,7 @@ def command(context: click.Context, /, case: str, actor: str, kind: str, yes: bo
     from observance.casefile import CaseFile
     from observance.casefile.folder import CaseFolder
     from observance.casefile.held import read_held
+    from observance.cli.clearing import indexes_cleared
     from observance.cli.protecting import stages_of
     from observance.domain.findings import ActorKind
     from observance.pipeline.erasing import erase
@@ -45,12 +46,13 @@ def command(context: click.Context, /, case: str, actor: str, kind: str, yes: bo
         click.confirm(session.say("Erase it for good?"), abort=True, err=True)
     has_vault = read_held(CaseFolder(path=Path(case)).held).vault is not None
     place = place_of(session, given) if has_vault else None
-    done = erase(Path(case), actor, place, kind=ActorKind(kind), stages=stages_of(session))
-    click.echo(session.say("{count} documents changed", count=done.withheld.documents))
-    click.echo(
-        session.say(
-            "{files} files of the case were searched, {size} bytes: nothing is left",
-            files=done.searched.files,
-            size=done.searched.size,
+    with indexes_cleared(Path(case)):
+        done = erase(Path(case), actor, place, kind=ActorKind(kind), stages=stages_of(session))
+        click.echo(session.say("{count} documents changed", count=done.withheld.documents))
+        click.echo(
+            session.say(
+                "{files} files of the case were searched, {size} bytes: nothing is left",
+                files=done.searched.files,
+                size=done.searched.size,
+            )
         )
-    )

@@ -39,6 +39,7 @@ def command(context: click.Context, /, case: str, actor: tuple[str, ...], kind: 
     from observance.casefile import CaseFile
     from observance.casefile.folder import CaseFolder
     from observance.casefile.held import read_held
+    from observance.cli.clearing import indexes_cleared
     from observance.domain.findings import ActorKind
     from observance.pipeline.guarding import opened, protect
 
@@ -53,9 +54,10 @@ def command(context: click.Context, /, case: str, actor: tuple[str, ...], kind: 
                 click.echo(name)
         return
     place = place_of(session, given, new=is_new)
-    done = protect(Path(case), place, actor, kind=ActorKind(kind), stages=stages_of(session))
-    for line in told(done, session):
-        click.echo(line)
+    with indexes_cleared(Path(case)):
+        done = protect(Path(case), place, actor, kind=ActorKind(kind), stages=stages_of(session))
+        for line in told(done, session):
+            click.echo(line)
 
 
 def stages_of(session: Session) -> Any:

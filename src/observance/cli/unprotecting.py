@@ -26,10 +26,12 @@ from observance.errors import N_
 @with_vault
 @click.pass_context
 def command(context: click.Context, /, case: str, actor: tuple[str, ...], **given: Any) -> None:
+    from observance.cli.clearing import indexes_cleared
     from observance.cli.protecting import stages_of, told
     from observance.pipeline.guarding import unprotect
 
     session = session_of(context)
-    done = unprotect(Path(case), place_of(session, given), actor, stages=stages_of(session))
-    for line in told(done, session):
-        click.echo(line)
+    with indexes_cleared(Path(case)):
+        done = unprotect(Path(case), place_of(session, given), actor, stages=stages_of(session))
+        for line in told(done, session):
+            click.echo(line)

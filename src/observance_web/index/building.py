@@ -9,10 +9,12 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+from django.conf import settings
 from django.db import DatabaseError
 
 from observance.casefile import CaseFile
 from observance_web.index.bringing import bring, create_tables
+from observance_web.index.elsewhere import is_remembered, remember
 from observance_web.index.names import index_name
 from observance_web.index.places import places
 
@@ -23,16 +25,20 @@ def ensure_index(folder: Path, former: str | None = None, *, whole: bool = False
     """Have the index of a case as it is now; whether anything had to be made.
 
     ``former`` is the index that others may still be reading: it is kept until the next one. An index of the same shape
-    that is there is brought up to date; with ``whole``, or where it is damaged, all is made anew.
+    that is there is brought up to date; with ``whole``, where it is damaged, or where the case does not remember it,
+    all is made anew.
     """
-    name = index_name(folder)
-    if name is None or places().ready(name):
+    name, database = index_name(folder), settings.ENVIRONMENT.database
+    known = not database or is_remembered(folder, database)
+    if name is None or (places().ready(name) and known):
         return False
-    if whole or not _brought(folder, name):
+    if whole or not known or not _brought(folder, name):
         with places().making(name):
             create_tables()
             bring(CaseFile.open(folder))
-    places().drop_others(frozenset({name, former or name}))
+    places().drop_others(frozenset({name, former or name} if known else {name}))
+    if database:
+        remember(folder, database)
     return True
 
 

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, nullcontext
 from threading import Lock
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -35,11 +35,11 @@ class _InUse:
             self.behind = False
             return
         with self._lock:
-            if wanted is not None and places().ready(wanted):
-                places().use(wanted)
-                self.name, self.behind = wanted, False
-            else:
-                self.behind = True
+            # While the newest is being made the one before is shown; what was taken out of a case is in neither.
+            found = wanted if wanted and places().ready(wanted) else places().last(wanted) if wanted else None
+            if found is not None and found != self.name:
+                places().use(found)
+            self.name, self.behind = found, found != wanted
 
 
 IN_USE = _InUse()
@@ -59,6 +59,14 @@ class CurrentIndex:
             return render(request, "observance/not_ready.html", status=503)
         with _one_state():
             return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Where the index was taken away while a page was made, say that it is being prepared."""
+        name = IN_USE.name
+        if not isinstance(exception, DatabaseError) or (name is not None and places().ready(name)):
+            return None
+        IN_USE.name = None
+        return render(request, "observance/not_ready.html", status=503)
 
 
 def _one_state() -> AbstractContextManager[object]:

@@ -157,6 +157,9 @@ class _Schemas:
             cursor.execute("CREATE TABLE index_state (name text NOT NULL)")
             cursor.execute("INSERT INTO index_state VALUES (%s)", [name])
             yield
+            for other, one in self._all().items():
+                if one == name:
+                    cursor.execute(f"DROP SCHEMA IF EXISTS {other} CASCADE")
 
     @contextmanager
     def changing(self, last: str, name: str) -> Iterator[None]:
