@@ -16,6 +16,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from observance.casefile.folder import is_case
 from observance.errors import ConfigError
+from observance.messages import LANGUAGES
 
 #: The one address that is served: this machine's own, which no other machine can reach.
 LOOPBACK = str(IPv4Address(INADDR_LOOPBACK))
@@ -30,7 +31,10 @@ WORDS = "OBSERVANCE_WORDS"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Environment:
-    """The case that is served (``None`` where the program is only looked at), and what else was set."""
+    """The case that is served (``None`` where the program is only looked at), and what else was set.
+
+    ``language`` is that which somebody named for the program, ``None`` where each browser says what it wants.
+    """
 
     case: Path | None
     database: str | None = None
@@ -61,7 +65,7 @@ def read_environment(environ: Mapping[str, str] = os.environ) -> Environment:
     return Environment(
         case=Path(case) if case else None,
         database=environ.get(DATABASE) or None,
-        language=environ.get(LANGUAGE) or None,
+        language=environ[LANGUAGE] if environ.get(LANGUAGE) in LANGUAGES else None,
         words=tuple(map(Path, filter(None, environ.get(WORDS, "").split(os.pathsep)))),
     )
 

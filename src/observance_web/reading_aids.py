@@ -1,10 +1,12 @@
 """How a reader wants pages: language, size of text, contrast, pictures. Kept in a cookie of the browser.
 
-Reads the cookie, else the language that the browser or the program was started with; touches no database.
+Reads the cookie, else the language that was named for the program, else that which the browser asks for; touches no
+database.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import cast
@@ -14,7 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from observance.messages import LANGUAGES
+from observance.messages import LANGUAGES, language_wanted
 
 COOKIE = "observance-reading"
 #: What each aid can be; the first is what a reader gets who chose nothing.
@@ -52,10 +54,10 @@ def _of_cookie(text: str) -> Aids:
 
 
 def _language(request: HttpRequest, aids: Aids) -> str:
-    """The language chosen, else that which the browser asks for first among ours, else that of the program."""
+    """The language chosen, else that named for the program, else the browser's first of ours, else this machine's."""
     asked = [code.split("-")[0] for code, _ in parse_accept_lang_header(request.headers.get("Accept-Language", ""))]
-    wanted = (aids.language, *asked, settings.ENVIRONMENT.language or "")
-    return next((code for code in wanted if code in LANGUAGES), "en")
+    wanted = (aids.language, settings.ENVIRONMENT.language or "", *asked)
+    return next((code for code in wanted if code in LANGUAGES), language_wanted(os.environ))
 
 
 class ReadingAids:

@@ -56,19 +56,28 @@ def _serve(case: Path, port: int, session: Session, *, in_browser: bool, check: 
     import signal
 
     from observance.casefile import CaseFile
+    from observance.cli import INTERRUPTED
     from observance.cli.building import word_folders
     from observance_web.parent import Parent
 
     CaseFile.open(case)
-    parent = Parent(case=case.resolve(), port=port, language=session.messages.language, words=word_folders(session))
+    # What somebody named, or "auto": then each browser says what it wants.
+    parent = Parent(
+        case=case.resolve(), port=port, language=session.config.text("language"), words=word_folders(session)
+    )
     # Whoever ends this process ends those that it started, in the same order as Ctrl-C does.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with parent.started() as address:
-        click.echo(session.say("The case is open at {address}", address=address))
-        if check:
-            click.echo(session.say("The first page was answered with {status}.", status=parent.ask_first_page(address)))
-            return
-        click.echo(session.say("The address lets one browser in, once. Stop with Ctrl-C."))
-        if in_browser:
-            click.launch(address)
-        parent.watch()
+    try:
+        with parent.started() as address:
+            click.echo(session.say("The case is open at {address}", address=address))
+            if check:
+                status = parent.ask_first_page(address)
+                click.echo(session.say("The first page was answered with {status}.", status=status))
+                return
+            click.echo(session.say("The address lets one browser in, once. Stop with Ctrl-C."))
+            if in_browser:
+                click.launch(address)
+            parent.watch()
+    except KeyboardInterrupt:
+        click.echo(session.say("The case is closed: nobody is served any more."), err=True)
+        raise click.exceptions.Exit(INTERRUPTED) from None

@@ -197,6 +197,12 @@ FACTS: Mapping[str, str] = {
     "on_behalf_of": N_("on behalf of"),
     "aligned": N_("aligned"),
 }
+#: What the values of facts are called that are no words of the document: by the name of the fact.
+FACT_VALUES: Mapping[str, Mapping[str, str]] = {
+    "kind": DOCUMENT_KINDS,
+    "status": {"draft": N_("draft"), "adopted": N_("adopted")},
+    "comment_type": REFERENCE_KINDS,
+}
 
 PLACES: Mapping[str, str] = {
     name: name
@@ -350,6 +356,16 @@ def value_called(kind: str, name: str, value: str) -> str | None:
     table = _OF_KIND.get(kind, {}) if name == "kind" else _OF_FIELD.get(name, {})
     if value == "True":
         return say(N_("yes"))
+    return say(table[value]) if value in table else None
+
+
+def fact_called(name: str, value: str) -> str | None:
+    """What the value of a fact is called; ``None`` where it is words or a number of the document."""
+    if name in ("date", "not_before", "not_after"):
+        return day(value)
+    if name == "language":
+        return language_called(value)
+    table = FACT_VALUES.get(name, {})
     return say(table[value]) if value in table else None
 
 

@@ -104,8 +104,14 @@ class Served:
         return self.address.split("/open/")[0]
 
 
-def serve(case: Path, *arguments: str, database: str | None = DATABASE) -> Served:
-    """Start ``observance serve`` on a port that is free; gives it when it answers.
+def serve(
+    case: Path,
+    *arguments: str,
+    options: tuple[str, ...] = (),
+    errors: int | None = None,
+    database: str | None = DATABASE,
+) -> Served:
+    """Start ``observance OPTIONS serve`` on a port that is free; gives it when it answers.
 
     A server keeps the indexes of one case: another case wants a database of its own.
     """
@@ -115,6 +121,7 @@ def serve(case: Path, *arguments: str, database: str | None = DATABASE) -> Serve
             sys.executable,
             "-c",
             "from observance.cli import main; main()",
+            *options,
             "serve",
             str(case),
             "--port",
@@ -123,6 +130,7 @@ def serve(case: Path, *arguments: str, database: str | None = DATABASE) -> Serve
         ],
         env=environment,
         stdout=subprocess.PIPE,
+        stderr=errors,
         text=True,
     )
     assert process.stdout is not None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from django.conf import settings
 from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -18,6 +20,7 @@ from observance_web import words
 from observance_web.cases.models import Actor, Ask, Case, Difference, Step, Told
 from observance_web.environment import LOOPBACK
 from observance_web.findings.models import Finding
+from observance_web.index.case_rows import figure_in
 from observance_web.library.models import Passage
 
 LINK = re.compile(r'(?:href|src|hx-get)="([^"#]*)')
@@ -157,6 +160,20 @@ def test_pages_are_in_the_language_asked_for(browser: Client, language: str) -> 
 MARK = re.compile(r"⟦[^⟦⟧]*⟧")
 
 
+def test_a_language_goes_by_the_reader_then_the_program_then_the_browser(
+    browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shown(**headers: str) -> str:
+        return str(html.fromstring(get(browser, "/documents/", **headers)).get("lang"))
+
+    spanish = {"Accept-Language": "es"}
+    assert shown(**spanish) == "es"
+    monkeypatch.setattr(settings, "ENVIRONMENT", replace(settings.ENVIRONMENT, language="fr"))
+    assert shown(**spanish) == "fr"
+    browser.post("/reading", {"language": "ru"}, HTTP_HOST=LOOPBACK)
+    assert shown(**spanish) == "ru"
+
+
 class Pseudo(Messages):
     """Every message between brackets, its fields as they are: what stands outside of brackets came from elsewhere."""
 
@@ -192,6 +209,54 @@ def test_no_word_of_a_page_is_left_untranslated(browser: Client, monkeypatch: py
     monkeypatch.setattr("observance_web.templatetags.pages.session_name", lambda *_: "⟦session⟧")
     for address in pages(browser):
         assert untranslated(get(browser, address)) == [], address
+
+
+def test_facts_that_are_no_words_of_the_document_are_translated(browser: Client) -> None:
+    assert words.fact_called("status", "draft") == "draft"
+    assert words.fact_called("title", "draft") is None
+    tree = html.fromstring(get(browser, "/documents/can-pv-9/", **{"Accept-Language": "fr"}))
+    shown = {" ".join(row.xpath("string(dt)").split()): row.xpath("string(dd)") for row in tree.xpath("//dl/div")}
+    say = words.messages_in("fr").say
+    assert shown[say("kind")].startswith(say(words.DOCUMENT_KINDS["verbatim_record"]))
+    assert "juin" in shown[say("not before")]
+
+
+def test_words_of_documents_carry_their_language(browser: Client) -> None:
+    tree = html.fromstring(get(browser, f"/{case(browser)}/", **{"Accept-Language": "ru"}))
+    objects = tree.xpath("//article[@class='ask']//span[@class='object']")
+    assert objects
+    named = [ask.language for ask in Ask.objects.filter(case=key(browser)) if ask.language]
+    assert named
+    assert sum(node.get("lang") is not None for node in objects) > 0
+    titles = html.fromstring(get(browser, "/documents/")).xpath("//li[@class='document']/h2/a/@lang")
+    assert {"en", "es", "fr", "ru"} & set(titles)
+
+
+def test_the_figure_of_a_difference_stands_bold_within_its_words(browser: Client) -> None:
+    difference = next(one for one in Difference.objects.all() if one.one.value)
+    slug = Case.objects.get(key=difference.case).slug
+    tree = html.fromstring(get(browser, f"/{slug}/differences/{difference.id}"))
+    assert [node.text for node in tree.xpath("//blockquote//strong")] == [difference.one.value, difference.other.value]
+    words_of_one = " ".join(tree.xpath("string(//blockquote)").split())
+    assert words_of_one == difference.one.quotation.words
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "figure"),
+    [
+        ("some 1,200 members", "1200", "1,200"),
+        ("1 200 000 travailleurs", "1200000", "1 200 000"),
+        ("1.200.000 trabajadores", "1200000", "1.200.000"),
+        ("it is 4.5 per cent", "4.5", "4.5"),
+        ("it is 4,5 %", "4.5", "4,5"),
+        ("in 2014 there were 14 of them", "14", "14"),
+        ("article 14.2 of the law", "14", None),
+        ("three million members", "3000000", None),
+    ],
+)
+def test_a_figure_is_found_in_the_form_in_which_it_is_printed(said: str, value: str, figure: str | None) -> None:
+    at = figure_in(said, value)
+    assert (said[slice(*at)] if at else None) == figure
 
 
 # --- What a reader finds --------------------------------------------------------------------------------------------

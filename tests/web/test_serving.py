@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import subprocess
 import time
 import urllib.error
 import urllib.request
@@ -61,6 +62,26 @@ def test_ctrl_c_stops_everything(own_case: Path) -> None:
     one.process.send_signal(signal.SIGINT)
     assert close(one) == 130
     assert ends(one.root)
+
+
+def test_who_ends_it_is_told_what_became_of_the_pages(own_case: Path) -> None:
+    one = serve(own_case, errors=subprocess.PIPE)
+    assert one.process.stderr is not None
+    one.process.terminate()
+    assert close(one) == 130
+    assert one.process.stderr.read() == "The case is closed: nobody is served any more.\n"
+    one.process.stderr.close()
+
+
+def test_a_language_that_is_named_is_that_of_the_pages(own_case: Path) -> None:
+    one = serve(own_case, options=("--language", "fr"))
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+    opener.addheaders = [("Accept-Language", "es")]
+    try:
+        assert b'<html lang="fr"' in opener.open(one.address, timeout=20).read()
+    finally:
+        one.process.terminate()
+        close(one)
 
 
 def test_a_killed_parent_takes_its_processes_with_it(own_case: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from conftest import DATABASE
 from observance.cli.clearing import indexes_cleared
 from observance.errors import NotErased
+from observance_web.environment import LOOPBACK
 from observance_web.index.elsewhere import is_remembered, remember, to_be_dropped, told_address
 from observance_web.index.names import prefix_of
 
@@ -49,10 +50,10 @@ def test_one_line_says_what_to_do_where_the_database_is_not_named(
 def test_one_line_says_what_to_do_where_the_database_does_not_answer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    url = "postgresql://127.0.0.1:1/cases"
+    url = f"postgresql://{LOOPBACK}:1/cases"
     monkeypatch.setenv("DATABASE_URL", url)
     remember(tmp_path, url)
-    with pytest.raises(NotErased, match=r"127\.0\.0\.1:1/cases"):
+    with pytest.raises(NotErased, match=":1/cases"):
         to_be_dropped(tmp_path)()
 
 

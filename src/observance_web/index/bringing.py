@@ -144,7 +144,7 @@ class _Bringing:
 
     def _case(self, case: Case, found: Differences | None, encoded: bytes) -> None:
         said = quotations_of(id_.decode() for id_ in _FINDING.findall(encoded))
-        save(rows_of_case(case, found, said, self.held))
+        save(rows_of_case(case, found, said, self.held, figures_of))
 
     def _sum_of(self, encoded: bytes) -> str:
         """What rows are made of: the product, and of the documents that it quotes all that theirs are made of."""
@@ -214,6 +214,13 @@ def quotations_of(ids: Iterable[str]) -> dict[str, Quotation]:
     for part in _batches(sorted(set(ids)), _IDS):
         said.update(_rows(Finding).filter(id__in=part).values_list("id", "quotation"))
     return said
+
+
+def figures_of(quotation: Quotation, value: str) -> list[str]:
+    """The words of the figures with a value in the passage of a quotation, the longest first."""
+    within = _rows(Finding).filter(document=quotation.document, kind="figures", passage=quotation.passage)
+    found = [one.quotation.words for one in within if ("value", value) in one.values]
+    return sorted(found, key=len, reverse=True)
 
 
 def _rows(model: type[M]) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -41,6 +41,7 @@ SIDES = ("employer_members", "worker_members")
 FEW, ASKERS, PLACES, LINES = 6, 10, 4, 4
 
 Quotations = Mapping[str, Quotation]
+Figures = Callable[[Quotation, str], Iterable[str]]
 
 
 def key_of(matter: Matter) -> str:
@@ -84,13 +85,16 @@ def case_row(n: int, slug: str, case: Case) -> rows.Case:
     )
 
 
-def rows_of_case(case: Case, found: Differences | None, said: Quotations, held: Mapping[str, str]) -> Iterator[Model]:
+def rows_of_case(
+    case: Case, found: Differences | None, said: Quotations, held: Mapping[str, str], figures: Figures
+) -> Iterator[Model]:
     """Every row that belongs to a case.
 
-    ``said`` are the quotations of findings by their id; ``held`` the documents that are sources of references.
+    ``said`` are the quotations of findings by their id; ``held`` the documents that are sources of references;
+    ``figures`` gives the words of the figures with a value in the passage of a quotation.
     """
     key = key_of(case.matter)
-    shelf = _Shelf(key, said)
+    shelf = _Shelf(key, said, figures)
     years = _years(case, said)
     for k, ask in enumerate(case.asks, start=1):
         yield from _ask(key, k, ask, tuple(years.get(ask.id, ())), said)
@@ -114,8 +118,8 @@ def rows_of_case(case: Case, found: Differences | None, said: Quotations, held: 
 class _Shelf:
     """Puts the quotations of an entry where they belong: the first into its row, of many all into rows of their own."""
 
-    def __init__(self, case: str, said: Quotations) -> None:
-        self.case, self.said = case, said
+    def __init__(self, case: str, said: Quotations, figures: Figures) -> None:
+        self.case, self.said, self.figures = case, said, figures
         self.told: list[rows.Told] = []
 
     def put(self, of: str, owner: object, what: str, steps: Sequence[Step]) -> rows.Quoted:
@@ -369,14 +373,22 @@ def _side(shelf: _Shelf, owner: str, what: str, side: Side) -> rows.SideShown:
     return rows.SideShown(
         quotation=quotation,
         value=side.value,
-        at=figure_in(quotation.words, side.value),
+        at=_figure(shelf, quotation, side.value),
         others=shelf.put("difference", owner, what, side.others),
     )
 
 
-def figure_in(words: str, value: str | None) -> tuple[int, int] | None:
+def _figure(shelf: _Shelf, quotation: Quotation, value: str | None) -> tuple[int, int] | None:
+    """Where a figure stands in a quotation: its digits, else the words that were read as this value."""
+    if value is None or (at := figure_in(quotation.words, value)) is not None:
+        return None if value is None else at
+    places = ((quotation.words.find(words), words) for words in shelf.figures(quotation, value))
+    return next(((start, start + len(words)) for start, words in places if start >= 0), None)
+
+
+def figure_in(words: str, value: str) -> tuple[int, int] | None:
     """Where a figure in plain decimal notation stands in words: its digits, with whatever parts thousands."""
-    if not value or not value[:1].isdigit():
+    if not value[:1].isdigit():
         return None
     whole, _, part = value.partition(".")
     digits = r"[   ,.'’]?".join(whole) + (rf"[.,]{part}0*" if part.strip("0") else "")

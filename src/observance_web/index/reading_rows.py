@@ -33,6 +33,7 @@ def document_row(
         state=entry.state.value,
         kind=outline.kind if outline else None,
         title=outline.title if outline else None,
+        title_language=_title_language(found) if found else None,
         symbol=outline.symbol if outline else None,
         date=outline.date if outline else None,
         author=outline.author if outline else None,
@@ -51,6 +52,14 @@ def document_row(
         after=_furniture_after(found) if found else (),
         digest=digest,
     )
+
+
+def _title_language(found: Segmentation) -> str | None:
+    """The language of the passage in which the title stands."""
+    detail = found.detail("title")
+    if detail is None or detail.evidence is None:
+        return None
+    return next((one.language for one in found.passages if one.n == detail.evidence.passage), None)
 
 
 def _fact(detail: Detail) -> Fact:

@@ -46,7 +46,10 @@ class PageMark:
 
 
 class Document(models.Model):
-    """A document of the case, read or not; ``digest`` sums up all that its rows were made of."""
+    """A document of the case, read or not; ``digest`` sums up all that its rows were made of.
+
+    ``title_language`` is that of the words of its title.
+    """
 
     reference = models.CharField(max_length=200, primary_key=True)
     order = models.IntegerField(db_index=True)
@@ -54,6 +57,7 @@ class Document(models.Model):
     state = models.CharField(max_length=12)
     kind = models.CharField(max_length=30, null=True)
     title = models.TextField(null=True)
+    title_language = models.CharField(max_length=8, null=True)
     symbol = models.TextField(null=True)
     date = models.CharField(max_length=30, null=True)
     author = models.TextField(null=True)

@@ -41,7 +41,7 @@ class Group:
 
 
 #: What a page of results shows of a document.
-_SHOWN = ("reference", "name", "title", "symbol", "kind", "date", "draft", "author")
+_SHOWN = ("reference", "name", "title", "title_language", "symbol", "kind", "date", "draft", "author")
 
 
 def found(query: Query) -> Results:

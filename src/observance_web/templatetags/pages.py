@@ -22,7 +22,7 @@ from observance.reference.topics import contested_of
 from observance_web import words
 from observance_web.cases.models import Due
 from observance_web.citing import citation_of
-from observance_web.library.models import Speech
+from observance_web.library.models import Fact, Speech
 from observance_web.quotations import Quotation, Voice
 
 register = template.Library()
@@ -45,6 +45,13 @@ def called(key: object, table: str) -> str:
 def message(text: str) -> str:
     """A message that the code has marked."""
     return words.say(text)
+
+
+@register.filter(name="fact")
+def fact(one: Fact) -> SafeString:
+    """The value of a fact, translated where it is a key, a day or a language; else marked as data."""
+    told = words.fact_called(one.name, one.value)
+    return format_html('<span translate="no">{}</span>', one.value) if told is None else format_html("{}", told)
 
 
 @register.filter(name="day")
