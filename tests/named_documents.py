@@ -36,6 +36,9 @@ BODIES = (
     ("Ministère du Travail et de la Protection sociale", "names:sole fr"), ("Ministry of Justice", "names:sole en"),
     ("Ministry of Justice and Education", "names:sole en"), ("Министерство юстиции", "names:sole ru"),
     ("ministère de la Justice et de l’Éducation", "names:sole fr"), ("Ministry of Education", "names:sole en"),
+    ("Congress of Free Trade Unions of Veldania", "names:body en"), ("Independent Union", "names:body en"),
+    ("National Federation", "names:body en"), ("National Federation of Port Workers", "names:body en"),
+    ("Независимого профсоюза", "names:body ru"),
     ("Chamber of Commerce", "names:body en"), ("Chamber of Commerce and Industry", "names:body en"),
     ("National Tripartite Council", "names:body en"), ("Tripartite Council", "names:body en"),
     ("Министерство труда", "names:sole ru"), ("Ministry", "names:short"), ("Federation", "names:short"),
@@ -46,7 +49,8 @@ BODIES = (
 LETTERS = (
     ("FPW", "Federation of Port Workers"), ("FTP", "Federación de Trabajadores Portuarios"), ("UDT", None),
     ("UDT", "Union of Dockers of Tarvik"), ("FPW", "Fédération des travailleurs portuaires"), ("ILO", None),
-    ("CL", "Confederation of Labour"), ("CL", "Congress of Free Trade Unions"), ("FPW", None),
+    ("CL", "Confederation of Labour"), ("CL", "Congress of Free Trade Unions"), ("FPW", None), ("KSPV", None),
+    ("КСПВ", None), ("KSPN", None),
 )  # fmt: skip
 STATES = (
     ("Norway", "NO"), ("Chile", "CL"), ("Veldania", None), ("Veldanie", None), ("Veldaniya", None), ("Orsland", None),

@@ -38,6 +38,7 @@ GROUNDS = {
     "short_name": N_("a short name for the one named before"),
     "letters": N_("the same letters"),
     "tied_letters": N_("letters that the text ties to the name"),
+    "initials": N_("letters of the name in another language"),
     "stated": N_("the text says so"),
 }
 

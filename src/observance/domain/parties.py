@@ -50,6 +50,7 @@ class Ground(StrEnum):
     SHORT_NAME = "short_name"
     LETTERS = "letters"
     TIED_LETTERS = "tied_letters"
+    INITIALS = "initials"
     STATED = "stated"
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from observance.domain.fold import fold_words
 from observance.reference import HERE, _toml
+from observance.reference.romanisation import letters
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -27,6 +28,27 @@ def idea_of(word: str, table: str = "ideas") -> str | None:
     """The idea that a word stands for in a table (``heads``, ``ideas``, ``offices``); ``None`` where it is unknown."""
     folded = fold_words(word).replace("-", "")
     return next((idea for stem, idea in _stems(table) if folded.startswith(stem)), None)
+
+
+def initials_of_kind(head: str) -> frozenset[str]:
+    """The first letters, in Latin spelling, of the words in Cyrillic that stand for a kind of body."""
+    return _cyrillic_initials(head, "heads")
+
+
+def initials_of_idea(idea: str) -> frozenset[str]:
+    """The same for an idea."""
+    return _cyrillic_initials(idea, "ideas")
+
+
+def initials_before_state() -> frozenset[str]:
+    """The same for words before a State's name that translations leave out ("the Republic of")."""
+    return _cyrillic_initials("state", "letters")
+
+
+@lru_cache(maxsize=4096)
+def _cyrillic_initials(idea: str, table: str) -> frozenset[str]:
+    found = (letters().get(stem[:1], "") for stem, of in _stems(table) if of == idea)
+    return frozenset(spelled[:1] for spelled in found if spelled)
 
 
 @lru_cache(maxsize=1)

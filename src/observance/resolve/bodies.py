@@ -9,7 +9,7 @@ that translations meet. A successor has another name and is another body. By wha
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -18,6 +18,7 @@ from observance.reference.concepts import kinds_of_one
 from observance.resolve.body_keys import (
     full_keys,
     has_ideas,
+    is_alone,
     is_founding,
     is_letters,
     letters_key,
@@ -26,9 +27,10 @@ from observance.resolve.body_keys import (
 )
 from observance.resolve.body_names import WORD_ALIKE, BodyName, body_name, is_same, is_shorter
 from observance.resolve.grouping import Groups
+from observance.resolve.initials import initial_keys, letters_as_key
 from observance.resolve.named import Named, same_state
 from observance.resolve.nearby import Nearby
-from observance.resolve.short_names import is_short
+from observance.resolve.short_names import is_full
 
 
 @dataclass(slots=True, kw_only=True)
@@ -77,12 +79,13 @@ def join_bodies(mentions: Iterable[Named], groups: Groups) -> None:
     every = tuple(mentions)
     known = _Bodies(groups=groups)
     for one in every:
-        if not is_short(one.finding):
+        if is_full(one):
             _full(one, known)
     _shorter_names(known)
     for one in every:
         if is_letters(one.finding):
             _letters(one, known)
+    _by_initials(every, groups)
     by_place = {(one.document, one.at): one for one in every}
     for one in every:
         if one.meant is not None:
@@ -172,3 +175,20 @@ def _letters(one: Named, known: _Bodies) -> None:
     body = _like(body_name(one.finding.long_form, one.states), one.home, known)
     if body:
         known.groups.join(body.first, one, Ground.TIED_LETTERS)
+
+
+def _by_initials(mentions: Sequence[Named], groups: Groups) -> None:
+    """Letters that no text ties to a name: the one body of the State that may have them in another language."""
+    letters = [one for one in mentions if is_alone(one)]
+    if not letters:
+        return
+    full = [one for one in mentions if is_full(one)]
+    known = {groups.root(one.n) for one in full}
+    bodies: dict[tuple[str, str], dict[int, Named]] = defaultdict(dict)
+    for one in full:
+        for key in initial_keys(one.finding.name, one.home, one.states) if one.home else ():
+            bodies[one.home or "", key].setdefault(groups.root(one.n), one)
+    for one in letters:
+        found = list(bodies[one.home or "", letters_as_key(one.finding.name) or ""].values())
+        if len(found) == 1 and groups.root(one.n) not in known:
+            groups.join(found[0], one, Ground.INITIALS)

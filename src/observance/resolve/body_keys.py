@@ -10,6 +10,7 @@ from observance.domain.parties import Ground
 from observance.reference.organisations import organisation_of
 from observance.resolve.body_names import body_name
 from observance.resolve.named import Named, plain
+from observance.resolve.sounds import in_latin
 
 _LETTERS = "names:letters"
 _WORLD = "names:world "
@@ -23,6 +24,11 @@ Key = tuple[Ground, str]
 def is_letters(finding: NameMention) -> bool:
     """Whether a body is named by its letters."""
     return finding.rule.startswith(_LETTERS)
+
+
+def is_alone(one: Named) -> bool:
+    """Whether letters stand by themselves, in a text on a State."""
+    return is_letters(one.finding) and not one.finding.long_form and one.home is not None
 
 
 def is_government(finding: NameMention) -> bool:
@@ -69,8 +75,8 @@ def world_key(finding: NameMention) -> Key | None:
 
 
 def letters_key(one: Named) -> Key:
-    """Letters in a State."""
-    return Ground.LETTERS, f"{plain(one.finding.name)} {one.home or ''}"
+    """Letters in a State, in whatever script."""
+    return Ground.LETTERS, f"{in_latin(plain(one.finding.name))} {one.home or ''}"
 
 
 def long_keys(one: Named) -> tuple[Key, ...]:

@@ -61,7 +61,7 @@ def body_name(name: str, states: tuple[str, ...] = ()) -> BodyName:
             or is_empty(part)
             or country_code(part)
             or organisation_of(part)
-            or _is_of_state(part, states)
+            or is_of_state(part, states)
         ):
             continue
         head, idea = idea_of(part, "heads"), idea_of(part)
@@ -83,7 +83,7 @@ def _head_of(heads: list[str]) -> str | None:
     return next((head for head in heads if head not in union_kinds()), heads[0] if heads else None)
 
 
-def _is_of_state(word: str, states: tuple[str, ...]) -> bool:
+def is_of_state(word: str, states: tuple[str, ...]) -> bool:
     """Whether a word is a State's name or an adjective of it ("Norlandian")."""
     sound = sound_of(word)
     begins = len(sound) >= _STATE_BEGINS

@@ -16,13 +16,14 @@ from typing import NamedTuple
 from observance.domain.findings import ActorKind
 from observance.domain.relations import RelationKind
 from observance.reference.concepts import kinds_of_one
-from observance.resolve.body_keys import full_keys, has_ideas, is_letters, letters_key, long_keys, world_key
+from observance.resolve.body_keys import full_keys, has_ideas, is_alone, is_letters, letters_key, long_keys, world_key
 from observance.resolve.body_names import WORD_ALIKE, BodyName, body_name
+from observance.resolve.initials import initial_keys, letters_as_key
 from observance.resolve.named import Named
 from observance.resolve.nearby import Nearby
 from observance.resolve.people import FAMILY_ALIKE, block_of
 from observance.resolve.person_names import family_forms, parsed
-from observance.resolve.short_names import is_short
+from observance.resolve.short_names import is_full
 
 
 class Place(NamedTuple):
@@ -38,6 +39,7 @@ class _For(StrEnum):
 
     FAMILIES = "f"
     IDEAS = "i"
+    INITIALS = "a"
     KEYS = "k"
     ONE_OF_A_KIND = "o"
     STATES = "s"
@@ -62,7 +64,7 @@ class PlacesOf:
         name = one.finding
         # Where no State is told the document stands for it.
         where = one.home or (one.document,)
-        seen = (name.kind, name.name, name.rule, name.long_form, where, one.states)
+        seen = (name.kind, name.name, name.rule, name.long_form, where, one.states, one.meant is None)
         if seen not in self.known:
             self.known[seen] = places(one)
         return self.known[seen]
@@ -77,7 +79,7 @@ def places(one: Named) -> tuple[Place, ...]:
         return _families(one.finding.name)
     if is_letters(one.finding):
         return tuple(_of_letters(one))
-    return () if is_short(one.finding) else tuple(_of_full_name(one))
+    return tuple(_of_full_name(one)) if is_full(one) else ()
 
 
 @lru_cache(maxsize=65536)
@@ -98,8 +100,14 @@ def _of_full_name(one: Named) -> Iterator[Place]:
             # A shorter name has some of the ideas of a longer one.
             yield from (Place(f"{_For.ONE_OF_A_KIND} {name.head} {idea}", home=one.home) for idea in name.ideas)
 
+    if one.home:
+        keys = initial_keys(one.finding.name, one.home, one.states)
+        yield from (Place(f"{_For.INITIALS} {one.home} {key}") for key in keys)
+
 
 def _of_letters(one: Named) -> Iterator[Place]:
+    if is_alone(one) and (key := letters_as_key(one.finding.name)):
+        yield Place(f"{_For.INITIALS} {one.home} {key}")
     world = world_key(one.finding)
     keys = [*([world] if world else []), letters_key(one)]
     if one.finding.long_form:

@@ -1,7 +1,8 @@
 """Short names: for which fuller name of the same document "the union" or "the Ministry" stands.
 
 Reads the organisations that a document names; gives the mention that each short name means. A short name means the
-nearest fuller name of its kind before it, else behind it in the same speech.
+nearest fuller name of its kind before it, else behind it in the same speech. A name of a kind and of adjectives that
+many bodies have ("the Sectoral Union") is short where one body of the document has all its words in a fuller name.
 """
 
 from __future__ import annotations
@@ -9,12 +10,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from observance.domain.findings import ActorKind, NameMention
-from observance.reference.concepts import colourless_ideas, state_kinds
+from observance.reference.concepts import (
+    colourless_ideas,
+    idea_of,
+    is_empty,
+    silent_before_unions,
+    state_kinds,
+    weak_ideas,
+)
 from observance.resolve.body_keys import is_government, is_letters, is_of_world, is_sole
-from observance.resolve.body_names import body_name, is_within
-from observance.resolve.named import Named, same_state
+from observance.resolve.body_names import body_name, is_same, is_within
+from observance.resolve.named import Named, same_state, words_of
+from observance.resolve.sounds import sound_of
 
 _SHORT = ("names:short", "names:own")
+#: A short name of a kind and adjectives has no more words than this ("Independent Trade Union"); a particle no more
+#: letters; and as many sounds tell a word in all its cases.
+_MOST_WORDS, _PARTICLE, _STEM = 3, 3, 5
 
 
 def is_short(finding: NameMention) -> bool:
@@ -31,10 +43,63 @@ def _is_bare(finding: NameMention) -> bool:
     return is_kind and not (name.ideas - colourless_ideas()) and not name.others
 
 
+def is_full(one: Named) -> bool:
+    """Whether a body is named in full, also by what its document knows it by."""
+    return one.meant is None and not is_short(one.finding)
+
+
 def meant_by_short_names(names: Iterable[Named]) -> Mapping[int, int]:
     """The mention of a document that each short name in it means, by their numbers in the document."""
     listed = [one for one in names if one.finding.kind is ActorKind.ORGANISATION and not is_of_world(one.finding)]
-    return dict(_meant_in(listed))
+    colourless = dict(_meant_by_colourless(listed))
+    return colourless | dict(_meant_in([one for one in listed if one.at not in colourless]))
+
+
+def _meant_by_colourless(listed: Sequence[Named]) -> Iterator[tuple[int, int]]:
+    for n, one in enumerate(listed):
+        if _is_colourless(one.finding):
+            fuller = [
+                other for other in (*listed[:n][::-1], *listed[n + 1 :]) if _is_fuller(other.finding, one.finding)
+            ]
+            names = [body_name(other.finding.name, other.states) for other in fuller]
+            if names and all(name == names[0] or is_same(name, names[0]) for name in names):
+                yield one.at, fuller[0].at
+
+
+def _is_colourless(finding: NameMention) -> bool:
+    """Whether a name has a kind and, beside it, nothing but what many bodies are called."""
+    words = _telling(finding.name)
+    return (
+        finding.rule.startswith("names:body")
+        and 1 < len(words) <= _MOST_WORDS
+        and any(idea_of(word, "heads") for word in words)
+        and all(idea_of(word, "heads") or is_empty(word) or _is_weak(word) for word in words)
+    )
+
+
+def _is_weak(word: str) -> bool:
+    return idea_of(word) in weak_ideas() | silent_before_unions()
+
+
+def _is_fuller(finding: NameMention, short: NameMention) -> bool:
+    """Whether a full name has all words of a shorter one, in any case, and others beside them."""
+    if is_short(finding) or is_government(finding) or _is_colourless(finding):
+        return False
+    words = _telling(finding.name)
+    return all(any(_is_one(word, other) for other in words) for word in _telling(short.name)) and (
+        body_name(finding.name).head == body_name(short.name).head
+    )
+
+
+def _is_one(word: str, other: str) -> bool:
+    """Whether two words of a document are one, in whatever case they stand."""
+    ideas = {idea_of(word), idea_of(word, "heads")} & {idea_of(other), idea_of(other, "heads")}
+    return bool(ideas - {None}) or sound_of(word)[:_STEM] == sound_of(other)[:_STEM]
+
+
+def _telling(name: str) -> tuple[str, ...]:
+    """The words of a name that are no particles."""
+    return tuple(word for word in words_of(name) if len(word) > _PARTICLE)
 
 
 def _meant_in(listed: Sequence[Named]) -> Iterator[tuple[int, int]]:

@@ -21,13 +21,14 @@ _LETTERS = re.compile(r"[^a-z$#%]")
 @lru_cache(maxsize=65536)
 def sound_of(word: str) -> str:
     """The class of a word: ``Щербакова``, ``Shcherbakova`` and ``Chtcherbakova`` are one."""
-    text = _latin(fold_words(word))
+    text = in_latin(fold_words(word))
     for old, new in classes():
         text = text.replace(old, new)
     return _DOUBLED.sub(r"\1", _LETTERS.sub("", text))
 
 
-def _latin(text: str) -> str:
+def in_latin(text: str) -> str:
+    """A folded text with its Cyrillic letters in Latin spelling."""
     table = letters()
     return "".join(table.get(c, c) for c in text)
 
