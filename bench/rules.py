@@ -93,7 +93,7 @@ def report(kind: str, told: list[Told]) -> None:
     idle, own = [], 0
     for frame in known:
         with without(frame):
-            changes = any(find(one.context) != one.found for one in told)
+            changes = any(anew(find, one.context) != one.found for one in told)
         if changes:
             continue
         if is_spare(frame, find):
@@ -105,12 +105,19 @@ def report(kind: str, told: list[Told]) -> None:
         print(f"  {name}")
 
 
+def anew(find: Find, context: Context) -> tuple[Finding | Deadline, ...]:
+    """What is found where nothing is known of the utterances from before."""
+    for utterance in context.utterances:
+        utterance.known.clear()
+    return find(context)
+
+
 def is_spare(frame: Frame, find: Find) -> bool:
     """Whether a frame's own examples give the same findings without it."""
     plain = [example.replace("[[", "").replace("]]", "") for example in frame.examples]
     seen = [told_of(frame.kind, said(text, frame.language), find) for text in plain]
     with without(frame):
-        return all(find(one.context) == one.found for one in seen)
+        return all(anew(find, one.context) == one.found for one in seen)
 
 
 def told_of(kind: str, context: Context, find: Find) -> Told:
@@ -145,9 +152,9 @@ def report_names(told: list[Told]) -> None:
     idle, alone = [], 0
     for code, group in groups:
         with without_group(code, group):
-            if any(names.find(one.context) != one.found for one in told):
+            if any(anew(names.find, one.context) != one.found for one in told):
                 continue
-            if any(names.find(one.context) != one.found for one in known):
+            if any(anew(names.find, one.context) != one.found for one in known):
                 alone += 1
             else:
                 idle.append(f"{code}/{group}")

@@ -9,9 +9,14 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import fields
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from observance.domain.fold import INVISIBLE, fold_words
 from observance.domain.text import Citation
+
+F = TypeVar("F")
 
 _UNSAID = re.compile(rf"[\W_{INVISIBLE}]+")
 
@@ -23,7 +28,11 @@ def folded_quote(quote: str) -> str:
 
 def finding_id(kind: str, document: str, quote: str, occurrence: int) -> str:
     """The id of a finding: ``occurrence`` counts the same folded quote in the same document from 1."""
-    seed = "\x1f".join((kind, document, folded_quote(quote), str(occurrence)))
+    return _id(kind, document, folded_quote(quote), occurrence)
+
+
+def _id(kind: str, document: str, folded: str, occurrence: int) -> str:
+    seed = "\x1f".join((kind, document, folded, str(occurrence)))
     return hashlib.sha256(seed.encode()).hexdigest()[:20]
 
 
@@ -34,5 +43,19 @@ def finding_ids(kind: str, citations: Sequence[Citation]) -> tuple[str, ...]:
     for k in sorted(range(len(citations)), key=lambda k: (citations[k].document, citations[k].start, citations[k].end)):
         key = (citations[k].document, folded_quote(citations[k].quote))
         counted[key] += 1
-        ids[k] = finding_id(kind, citations[k].document, citations[k].quote, counted[key])
+        ids[k] = _id(kind, *key, counted[key])
     return tuple(ids[k] for k in range(len(citations)))
+
+
+def with_id(finding: F, id_: str) -> F:
+    """The same finding with its id: what ``replace`` gives in thrice the time, for thousands of findings."""
+    made = object.__new__(type(finding))
+    for name in _field_names(type(finding)):  # type: ignore[arg-type]
+        object.__setattr__(made, name, getattr(finding, name))
+    object.__setattr__(made, "id", id_)
+    return made
+
+
+@lru_cache(maxsize=64)
+def _field_names(kind: Any) -> tuple[str, ...]:
+    return tuple(one.name for one in fields(kind))

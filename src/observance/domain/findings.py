@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from observance.domain.finding_ids import finding_id as finding_id
 from observance.domain.finding_ids import finding_ids as finding_ids
 from observance.domain.finding_ids import folded_quote as folded_quote
+from observance.domain.finding_ids import with_id
 from observance.domain.matters import About, Intervention
 from observance.domain.text import Citation
 
@@ -440,4 +441,4 @@ def identified(kind: str, findings: Sequence[F]) -> tuple[F, ...]:
     """Findings of one kind and document in the order of the text, each with its id."""
     ordered = sorted(findings, key=lambda found: (found.citation.start, found.citation.end, found.rule))
     ids = finding_ids(kind, [found.citation for found in ordered])
-    return tuple(replace(found, id=id_) for found, id_ in zip(ordered, ids, strict=True))
+    return tuple(with_id(found, id_) for found, id_ in zip(ordered, ids, strict=True))

@@ -19,7 +19,7 @@ from observance.extract.context import Context, attribution
 from observance.extract.matching import Match, Slots, matches
 from observance.extract.sessions import coming
 from observance.extract.utterances import Setting, Utterance
-from observance.lang import codes, pattern, terms, worded, words_pattern
+from observance.lang import codes, folders_in_use, pattern, terms, worded, words_pattern
 from observance.lang.frames import codes_of, groups
 from observance.reference.calendar import printed_in
 from observance.reference.sessions import year_of_next
@@ -84,7 +84,12 @@ def _sessions(utterance: Utterance, setting: Setting) -> Iterator[Moment]:
 
 def moments(utterance: Utterance, setting: Setting | None) -> tuple[Moment, ...]:
     """The times named in an utterance, in order; without a setting none is counted."""
-    anchor = anchor_of(setting.date if setting else None)
+    date = setting.date if setting else None
+    return utterance.once((KIND, folders_in_use(), date), lambda: _moments(utterance, date))
+
+
+def _moments(utterance: Utterance, date: str | None) -> tuple[Moment, ...]:
+    anchor = anchor_of(date)
     single = _apart((*_printed(utterance), *_counted(utterance, anchor)))
     if not single:
         return ()

@@ -19,12 +19,19 @@ _STEM, _SHORT, _ENOUGH = 6, 3, 0.75
 
 def fullest(found: Iterable[Stated]) -> tuple[Stated, ...]:
     """One statement for each act and speech: of those that say the same, the longest."""
-    kept: list[tuple[Stated, frozenset[str]]] = []
+    kept: list[Stated] = []
+    # A statement is compared with those of its passage, and with those of its speech and type.
+    near: dict[int, list[Stated]] = {}
+    like: dict[tuple[int | None, object], list[frozenset[str]]] = {}
     for one in sorted(_parted(list(found)), key=_weight):
-        stems = _stems(one.text)
-        if not any(_within(one, other) or _alike(one, stems, other, theirs) for other, theirs in kept):
-            kept.append((one, stems))
-    return tuple(one for one, _ in kept)
+        stems, speech = _stems(one.text), one.utterance.speech
+        beside = near.setdefault(one.utterance.passage.n, [])
+        said_so = like.setdefault((speech.n if speech else None, one.frame.values.get("type")), [])
+        if not any(_within(one, other) for other in beside) and not any(_alike(stems, theirs) for theirs in said_so):
+            kept.append(one)
+            beside.append(one)
+            said_so.append(stems)
+    return tuple(kept)
 
 
 def _weight(one: Stated) -> tuple[bool, int]:
@@ -34,16 +41,13 @@ def _weight(one: Stated) -> tuple[bool, int]:
 
 def _parted(found: list[Stated]) -> Iterator[Stated]:
     """Noun phrases that are joined ("the adoption of ... and the creation of ...") each by themselves."""
+    nominal: dict[int, list[Stated]] = {}
     for one in found:
-        ends = [
-            other.start
-            for other in found
-            if other.utterance is one.utterance
-            and one.frame.values.get("nominal")
-            and other.frame.values.get("nominal")
-            and one.trigger[1] < other.start < one.end
-            and _joins(one, other.start)
-        ]
+        if one.frame.values.get("nominal"):
+            nominal.setdefault(id(one.utterance), []).append(one)
+    for one in found:
+        beside = nominal[id(one.utterance)] if one.frame.values.get("nominal") else ()
+        ends = [other.start for other in beside if one.trigger[1] < other.start < one.end and _joins(one, other.start)]
         yield replace(one, end=_before_join(one, min(ends))) if ends else one
 
 
@@ -69,22 +73,15 @@ def _before_join(one: Stated, end: int) -> int:
 
 
 def _within(one: Stated, other: Stated) -> bool:
-    """Whether most of a statement lies in another."""
-    if one.utterance.passage.n != other.utterance.passage.n:
-        return False
+    """Whether most of a statement lies in another of its passage."""
     if one.clause.opening == "relative" and one.frame.values.get("type") != other.frame.values.get("type"):
         # "leaders who were imprisoned are banned from office": two acts.
         return False
     return (min(one.end, other.end) - max(one.start, other.start)) * 2 > one.end - one.start
 
 
-def _alike(one: Stated, mine: frozenset[str], other: Stated, theirs: frozenset[str]) -> bool:
-    """Whether two statements of one speech say the same of one kind in nearly the same words."""
-    a, b = one.utterance.speech, other.utterance.speech
-    if (a.n if a else None) != (b.n if b else None):
-        return False
-    if one.frame.values.get("type") != other.frame.values.get("type"):
-        return False
+def _alike(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two statements of one speech and kind say the same in nearly the same words."""
     return len(mine & theirs) >= _ENOUGH * max(1, min(len(mine), len(theirs)))
 
 

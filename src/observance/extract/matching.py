@@ -37,7 +37,7 @@ class Match:
     sentence: tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Index:
     """The automaton of all letters that stand where the frames of a language match, whatever their kind.
 
@@ -118,10 +118,7 @@ def matches_of(
 def _tried(kind: str, code: str, utterance: Utterance) -> Sequence[tuple[int, tuple[int, int]]]:
     """The frames of a kind, by number, to be tried in an utterance, sentence by sentence."""
     index = _index(code)
-    kept = utterance.tried.get(code)
-    if kept is None or kept[0] is not index:
-        utterance.tried[code] = kept = (index, _candidates(index, utterance))
-    return kept[1].get(kind, ())
+    return utterance.once(index, lambda: _candidates(index, utterance)).get(kind, ())
 
 
 def _candidates(index: _Index, utterance: Utterance) -> dict[str, list[tuple[int, tuple[int, int]]]]:

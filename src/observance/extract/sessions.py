@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from observance.extract.matching import Match, Slots, matches
 from observance.extract.utterances import Utterance
-from observance.lang import worded, words_pattern
+from observance.lang import folders_in_use, worded, words_pattern
 from observance.lang.frames import codes_of, groups
 
 KIND = "deadlines"
@@ -47,9 +47,15 @@ class Coming:
 
 def coming(utterance: Utterance) -> tuple[Coming, ...]:
     """What is to come in an utterance, in order; of two that overlap the longer."""
+    return utterance.once((KIND, folders_in_use()), lambda: _apart(utterance))
+
+
+def _apart(utterance: Utterance) -> tuple[Coming, ...]:
     kept: list[Coming] = []
+    taken = bytearray(len(utterance.text))
     for one in sorted(_coming(utterance), key=lambda c: (c.start - c.end, c.start)):
-        if all(one.end <= other.start or other.end <= one.start for other in kept):
+        if taken.find(1, one.start, one.end) < 0:
+            taken[one.start : one.end] = b"\1" * (one.end - one.start)
             kept.append(one)
     return tuple(sorted(kept, key=lambda c: c.start))
 

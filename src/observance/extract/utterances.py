@@ -5,14 +5,16 @@ Reads a Segmentation; gives its :class:`Setting` and one :class:`Utterance` for 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from observance.domain.record import DocumentKind, Item, Record, Segmentation, Speech
 from observance.domain.text import Citation, Passage, PassageKind
 from observance.extract.sentences import sentences
 from observance.lang.frames import folded
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +38,7 @@ class Utterance:
 
     ``text`` is the passage's reading; all offsets here count in it. ``start`` is where what is said begins (behind a
     speech's heading). ``said`` is false for headings, formalities and notes. ``small`` is the text as letters are
-    looked for in it; in ``tried`` :mod:`observance.extract.matching` keeps which frames may match, by language.
+    looked for in it; ``known`` is what :meth:`once` keeps.
     """
 
     passage: Passage
@@ -46,11 +48,11 @@ class Utterance:
     item: Item | None = None
     sentences: tuple[tuple[int, int], ...] = field(default=(), repr=False)
     small: str = field(init=False, repr=False, compare=False)
-    tried: dict[str, Any] = field(init=False, repr=False, compare=False)
+    known: dict[Hashable, Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "small", folded(self.passage.reading.text))
-        object.__setattr__(self, "tried", {})
+        object.__setattr__(self, "known", {})
 
     @property
     def text(self) -> str:
@@ -61,6 +63,13 @@ class Utterance:
     def language(self) -> str | None:
         """The language of the passage, else of its speech."""
         return self.passage.language or (self.speech.language if self.speech else None)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What ``make`` works out of the utterance, worked out once for a key."""
+        if key not in self.known:
+            self.known[key] = make()
+        made: T = self.known[key]
+        return made
 
     def cite(self, start: int, end: int) -> Citation:
         """Quote a stretch of the utterance as it stands in the document's text."""

@@ -179,7 +179,16 @@ def words_from(folders: tuple[Path, ...]) -> Iterator[None]:
 def worded(make: Callable[P, T]) -> Callable[P, T]:
     """Work out once, for the folders in use, what a function makes of words; its arguments are hashable."""
 
-    @lru_cache(maxsize=512)
+    return _kept(make, 512)
+
+
+def remembered(make: Callable[P, T]) -> Callable[P, T]:
+    """As :func:`worded`, for what is asked of the words of texts: of the last few thousand the answer is kept."""
+    return _kept(make, 8192)
+
+
+def _kept(make: Callable[P, T], most: int) -> Callable[P, T]:
+    @lru_cache(maxsize=most)
     def made(_folders: tuple[Path, ...], *args: Hashable) -> T:
         return make(*args)  # type: ignore[call-arg, arg-type]
 

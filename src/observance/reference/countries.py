@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from observance.domain.fold import fold, fold_words
-from observance.lang import codes, pooled, worded
+from observance.lang import codes, pooled, remembered, worded
 from observance.reference import HERE, _toml
 
 
+@remembered
 def country_code(name: str) -> str | None:
     """The code of the State of that name, in any case, with or without article; ``None`` where none is known."""
     return _names().get(_plain(name))
@@ -36,8 +37,7 @@ def countries_in(text: str, *, expected: bool = False) -> tuple[tuple[int, int, 
 
     ``expected`` says that only States stand there, so that names which are words too ("Georgia") count.
     """
-    firsts = _by_first_word()
-    begin = [m.start() for m in _CAPITALIZED.finditer(text) if fold_words(m.group()) in firsts]
+    begin = [m.start() for m in _CAPITALIZED.finditer(text) if _begins_one(m.group())]
     if not begin:
         return ()
     folded = fold(text)
@@ -54,16 +54,23 @@ def countries_in(text: str, *, expected: bool = False) -> tuple[tuple[int, int, 
 
 
 _WORD = re.compile(r"\w+")
+_UPPER = "".join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())
 #: A word with a capital; an accent that is a character of its own belongs to it.
-_CAPITALIZED = re.compile(
-    rf"(?<!\w)[{''.join(c for c in map(chr, range(0x41, 0x530)) if c.isupper())}][\w\u0300-\u036f]*"
-)
+_CAPITALIZED = re.compile(rf"[{_UPPER}](?<!\w[{_UPPER}])[\w\u0300-\u036f]*")
+
+
+@remembered
+def _begins_one(word: str) -> bool:
+    """Whether the name of a State begins with a word."""
+    return fold_words(word) in _by_first_word()
 
 
 def _name_at(text: str, at: int, word: str, expected: bool) -> str | None:
     """The longest name of a State that stands at a place of a folded text."""
-    for name, pattern in _by_first_word().get(word, ()):
-        if (expected or name not in _ambiguous()) and (found := pattern.match(text, at)):
+    known = _by_first_word().get(word, ())
+    doubtful = frozenset() if expected or not known else _ambiguous()
+    for name, pattern in known:
+        if name not in doubtful and (found := pattern.match(text, at)):
             return found.group()
     return None
 

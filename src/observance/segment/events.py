@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from observance.domain.record import Event, EventKind, Notice, NoticeKind
 from observance.domain.text import Passage
 from observance.lang import cue, languages, pattern, pooled, worded, words_pattern
+from observance.lang.wording import Wording, wording
 from observance.reference.calendar import dates_in
 
 #: Looked for in this order: "suspended at 4 and resumed at 5" is both, and tells of the resumption last.
@@ -138,18 +139,24 @@ def notices_in(passages: Sequence[Passage]) -> Iterator[Notice]:
 
 def _announced(sentence: str) -> Iterator[tuple[NoticeKind, str | None]]:
     """What a sentence announces, with its value where it has one."""
-    minutes = _minutes_of_time().search(sentence)
+    minutes = _minutes_of_time().search(sentence) if _told("sitting.minutes_of_time").search(sentence) else None
     if minutes and cue("sitting.limit").search(sentence):
         yield NoticeKind.SPEAKING_LIMIT, str(_number(minutes["number"]))
     mail = _MAIL.search(sentence) if "@" in sentence else None
     if mail and cue("sitting.texts_to").search(sentence):
         yield NoticeKind.TEXTS_TO, mail.group()
-    supplied = cue("sitting.written_information").search(sentence)
+    supplied = _told("sitting.written_information").search(sentence)
     if supplied and not cue("sitting.negated").search(sentence, 0, supplied.start()):
         yield NoticeKind.WRITTEN_INFORMATION, None
-    if cue("sitting.reading_of_conclusions").search(sentence) and cue("sitting.future").search(sentence):
+    if _told("sitting.reading_of_conclusions").search(sentence) and cue("sitting.future").search(sentence):
         day = next((day.iso for day in dates_in(sentence) if day.iso), None)
         yield NoticeKind.READING_OF_CONCLUSIONS, day
+
+
+@worded
+def _told(pick: str) -> Wording:
+    """A group of words in all languages, of which few sentences hold one."""
+    return wording(pooled(pick))
 
 
 @worded

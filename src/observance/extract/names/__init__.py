@@ -16,11 +16,11 @@ from dataclasses import dataclass, field, replace
 from observance.domain.findings import ActorKind, NameMention, ProvisionMention
 from observance.extract.context import Context, attribution
 from observance.extract.names import bodies, letters, people, short, states
-from observance.extract.names.spans import CAPITAL, GOVERNMENT, OF_OFFICE, UPPER, Candidate, standing
+from observance.extract.names.spans import CAPITAL, GOVERNMENT, OF_OFFICE, UPPER, Candidate, matched_at, standing
 from observance.extract.utterances import Utterance
 from observance.lang import pattern, pooled, worded
-from observance.lang.frames import folded, lowered
-from observance.reference.calendar import month_names
+from observance.lang.frames import lowered
+from observance.lang.wording import Wording, wording
 
 KIND = "names"
 
@@ -63,14 +63,14 @@ def _first(
 ) -> tuple[Candidate, ...]:
     """What an utterance names by itself, in a document of a kind."""
     text, code = utterance.text, utterance.language
-    offices = [found.span() for found in _office().finditer(folded(text))]
+    offices = [found.span() for found in _office().finditer(utterance.small)]
     found = [
-        *_titles(text),
+        *_titles(utterance),
         *_provisions(utterance, instruments),
         *short.worldly(text, kind),
-        *bodies.bodies_in(text, code, _no_name_words()),
+        *bodies.bodies_in(text, code),
         *short.governments_in(text, code),
-        *states.states_in(utterance, local),
+        *states.states_in(utterance, local, offices),
         *_offices(text, offices),
         *letters.spelled_names(text),
     ]
@@ -95,7 +95,7 @@ def _second(utterance: Utterance, known: _Known) -> Iterator[Candidate]:
     """What an utterance names by what the document has made known."""
     text = utterance.text
     yield from letters.lone_letters(text, known.tied, known.others)
-    yield from short.shortened(text, utterance.language, known.heads)
+    yield from short.shortened(utterance, known.heads)
     yield from people.again(text, known.family)
 
 
@@ -133,9 +133,8 @@ def _mentions(utterance: Utterance, found: Iterable[Candidate]) -> Iterator[Name
             kind=c.kind,
             name=c.name or _printed(utterance.text[c.start : c.end], c),
             honorific=c.honorific,
-            title=c.title or (people.title_at(text, c.start, c.end) if c.kind is ActorKind.PERSON else None),
-            former=c.kind is ActorKind.ORGANISATION
-            and _former().search(text, max(0, c.start - 60), c.start) is not None,
+            title=c.title or (_title_at(utterance, c.start, c.end) if c.kind is ActorKind.PERSON else None),
+            former=c.kind is ActorKind.ORGANISATION and _is_former(text, c.start),
             of=c.of,
             long_form=c.long_form,
             country=c.country,
@@ -143,9 +142,25 @@ def _mentions(utterance: Utterance, found: Iterable[Candidate]) -> Iterator[Name
         )
 
 
+def _title_at(utterance: Utterance, start: int, end: int) -> str | None:
+    """The office that stands before a name or in apposition behind it."""
+    before = (found.span() for found in _office().finditer(utterance.small, max(0, start - 90), start))
+    return people.title_at(utterance.text, start, end, before)
+
+
+def _is_former(text: str, start: int) -> bool:
+    """Whether what stands shortly before a name says that it is one of former times."""
+    begin = max(0, start - 60)
+    return _former_words().search(text, begin, start) is not None and _former().search(text, begin, start) is not None
+
+
+@worded
+def _former_words() -> Wording:
+    return wording(pooled("names.former"))
+
+
 @worded
 def _former() -> re.Pattern[str]:
-    """What says, shortly before a name, that it is one of former times."""
     return re.compile(rf"(?<!\w){pattern(pooled('names.former'))}[^.;]{{0,24}}\Z", re.IGNORECASE)
 
 
@@ -165,8 +180,14 @@ def _title() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?i:{lead})(?:{words}){{1,14}}(?:\s\([^()]{{1,40}}\))?")
 
 
-def _titles(text: str) -> Iterator[Candidate]:
-    for found in _title().finditer(text):
+@worded
+def _title_lead() -> re.Pattern[str]:
+    """Where a title may begin, in small letters."""
+    return re.compile(lowered(rf"(?<!\w)(?={pattern(pooled('names.instruments'))})"))
+
+
+def _titles(utterance: Utterance) -> Iterator[Candidate]:
+    for found in matched_at(_title(), utterance.text, _title_lead().finditer(utterance.small)):
         yield Candidate(start=found.start(), end=found.end(), kind=None, rule="names:title", rank=9)
 
 
@@ -211,10 +232,3 @@ def _offices(text: str, offices: Iterable[tuple[int, int]]) -> Iterator[Candidat
             yield Candidate(start=start, end=end, kind=None, rule="names:office", rank=8)
         if of := _of_office().match(text, end):
             yield Candidate(start=start, end=of.end(), kind=None, rule=OF_OFFICE, rank=8)
-
-
-@worded
-def _no_name_words() -> re.Pattern[str]:
-    """Words with a capital that begin or end no name: months and days, honorifics."""
-    forms = [*pooled("names.honorifics"), *pooled("names.honorifics_plural"), *map(re.escape, month_names())]
-    return re.compile(rf"(?i:{pattern(forms)})\.?")

@@ -13,7 +13,10 @@ from dataclasses import dataclass, field
 
 from observance.domain.findings import ActorKind
 from observance.extract.names.spans import CAPITAL, LONGEST_WORD, UPPER, Candidate, without_possessive
-from observance.lang import Language, function_words, languages, pattern, pooled, worded, words_pattern
+from observance.lang import Language, function_words, languages, pattern, pooled, remembered, worded
+from observance.lang.frames import lowered
+from observance.lang.wording import Wording, wording
+from observance.reference.calendar import month_names
 from observance.reference.countries import country_code
 from observance.reference.given_names import is_given_name
 
@@ -21,11 +24,24 @@ _MOST_WORDS = 14
 _PART = rf"[\w’'-]{{1,{LONGEST_WORD}}}"
 _WORD = re.compile(rf"[^\W\d_][\w’'-]{{0,{LONGEST_WORD}}}")
 _BEFORE = re.compile(r"[\w’'&-]+(?=\s\Z)")
-_QUOTED = re.compile(rf"\s?[“\"«„]({CAPITAL}(?:\s{_PART}){{0,5}})[”\"»“]")
+_IN_QUOTES = re.compile(rf"[“\"«„]({CAPITAL}(?:\s{_PART}){{0,5}})[”\"»“]")
+_QUOTED = re.compile(rf"\s?{_IN_QUOTES.pattern}")
 _QUOTED_BEFORE = re.compile(rf"[“\"«„]{CAPITAL}(?:\s{_PART}){{0,3}}[”\"»]\s\Z")
 _LAST = re.compile(r"[\w’'-]+\Z")
 _ELIDED = re.compile(r"\w{1,2}['’]")
 _COMPANY = rf"{CAPITAL}(?:\s(?:&\s)?{CAPITAL}){{0,5}},?\s"
+
+
+@remembered
+def is_no_part(word: str) -> bool:
+    """Whether a word with a capital begins or ends no name: months and days, honorifics."""
+    return _no_part().fullmatch(word) is not None
+
+
+@worded
+def _no_part() -> re.Pattern[str]:
+    forms = [*pooled("names.honorifics"), *pooled("names.honorifics_plural"), *map(re.escape, month_names())]
+    return re.compile(rf"(?i:{pattern(forms)})\.?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +54,9 @@ class Grammar:
     code: str
     heads: re.Pattern[str] = field(repr=False)
     head_before: re.Pattern[str] = field(repr=False)
-    small: re.Pattern[str] = field(repr=False)
-    sole: re.Pattern[str] = field(repr=False)
-    set_up: re.Pattern[str] = field(repr=False)
+    small: Wording = field(repr=False)
+    sole: Wording = field(repr=False)
+    set_up: Wording = field(repr=False)
     link: re.Pattern[str] = field(repr=False)
     located: re.Pattern[str] = field(repr=False)
     own: re.Pattern[str] = field(repr=False)
@@ -62,14 +78,12 @@ def _grammar(language: Language) -> Grammar:
         code=language.code,
         heads=_heads(names.bodies.forms),
         head_before=re.compile(rf"(?<!\w){pattern(names.bodies.forms)}\Z", re.IGNORECASE),
-        small=words_pattern(names.bodies_small.forms),
-        sole=words_pattern(names.sole.forms),
-        set_up=words_pattern(names.set_up.forms),
+        small=wording(names.bodies_small.forms),
+        sole=wording(names.sole.forms),
+        set_up=wording(names.set_up.forms),
         link=re.compile(rf"\s+{pattern(names.links.forms)}(?:(?<=['’])|(?=\s))", re.IGNORECASE),
         located=re.compile(rf"\s+{pattern(names.located.forms)}\s+(?={CAPITAL})"),
-        own=re.compile(
-            rf"(?<!\w){pattern(names.own.forms)}\s(?P<head>{pattern(names.bodies.forms)})(?!\w)", re.IGNORECASE
-        ),
+        own=re.compile(lowered(rf"(?<!\w){pattern(names.own.forms)}\s(?P<head>{pattern(names.bodies.forms)})(?!\w)")),
         qualifier=re.compile(rf"\s+{pattern(names.qualifiers.forms)}(?!\w)", re.IGNORECASE),
         after=re.compile(rf"\s+{pattern(names.instrument_heads.forms)}(?!\w)"),
         takes_small=bool(names.qualifiers.forms),
@@ -83,14 +97,11 @@ def _heads(forms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){capital}(?i:{pattern(forms)})(?!\w)")
 
 
-def bodies_in(text: str, code: str | None, capitals: re.Pattern[str]) -> Iterator[Candidate]:
-    """Bodies that a text names by their form, in the grammar of its language, else of every language.
-
-    ``capitals`` are words with a capital that belong to no name (months, honorifics).
-    """
+def bodies_in(text: str, code: str | None) -> Iterator[Candidate]:
+    """Bodies that a text names by their form, in the grammar of its language, else of every language."""
     known = grammars()
     for grammar in (known[code],) if code in known else known.values():
-        yield from _named(text, grammar, capitals)
+        yield from _named(text, grammar)
         yield from _sole(text, grammar)
         for found in grammar.set_up.finditer(text):
             yield _candidate(text, found.start(), found.end(), f"names:set up {grammar.code}", rank=1)
@@ -117,15 +128,16 @@ def _sole(text: str, grammar: Grammar) -> Iterator[Candidate]:
             yield _candidate(text, found.start(), found.end(), f"names:sole {grammar.code}")
 
 
-def _named(text: str, grammar: Grammar, capitals: re.Pattern[str]) -> Iterator[Candidate]:
+def _named(text: str, grammar: Grammar) -> Iterator[Candidate]:
     rule = f"names:body {grammar.code}"
     for head in grammar.heads.finditer(text):
-        yield from _around(text, head, grammar, capitals, rule)
-    for quoted in _QUOTED.finditer(text):
-        if grammar.head_before.search(text, max(0, quoted.start() - 40), quoted.start()):
+        yield from _around(text, head, grammar, rule)
+    for quoted in _IN_QUOTES.finditer(text):
+        before = quoted.start() - text[quoted.start() - 1].isspace() if quoted.start() else 0
+        if grammar.head_before.search(text, max(0, before - 40), before):
             yield _candidate(text, *quoted.span(1), f"names:quoted {grammar.code}")
     for head in grammar.small.finditer(text):
-        end = _to_the_right(text, head.end(), grammar, capitals)
+        end = _to_the_right(text, head.end(), grammar)
         if _is_enough(text, head, end, grammar):
             yield _candidate(text, head.start(), end, rule)
 
@@ -137,12 +149,10 @@ def _is_enough(text: str, head: re.Match[str], end: int, grammar: Grammar) -> bo
     return grammar.writes_small or any(word[0].isupper() for word in _WORD.findall(text, head.end(), end))
 
 
-def _around(
-    text: str, head: re.Match[str], grammar: Grammar, capitals: re.Pattern[str], rule: str
-) -> Iterator[Candidate]:
+def _around(text: str, head: re.Match[str], grammar: Grammar, rule: str) -> Iterator[Candidate]:
     """The name around a head: words with capitals before it, and what belongs to it behind it."""
-    start = _to_the_left(text, head.start(), grammar, capitals)
-    end = _to_the_right(text, head.end(), grammar, capitals)
+    start = _to_the_left(text, head.start(), grammar)
+    end = _to_the_right(text, head.end(), grammar)
     if quoted := _QUOTED.match(text, head.end()):
         end = quoted.end()
     elif end == head.end() and _is_compound(text, end, grammar):
@@ -168,7 +178,7 @@ def _no_name() -> re.Pattern[str]:
     return re.compile(f"(?=[{UPPER}])(?i:{pattern(pooled('names.no_names'))})")
 
 
-def _to_the_left(text: str, start: int, grammar: Grammar, capitals: re.Pattern[str]) -> int:
+def _to_the_left(text: str, start: int, grammar: Grammar) -> int:
     """Where a name begins whose head stands at ``start``."""
     if quoted := _QUOTED_BEFORE.search(text, max(0, start - 60), start):
         return quoted.start()
@@ -179,7 +189,7 @@ def _to_the_left(text: str, start: int, grammar: Grammar, capitals: re.Pattern[s
             break
         word = found.group()
         if word[0].isupper():
-            if capitals.fullmatch(word) or _office().fullmatch(word) or word.endswith(("’s", "'s")):
+            if is_no_part(word) or _is_office(word) or word.endswith(("’s", "'s")):
                 break
             begun = found.start()
         elif not (grammar.writes_small and grammar.qualifier.match(" " + word)):
@@ -188,16 +198,16 @@ def _to_the_left(text: str, start: int, grammar: Grammar, capitals: re.Pattern[s
     return begun
 
 
-def _to_the_right(text: str, end: int, grammar: Grammar, capitals: re.Pattern[str]) -> int:
+def _to_the_right(text: str, end: int, grammar: Grammar) -> int:
     """Where a name ends whose head ends at ``end``: as far as links and the words that they lead to go."""
     for n in range(_MOST_WORDS):
-        further = _qualified(text, end, grammar) or _linked(text, end, grammar, capitals, first=n == 0)
+        further = _qualified(text, end, grammar) or _linked(text, end, grammar, first=n == 0)
         if not further:
             break
         end = further
     located = grammar.located.match(text, end)
     place = _WORD.match(text, located.end()) if located else None
-    return place.end() if place and not capitals.fullmatch(place.group()) else end
+    return place.end() if place and not is_no_part(place.group()) else end
 
 
 def _qualified(text: str, end: int, grammar: Grammar) -> int | None:
@@ -214,16 +224,21 @@ def _ends_in_state(text: str, end: int) -> bool:
     return bool(found) and country_code(found.group()) is not None  # type: ignore[union-attr]
 
 
+@remembered
+def _is_office(word: str) -> bool:
+    return _office().fullmatch(word) is not None
+
+
 @worded
 def _office() -> re.Pattern[str]:
     return re.compile(pattern(pooled("names.offices")), re.IGNORECASE)
 
 
-def _linked(text: str, end: int, grammar: Grammar, capitals: re.Pattern[str], *, first: bool) -> int | None:
+def _linked(text: str, end: int, grammar: Grammar, *, first: bool) -> int | None:
     """Past a link and the word behind it, or past a word with a capital that follows at once."""
     link = grammar.link.match(text, end)
     word = _WORD.match(text, _past_blank(text, link.end() if link else end))
-    if not word or capitals.fullmatch(word.group()) or (not link and (first or text[end : end + 1] != " ")):
+    if not word or is_no_part(word.group()) or (not link and (first or text[end : end + 1] != " ")):
         return None
     name = word.group()
     if name[0].isupper():

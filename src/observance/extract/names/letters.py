@@ -12,13 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from observance.domain.findings import ActorKind
 from observance.domain.fold import fold_words
 from observance.extract.names.bodies import small_words
-from observance.extract.names.spans import LONGEST_WORD, UPPER, Candidate
+from observance.extract.names.spans import LONGEST_WORD, UPPER, Candidate, opening
 from observance.lang import pattern, pooled, worded
 from observance.reference.countries import country_code
 from observance.reference.organisations import organisation_of
 
 _LETTERS = rf"[{UPPER}][{UPPER}\d&/-]{{1,11}}"
-_ALONE = re.compile(rf"(?<![\w/.-]){_LETTERS}(?![\w])")
+_OPENING = opening(r"\w/.-")
+_ALONE = re.compile(rf"{_OPENING}[{UPPER}\d&/-]{{1,11}}(?![\w])")
+_BRACKETED = re.compile(rf"\((?P<letters>{_LETTERS})s?\)")
+_BEFORE_BRACKET = re.compile(rf"(?<!\w)(?P<word>[^\W\d_][\w’'-]{{0,{LONGEST_WORD}}})\s\Z")
 #: A bracket that holds letters, with a few small words before them ("hereinafter", "dont le sigle est").
 _IN_BRACKETS = re.compile(
     rf"[”\"»]?\s*[(\[,]\s*(?:[^\W\d_]\w{{0,{LONGEST_WORD}}}['’]?\s){{0,5}}[“\"«]?(?P<letters>[{UPPER}][\w&/-]{{1,13}})[”\"»]?\s*[)\],]"
@@ -130,8 +133,8 @@ def other_letters(text: str, bodies: Iterable[Candidate]) -> frozenset[str]:
     ends = {body.end for body in bodies}
     return frozenset(
         found["letters"]
-        for found in re.finditer(
-            rf"(?<!\w)(?P<word>[^\W\d_][\w’'-]{{0,{LONGEST_WORD}}})\s\((?P<letters>{_LETTERS})s?\)", text
-        )
-        if found["word"].islower() and found.end("word") not in ends
+        for found in _BRACKETED.finditer(text)
+        if (before := _BEFORE_BRACKET.search(text, max(0, found.start() - LONGEST_WORD - 2), found.start()))
+        and before["word"].islower()
+        and before.end("word") not in ends
     )

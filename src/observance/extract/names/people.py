@@ -16,14 +16,24 @@ import ahocorasick_rs
 from observance.domain.findings import ActorKind
 from observance.domain.fold import fold_words
 from observance.extract.names.bodies import grammars, small_words
-from observance.extract.names.spans import INITIAL, LONGEST_WORD, UPPER, Candidate, covered, without_possessive
+from observance.extract.names.spans import (
+    INITIAL,
+    LONGEST_WORD,
+    UPPER,
+    Candidate,
+    covered,
+    opening,
+    without_possessive,
+)
 from observance.extract.utterances import Utterance
-from observance.lang import pattern, pooled, worded
+from observance.lang import pattern, pooled, remembered, worded
 from observance.reference.countries import country_code
 from observance.reference.given_names import is_given_name, surname_endings
 
 _WORD = rf"[{UPPER}][\w’'-]{{0,{LONGEST_WORD}}}[\w]"
 _GIVEN_BEFORE = re.compile(rf"(?<![\w.’'-])(?P<given>{_WORD}|[{UPPER}]\.)\s\Z")
+_OPENING = opening(r"\w")
+_INITIAL_SOMEWHERE = re.compile(rf"{_OPENING}[^\W\d_]?\.")
 _LONGEST_HEADLINE = 160
 _BLANK = r"[\s\u00a0]"
 
@@ -68,7 +78,8 @@ def _initialled() -> re.Pattern[str]:
 def _sequence() -> re.Pattern[str]:
     """Two to four words with capitals in a row, small words of a name among them."""
     small = rf"(?:{_particle()}{_BLANK})?"
-    return re.compile(rf"(?<![\w’'.-])(?:{INITIAL}{_BLANK}?)?{_WORD}(?:{_BLANK}{small}{_WORD}){{1,3}}(?![\w-])")
+    first = opening(r"\w’'.-") + rf"(?:[^\W\d_]?\.{_BLANK}?{_WORD}|[\w’'-]{{0,{LONGEST_WORD}}}[\w])"
+    return re.compile(rf"{first}(?:{_BLANK}{small}{_WORD}){{1,3}}(?![\w-])")
 
 
 @worded
@@ -113,7 +124,7 @@ def people_in(
 
 def _with_initials(text: str) -> Iterator[Candidate]:
     """Family names with initials; where what stands before initials is an office, the name stands behind them."""
-    at = 0
+    at = 0 if _INITIAL_SOMEWHERE.search(text) else len(text)
     while found := _initialled().search(text, at):
         words = found["name"].split()
         initials = re.findall(r"[^\W\d_]+(?=\.)", found["name"])
@@ -193,6 +204,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return (start, start + words[-1].end()) if words else (start, start)
 
 
+@remembered
 def _is_no_name(word: str) -> bool:
     plain = word.strip(".,")
     if len(plain) < 2:
@@ -243,7 +255,7 @@ def _outside(span: tuple[int, int], mask: bytearray) -> tuple[int, int]:
 def _past_office(text: str, start: int, end: int) -> tuple[int, int]:
     """A sequence without the words before it that belong to no name: a sentence's first word, an office."""
     words = [(start + m.start(), start + m.end(), m.group()) for m in re.finditer(r"\S+", text[start:end])]
-    while words and (_is_no_name(words[0][2]) or _honorific().fullmatch(words[0][2])):
+    while words and _is_outside(words[0][2]):
         words.pop(0)
     if len(words) < 2 or any(_is_no_name(word) or country_code(word) for *_, word in words):
         return start, start
@@ -361,16 +373,18 @@ def _stem(name: str) -> str:
     return re.sub(r"[аяйоеиыу]{1,2}\Z", "", name) if cyrillic and len(name) > 5 else name
 
 
+@remembered
 def _is_outside(word: str) -> bool:
-    """Whether a word before a family name is no part of the name."""
+    """Whether a word before a name is no part of it."""
     return _honorific().fullmatch(word) is not None or _is_no_name(word)
 
 
 @worded
-def _title_before() -> re.Pattern[str]:
+def _to_name() -> re.Pattern[str]:
+    """Between an office and the name of who holds it."""
     links = pattern({*pooled("names.links"), *pooled("names.of")})
     words = rf"(?:\s(?:(?i:{links})(?=\s)|{_WORD}|[а-яёіїґ-]+)){{0,8}}"
-    return re.compile(rf"(?<!\w)(?P<office>(?i:{pattern(pooled('names.offices'))})){words}\s\Z")
+    return re.compile(rf"{words}\s")
 
 
 @worded
@@ -381,10 +395,11 @@ def _title_behind() -> re.Pattern[str]:
     )
 
 
-def title_at(text: str, start: int, end: int) -> str | None:
-    """The office that stands before a name or in apposition behind it."""
-    found = _title_behind().match(text, end) or _title_before().search(text, max(0, start - 90), start)
-    return found["office"] if found else None
+def title_at(text: str, start: int, end: int, before: Iterable[tuple[int, int]]) -> str | None:
+    """The office in apposition behind a name, else the first of those ``before`` it that leads to it."""
+    if found := _title_behind().match(text, end):
+        return found["office"]
+    return next((text[begun:ended] for begun, ended in before if _to_name().fullmatch(text, ended, start)), None)
 
 
 def again(text: str, family: Families | None) -> Iterator[Candidate]:

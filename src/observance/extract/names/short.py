@@ -13,6 +13,7 @@ from observance.domain.findings import ActorKind
 from observance.domain.fold import fold_words
 from observance.extract.names.bodies import grammars
 from observance.extract.names.spans import CAPITAL, Candidate, without_possessive
+from observance.extract.utterances import Utterance
 from observance.lang import languages, pattern, pooled, worded
 from observance.reference.organisations import organisations_in
 
@@ -55,13 +56,14 @@ def _governments(code: str | None) -> tuple[re.Pattern[str], ...]:
     return tuple(made)
 
 
-def shortened(text: str, code: str | None, known: frozenset[str]) -> Iterator[Candidate]:
+def shortened(utterance: Utterance, known: frozenset[str]) -> Iterator[Candidate]:
     """Heads of bodies that the document names in full, with an article before them."""
+    text, code = utterance.text, utterance.language
     for grammar in (grammars()[code],) if code in grammars() else grammars().values():
         for head in grammar.heads.finditer(text):
             if _stem(head.group()) in known:
                 yield from _short(text, head)
-        for own in grammar.own.finditer(text):
+        for own in grammar.own.finditer(utterance.small):
             if _stem(own["head"]) in known:
                 yield _candidate(text, *own.span("head"), "names:own")
 

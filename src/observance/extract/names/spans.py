@@ -7,7 +7,7 @@ within an office or the title of an instrument.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from observance.domain.findings import ActorKind
@@ -18,6 +18,13 @@ UPPER = "".join(chr(c) for c in range(0x41, 0x530) if chr(c).isupper())
 LONGEST_WORD = 60
 #: A word with a capital; an apostrophe or a hyphen may stand within it.
 CAPITAL = rf"[{UPPER}][\w’'&-]{{0,{LONGEST_WORD}}}"
+
+
+def opening(before: str) -> str:
+    """A capital with none of some characters before it: most of a text is passed at once, unlike with these first."""
+    return rf"[{UPPER}](?<![{before}][{UPPER}])"
+
+
 #: The first letters of given names before or behind a family name.
 INITIAL = rf"(?:[{UPPER}][^\W\d_]?\.)"
 #: Rules that others look at: an office with what it is of, the Government.
@@ -63,6 +70,15 @@ def covered(candidates: Iterable[Candidate], length: int) -> bytearray:
     for one in candidates:
         taken[one.start : one.end] = b"\1" * (one.end - one.start)
     return taken
+
+
+def matched_at(pattern: re.Pattern[str], text: str, starts: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern one after the other, where all places are given at which it may begin."""
+    after = 0
+    for start in starts:
+        if start.start() >= after and (found := pattern.match(text, start.start())):
+            after = found.end()
+            yield found
 
 
 def without_possessive(text: str, start: int, end: int) -> int:

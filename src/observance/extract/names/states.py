@@ -8,29 +8,42 @@ Labour of Norland") belongs to that office and is no mention of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import ahocorasick_rs
 
 from observance.domain.findings import ActorKind
 from observance.domain.record import Capacity
-from observance.extract.names.spans import CAPITAL, OF_OFFICE, UPPER, Candidate
+from observance.extract.names.spans import CAPITAL, OF_OFFICE, UPPER, Candidate, matched_at, opening
 from observance.extract.utterances import Utterance
 from observance.lang import pattern, pooled, worded
+from observance.lang.frames import lowered
 from observance.reference.countries import countries_in, country_code, long_state_forms
 
 _STATE_SPEAKERS = frozenset({Capacity.GOVERNMENT_MEMBER, Capacity.WORKER_MEMBER, Capacity.EMPLOYER_MEMBER})
 _TAIL = 110
-_LETTERS = re.compile(rf"(?<![\w.-])[{UPPER}]{{2,4}}(?![\w-])")
+_OPENING = opening(r"\w.-")
+_LETTERS = re.compile(rf"{_OPENING}[{UPPER}]{{1,3}}(?![\w-])")
 
 
 @worded
 def _introduced() -> re.Pattern[str]:
     """ "The Government of", "the Republic of" and the like, with the name behind them."""
-    leads = [*pooled("names.government_of"), *long_state_forms()]
     name = rf"(?P<state>{CAPITAL}(?:\s{CAPITAL}){{0,2}})"
-    return re.compile(rf"(?<!\w)(?i:{pattern(leads)})(?:(?<=['’])|\s)(?i:{_article()})?{name}")
+    return re.compile(rf"(?<!\w)(?i:{_leads()})(?:(?<=['’])|\s)(?i:{_article()})?{name}")
+
+
+@worded
+def _leads() -> str:
+    return pattern([*pooled("names.government_of"), *long_state_forms()])
+
+
+@worded
+def _lead() -> re.Pattern[str]:
+    """Where it may be introduced, in small letters."""
+    return re.compile(lowered(rf"(?<!\w)(?={_leads()})"))
 
 
 @worded
@@ -59,20 +72,22 @@ def states_of(utterances: Iterable[Utterance]) -> frozenset[str]:
             found.add(heading["state"])
         found |= {
             m["state"].rstrip("’'s") if m["state"].endswith("’s") else m["state"]
-            for m in _introduced().finditer(one.text)
+            for m in matched_at(_introduced(), one.text, _lead().finditer(one.small))
         }
     return frozenset(name for name in found if country_code(name) is None and len(name) > 3)
 
 
-def states_in(utterance: Utterance, local: LocalStates | None) -> Iterator[Candidate]:
+def states_in(
+    utterance: Utterance, local: LocalStates | None, offices: Sequence[tuple[int, int]]
+) -> Iterator[Candidate]:
     """The States that an utterance names; ``local`` are those that only the document makes known."""
     text = utterance.text
     expected = utterance.speech.state if utterance.speech else None
     places = [*countries_in(text), *_heading_state(text[: utterance.start], expected), *_lettered(text)]
     for start, end, code in places:
-        yield from _state(text, start, end, code)
+        yield from _state(text, start, end, code, offices)
     for start, end in local.places(text) if local else ():
-        yield from _state(text, start, end, None)
+        yield from _state(text, start, end, None, offices)
 
 
 def _lettered(text: str) -> Iterator[tuple[int, int, str | None]]:
@@ -173,22 +188,23 @@ def _common() -> re.Pattern[str]:
     return re.compile(rf"(?i:{pattern(pooled('names.no_names'))})")
 
 
-def _state(text: str, start: int, end: int, code: str | None) -> Iterator[Candidate]:
-    office = _office_before().search(text, max(0, start - _TAIL), start)
-    if office:
-        yield Candidate(start=office.start(), end=end, kind=None, rule=OF_OFFICE)
-        return
+def _state(
+    text: str, start: int, end: int, code: str | None, offices: Sequence[tuple[int, int]]
+) -> Iterator[Candidate]:
+    first = bisect_left(offices, (start - _TAIL, 0))
+    for begun, ended in offices[first : bisect_left(offices, (start, 0))]:
+        if _of_office().fullmatch(text, ended, start):
+            yield Candidate(start=begun, end=end, kind=None, rule=OF_OFFICE)
+            return
     yield Candidate(start=start, end=end, kind=ActorKind.STATE, rule="names:state", country=code, rank=2)
 
 
 @worded
-def _office_before() -> re.Pattern[str]:
-    """An office, and behind it nothing but words that belong to it, up to the end."""
+def _of_office() -> re.Pattern[str]:
+    """Behind an office nothing but words that belong to it, up to the end."""
     joining = set(pooled("names.listed"))
     links = pattern({*pooled("names.links"), *pooled("names.of"), *pooled("names.articles")} - joining)
     joined = rf"(?i:{pattern(joining)})\s+{CAPITAL}"
     small = rf"(?i:{links})(?=\s|['’])|(?<=['’])"
     words = rf"(?:\s+(?:{small}|{joined}|{CAPITAL}|{pattern(pooled('names.government'))})){{0,12}}"
-    return re.compile(
-        rf"(?<!\w)(?i:{pattern(pooled('names.offices'))}){words}\s+(?i:{links})\s*(?:(?<=['’])|(?<=\s))\Z"
-    )
+    return re.compile(rf"{words}\s+(?i:{links})\s*(?:(?<=['’])|(?<=\s))")
