@@ -191,6 +191,7 @@ FACTS: Mapping[str, str] = {
     "body": N_("body"),
     "language": N_("language"),
     "state": N_("State"),
+    "convention": N_("Convention"),
     "comment_type": N_("kind of comment"),
     "previous_comment": N_("comment before"),
     "same_as": N_("same text as"),

@@ -81,3 +81,30 @@ def test_nothing_is_told_where_nothing_fits(pointed: Pointed) -> None:
 def test_what_was_said_too_long_ago_is_not_meant(pointed: Pointed) -> None:
     far = "Section 12 of the Carriers Act punishes strikes. " + "The weather was fine. " * 9
     assert [to for _, to, _ in pointed(far + "We urge the Government to repeal this section.")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "begun"),
+    [
+        (
+            "The list of hazardous work was drafted in May and was adopted by ministerial order in the autumn.",
+            "was adopted",
+            "The list of hazardous work",
+        ),
+        (
+            "La liste des travaux dangereux a été discutée en mai et a été adoptée par arrêté en octobre.",
+            "a été adoptée",
+            "La liste des travaux dangereux",
+        ),
+    ],
+)
+def test_what_is_stated_without_a_subject_is_of_what_its_sentence_begins_with(
+    pointed: Pointed, text: str, stated: str, begun: str
+) -> None:
+    found = [(words, meant) for words, to, meant in pointed(text) if to == PointsTo.TOPIC]
+    assert any(words.startswith(stated) and meant[0].startswith(begun) for words, meant in found), found
+
+
+def test_what_tells_its_own_subject_goes_back_to_no_beginning(pointed: Pointed) -> None:
+    text = "In the spring the inspectorate was reformed and the Labour Code was amended in May 2023."
+    assert [words for words, to, _ in pointed(text) if to == PointsTo.TOPIC] == []

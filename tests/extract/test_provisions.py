@@ -198,6 +198,7 @@ def test_a_second_law_is_no_subject_of_the_first(language: str, text: str, names
         ("ru", "Мы просим отменить постановление о работе в жару.", "Resolution on “работе в жару”"),
         ("en", "The law on coastal shipping was repealed.", "Law on coastal shipping"),
         ("fr", "La loi sur les syndicats est en vigueur.", "Law on Trade Unions"),
+        ("fr", "Le projet de loi sur l’égalité est examiné.", "Law on Equality"),
     ],
 )
 def test_what_is_not_known_in_english_stays_as_it_is_printed(language: str, text: str, name: str) -> None:

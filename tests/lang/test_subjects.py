@@ -36,3 +36,17 @@ def test_every_language_names_the_same_subjects() -> None:
     named = {code: set(groups(CONCEPTS, code)) for code in codes_of(CONCEPTS)}
     assert set(named) >= {"en", "es", "fr", "ru"}
     assert len({frozenset(names) for names in named.values()}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("réintégrer les enseignants licenciés", "certificate"),
+        ("les licenciements de mai", "certificate"),
+        ("la reprise du travail", "reprisals"),
+        ("les salariés des ports", "pay"),
+        ("strengthen the capacity of the inspectorate", "training"),
+    ],
+)
+def test_a_word_of_one_language_is_no_subject_of_another(text: str, subject: str) -> None:
+    assert subject not in subjects_in(text)

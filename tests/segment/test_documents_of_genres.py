@@ -103,3 +103,40 @@ def test_turns_of_a_summary_may_share_a_paragraph():
         before = found.speeches[speech.n - 2]
         assert before.end <= speech.start
         assert before.passages[-1] == speech.passages[0]
+
+
+def test_a_comment_names_its_convention_and_belongs_to_its_case():
+    from observance.extract.matters import about
+
+    matters = {key: about(segmented(DOCUMENTS[key])).matters for key in ("comment-en", "comment-fr", "comment-es")}
+    assert {key: (one.state, one.conventions) for key, (one,) in matters.items()} == {
+        "comment-en": ("Veldania", (98,)),
+        "comment-fr": ("Îles Caldoro", (81,)),
+        "comment-es": ("Islas Caldoro", (144,)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "author"),
+    [
+        (
+            "От имени Федерации докеров (ФД) обращаюсь к Вам в связи с арестом нашего казначея.",
+            "Федерации докеров (ФД)",
+        ),
+        ("En nombre de la Federación de Estibadores (FE) me dirijo a usted.", "Federación de Estibadores (FE)"),
+        (
+            "Au nom de la Fédération des dockers (FD), je vous écris au sujet de la grève.",
+            "Fédération des dockers (FD)",
+        ),
+        (
+            "On behalf of the Federation of Dockers (FD) I write to draw your attention to it.",
+            "Federation of Dockers (FD)",
+        ),
+    ],
+)
+def test_the_author_of_a_letter_ends_where_its_verb_begins(text, author, tmp_path):
+    salutation = {"О": "Уважаемый господин министр!", "E": "Estimado señor Ministro:", "A": "Monsieur le Ministre,"}
+    path = tmp_path / "letter.txt"
+    opening = salutation.get(text[0] if text[:2] != "On" else "", "Dear Minister,")
+    path.write_text(f"Genf, 3 May 2022\n\n{opening}\n\n{text}\n\nIt was long ago.\n", encoding="utf-8")
+    assert segment(read(path)).values("author") == (author,)

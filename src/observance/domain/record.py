@@ -33,8 +33,8 @@ class Detail:
     """A fact about a document or a speech, with the words that show it and the rule that read them.
 
     ``name`` is one of: kind, title, symbol, date, not_before, not_after, author, recipient, copy_to, reference, status,
-    chair, body, language, state, comment_type, previous_comment, same_as, on_behalf_of, aligned. Dates are ISO 8601,
-    partial where the text is.
+    chair, body, language, state, convention, comment_type, previous_comment, same_as, on_behalf_of, aligned. Dates are
+    ISO 8601, partial where the text is.
     ``evidence`` is ``None`` only where the fact comes from the file format (``rule`` then begins with ``format:``) or
     was inferred from other details (``inferred:``).
     """

@@ -54,6 +54,8 @@ _BACK = {
 }
 #: How many sentences behind the one that opens with a topic are under it.
 _UNDER = 4
+#: How many characters before a statement its sentence is read for what it is about.
+_BEGINNING = 240
 #: How many characters before a noun the word may stand that makes it point back ("such penalties or sanctions").
 _REACH = 24
 #: Letters by which two forms of a word are known to be one.
@@ -92,12 +94,13 @@ def find(context: Context) -> tuple[Antecedent, ...]:
     """What the words of findings that point back stand for."""
     said = _said(context)
     utterances = tuple(context.said())
-    spans = _spans(context)
+    spans, measures = _spans(context, _OF), _spans(context, ("measures",))
     found: list[Antecedent] = []
     for n, utterance in enumerate(utterances):
         quoted = spans.get(utterance.passage.n)
         if quoted:
             found += _in(utterance, utterances[max(0, n - 8) : n], quoted, said)
+            found += _without_subject(utterance, measures.get(utterance.passage.n, ()), said)
     return tuple(found)
 
 
@@ -124,10 +127,10 @@ def _is_founded(name: str) -> bool:
     return bool(founded_kinds() & heads) or (not heads and name.isupper())
 
 
-def _spans(context: Context) -> Mapping[int, list[tuple[int, int]]]:
+def _spans(context: Context, kinds: Iterable[str]) -> Mapping[int, list[tuple[int, int]]]:
     """Where findings stand, in offsets of the document's text, by passage."""
     spans: dict[int, list[tuple[int, int]]] = {}
-    for kind in _OF:
+    for kind in kinds:
         for finding in getattr(context.findings, kind):
             place = (finding.citation.start, finding.citation.end)
             spans.setdefault(finding.citation.passage, []).append(place)
@@ -339,6 +342,35 @@ def _under_topics(
                 rule=topic.frame.id,
                 to=PointsTo.TOPIC,
                 meant=(utterance.cite(*_trimmed(utterance.text, topic.slots["topic"])),),
+                **attribution(utterance),
+            )
+
+
+def _without_subject(utterance: Utterance, measures: Sequence[tuple[int, int]], said: _Said) -> Iterator[Antecedent]:
+    """What is stated without a subject of its own ("and will be adopted by order") is of what its sentence begins with.
+
+    Only what begins with its verb and tells of nothing by its own words is looked at.
+    """
+    for place in measures:
+        start, end = map(utterance.offset_of, place)
+        first = next((first for first, last in utterance.sentences if first <= start < last), start)
+        own = _Sentence(utterance=utterance, span=(start, end))
+        verb = _words(utterance.language or "", "verb_first").match(own.words)
+        if (
+            start == first
+            or verb is None
+            or subjects_in(own.words)
+            or any(_of_kind(of, own) for of in (said.laws, said.bodies))
+        ):
+            continue
+        words = utterance.text[max(first, start - _BEGINNING) : start].rstrip()
+        if subjects_in(words):
+            begun = max(first, start - _BEGINNING)
+            yield Antecedent(
+                citation=utterance.cite(start, end),
+                rule="antecedents:beginning of the sentence",
+                to=PointsTo.TOPIC,
+                meant=(utterance.cite(begun, begun + len(words)),),
                 **attribution(utterance),
             )
 

@@ -42,9 +42,12 @@ def _matter(item: Item) -> Matter:
 
 
 def _named(found: Segmentation) -> tuple[Matter, ...]:
-    """The State that a document without items names as its own."""
-    state = found.value("state")
-    return (Matter(state=state, state_code=country_code(state)),) if state else ()
+    """The State that a document without items names as its own, under the Convention that its head names."""
+    state, convention = found.value("state"), found.value("convention")
+    if not state:
+        return ()
+    numbers = (int(convention),) if convention else ()
+    return (Matter(state=state, state_code=country_code(state), conventions=numbers),)
 
 
 def interventions(found: Segmentation) -> tuple[Intervention, ...]:

@@ -15,6 +15,7 @@ from observance.domain.text import Passage
 from observance.lang import pattern, worded
 from observance.reference import Genre
 from observance.reference.calendar import date_behind, dates_in
+from observance.segment.items import convention_titled
 from observance.segment.parts import dated, is_sentence, symbol_of
 from observance.segment.titles import state_line
 
@@ -53,6 +54,9 @@ def genre_facts(genre: Genre, title: Passage, head: Sequence[Passage]) -> Iterat
     state = next((found for p in head if (found := _state(p))), None)
     if state:
         yield state
+        convention = next((found for p in head if (found := _convention(p))), None)
+        if convention:
+            yield convention
     for fact, values in genre.facts.items():
         found = next((detail for p in head for detail in _fact(fact, values, p)), None)
         if found:
@@ -98,6 +102,14 @@ def _state(passage: Passage) -> Detail | None:
         return None
     start = text.rindex(named[0])
     return Detail(name="state", value=named[0], rule="state_line", evidence=passage.cite(start, start + len(named[0])))
+
+
+def _convention(passage: Passage) -> Detail | None:
+    """The number of the Convention whose title a line of the head is."""
+    titled = None if is_sentence(passage.reading.text) else convention_titled(passage)
+    if titled is None or titled.number is None:
+        return None
+    return Detail(name="convention", value=str(titled.number), rule="convention_titled", evidence=passage.cite())
 
 
 _DASH = re.compile(r"\s[–—-]\s")

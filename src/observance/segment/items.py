@@ -115,7 +115,7 @@ def items_of(titles: Sequence[Passage], body: Body) -> tuple[Item, ...]:
 def _opened(n: int, passage: Passage) -> Item:
     text = passage.reading.text
     state, years = _state(text)
-    convention = None if state else _convention(passage)
+    convention = None if state else convention_titled(passage)
     return Item(
         n=n,
         start=passage.start,
@@ -145,7 +145,7 @@ def _grown(item: Item, passage: Passage, body: Body) -> Item | None:
             # The Convention printed before the State.
             return replace(longer, state=state, state_code=country_code(state), ratified=years[0] if years else None)
         return longer if item.state and not item.conventions and _same_state(item, state) else None
-    convention = _convention(passage)
+    convention = convention_titled(passage)
     if convention:
         return replace(longer, conventions=(*item.conventions, convention)) if item.state or item.conventions else None
     if item.state and not profile_title(text, body):
@@ -160,7 +160,8 @@ def _same_state(item: Item, state: str) -> bool:
     return code == item.state_code if code else state == item.state
 
 
-def _convention(passage: Passage) -> Convention | None:
+def convention_titled(passage: Passage) -> Convention | None:
+    """The Convention whose title a line is: it has the word, a year and, where it is printed, the number."""
     text = passage.reading.text
     if not cue("writing.convention").search(text) or not _YEAR.search(text):
         return None

@@ -100,7 +100,7 @@ def _is_left(subject: str, code: str, found: Sequence[tuple[int, int, Concept]])
     return any(
         word[0][0].islower() and not _says_nothing(word[0], code) and not _links(code).fullmatch(word[0])
         for word in _WORD.finditer(subject)
-        if not any(start <= word.start() < end for start, end in covered)
+        if not any(start < word.end() and word.start() < end for start, end in covered)
     )
 
 
