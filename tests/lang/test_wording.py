@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from observance.lang import words_pattern
+from observance.lang.frames import folded
 from observance.lang.wording import wording
 
 FORMS = (
@@ -31,6 +32,7 @@ def test_what_is_found_is_what_the_pattern_finds(forms: tuple[str, ...], text: s
     for start, end in ((0, len(text)), (4, len(text)), (18, len(text) - 3), (9, 12)):
         one, other = quick.search(text, start, end), plain.search(text, start, end)
         assert (one and one.span()) == (other and other.span())
+    assert quick.small is None or quick.stands_in(folded(text)) == bool(plain.search(text))
     assert quick.without(text) == plain.sub("", text)
     for word in text.split():
         assert bool(quick.fullmatch(word)) == bool(plain.fullmatch(word))

@@ -95,8 +95,7 @@ def again(match: Match, utterance: Utterance, start: int) -> Iterator[Match]:
     """The matches of the same frame further on in its sentence, from an offset."""
     frame, end = match.frame, match.sentence[1]
     for found in frame.pattern.finditer(utterance.text if frame.cased else utterance.small, start, end):
-        spans = {name: found.span(name) for name, value in found.groupdict().items() if value is not None}
-        yield replace(match, start=found.start(), end=found.end(), slots=spans)
+        yield replace(match, start=found.start(), end=found.end(), slots=_spans(found))
 
 
 def matches_of(
@@ -111,8 +110,12 @@ def matches_of(
         if wanted is not None and not wanted(frame):
             continue
         for found in frame.pattern.finditer(utterance.text if frame.cased else utterance.small, *sentence):
-            spans = {name: found.span(name) for name, value in found.groupdict().items() if value is not None}
-            yield Match(frame=frame, start=found.start(), end=found.end(), slots=spans, sentence=sentence)
+            yield Match(frame=frame, start=found.start(), end=found.end(), slots=_spans(found), sentence=sentence)
+
+
+def _spans(found: re.Match[str]) -> dict[str, tuple[int, int]]:
+    """Where the slots of a frame lie that something stands in."""
+    return {name: found.regs[n] for name, n in found.re.groupindex.items() if found.regs[n][0] >= 0}
 
 
 def _tried(kind: str, code: str, utterance: Utterance) -> Sequence[tuple[int, tuple[int, int]]]:
@@ -125,20 +128,26 @@ def _candidates(index: _Index, utterance: Utterance) -> dict[str, list[tuple[int
     """The frames of all kinds to be tried in each sentence of an utterance."""
     made: dict[str, list[tuple[int, tuple[int, int]]]] = {}
     hits = iter(index.automaton.find_matches_as_indexes(utterance.small, overlapping=True))
+    of_cue, tells_of, needs, kind_of, begins = index.of_cue, index.tells, index.needs, index.kind_of, index.kinds
     letters, start, end = next(hits, _NO_MORE)
     for sentence in utterance.sentences:
         begin, stop = sentence
-        wanted: set[int] = set()
-        tells = 0
+        seen: set[int] = set()
         while end <= stop:
             if start >= begin:
-                wanted.update(index.of_cue[letters])
-                tells |= index.tells[letters]
+                seen.add(letters)
             letters, start, end = next(hits, _NO_MORE)
+        wanted: set[int] = set()
+        tells = 0
+        for letters_seen in seen:
+            wanted.update(of_cue[letters_seen])
+            tells |= tells_of[letters_seen]
         if index.of_digit and _DIGIT.search(utterance.small, begin, stop):
             wanted.update(index.of_digit)
         for n in sorted(wanted):
-            if index.needs[n] & tells == index.needs[n]:
-                kind = index.kind_of[n]
-                made.setdefault(kind, []).append((n - index.kinds[kind], sentence))
+            if needs[n] & tells == needs[n]:
+                kind = kind_of[n]
+                if kind not in made:
+                    made[kind] = []
+                made[kind].append((n - begins[kind], sentence))
     return made

@@ -28,8 +28,11 @@ from observance.extract.stating import (
     words,
 )
 from observance.extract.utterances import Utterance
-from observance.extract.voices import Telling, heading_of, is_own_account, telling_of, words_of
-from observance.lang.frames import Frame, codes_of
+from observance.extract.voices import Telling, heading_of, is_own_account, telling_of
+from observance.lang import worded
+from observance.lang.frames import Frame, codes_of, groups
+from observance.lang.parties import VOICES
+from observance.lang.wording import Wording, wording
 
 KIND: Final = "measures"
 SLOTS = STATING
@@ -61,7 +64,14 @@ def _stated(utterance: Utterance, context: Context, lead: str) -> Iterator[State
 def _recalls(utterance: Utterance) -> bool:
     """Whether somebody's words may be recalled in an utterance."""
     codes = (utterance.language,) if utterance.language else codes_of(KIND)
-    return any(words_of(code).tells.search(utterance.text) for code in codes)
+    return any(_tells(code).stands_in(utterance.small) for code in codes)
+
+
+@worded
+def _tells(code: str) -> Wording:
+    """Verbs and nouns of saying, and what leads to a source."""
+    known = groups(VOICES, code)
+    return wording(form for name in ("says", "says_noun", "according") for form in known.get(name, ()))
 
 
 def _may_be_told(frame: Frame) -> bool:

@@ -254,14 +254,20 @@ def demanded(form: str, told_by: Callable[[str], frozenset[frozenset[str]]] | No
     """
     if told_by and form.startswith(_MARK):
         return told_by(form[1:])
-    if len(_alternatives(form)) > 1:
-        sets = [] if _MARK in form else [literals(form)]
+    if len(parts := _alternatives(form)) > 1:
+        sets = _either(parts, told_by)
     else:
         runs, within = _atoms(form)
         sets = [frozenset({folded(run)}) for run in runs]
         sets += [one for group in within for one in demanded(group, told_by)]
     bare = (frozenset(letters.strip() for letters in one) for one in sets)
     return frozenset(one for one in bare if min(map(len, one), default=0) >= _TELLING)
+
+
+def _either(parts: list[str], told_by: Callable[[str], frozenset[frozenset[str]]] | None) -> list[frozenset[str]]:
+    """Of alternatives the letters of which one stands in whatever matches one of them: of each those that tell most."""
+    best = [max(demanded(part, told_by), key=lambda one: min(map(len, one)), default=None) for part in parts]
+    return [frozenset[str]().union(*filter(None, best))] if all(best) else []
 
 
 def literals(form: str) -> frozenset[str]:

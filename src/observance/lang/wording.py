@@ -44,6 +44,12 @@ class Wording:
         found = self.small.search(near, start - base)
         return self.regex.search(text, base + found.start(), end) if found else None
 
+    def stands_in(self, small: str) -> bool:
+        """Whether one of the forms stands in a folded text; one in which a capital counts stands in none."""
+        if self.letters is not None and not self.letters.find_matches_as_indexes(small):
+            return False
+        return (self.small or self.regex).search(small) is not None
+
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every place in a text where one of the forms stands."""
         first = self.search(text)

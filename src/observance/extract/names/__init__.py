@@ -68,7 +68,7 @@ def _first(
         *_titles(utterance),
         *_provisions(utterance, instruments),
         *short.worldly(text, kind),
-        *bodies.bodies_in(text, code),
+        *bodies.bodies_in(utterance),
         *short.governments_in(text, code),
         *states.states_in(utterance, local, offices),
         *_offices(text, offices),

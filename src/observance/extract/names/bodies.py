@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from observance.domain.findings import ActorKind
 from observance.extract.names.spans import CAPITAL, LONGEST_WORD, UPPER, Candidate, without_possessive
-from observance.lang import Language, function_words, languages, pattern, pooled, remembered, worded
+from observance.extract.utterances import Utterance
+from observance.lang import Language, folders_in_use, function_words, languages, pattern, pooled, remembered, worded
 from observance.lang.frames import lowered
 from observance.lang.wording import Wording, wording
 from observance.reference.calendar import month_names
@@ -97,11 +98,17 @@ def _heads(forms: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){capital}(?i:{pattern(forms)})(?!\w)")
 
 
-def bodies_in(text: str, code: str | None) -> Iterator[Candidate]:
-    """Bodies that a text names by their form, in the grammar of its language, else of every language."""
-    known = grammars()
+def heads_in(utterance: Utterance, grammar: Grammar) -> tuple[re.Match[str], ...]:
+    """The heads of names in an utterance."""
+    key = (heads_in, grammar.code, folders_in_use())
+    return utterance.once(key, lambda: tuple(grammar.heads.finditer(utterance.text)))
+
+
+def bodies_in(utterance: Utterance) -> Iterator[Candidate]:
+    """Bodies that an utterance names by their form, in the grammar of its language, else of every language."""
+    text, code, known = utterance.text, utterance.language, grammars()
     for grammar in (known[code],) if code in known else known.values():
-        yield from _named(text, grammar)
+        yield from _named(utterance, grammar)
         yield from _sole(text, grammar)
         for found in grammar.set_up.finditer(text):
             yield _candidate(text, found.start(), found.end(), f"names:set up {grammar.code}", rank=1)
@@ -128,9 +135,9 @@ def _sole(text: str, grammar: Grammar) -> Iterator[Candidate]:
             yield _candidate(text, found.start(), found.end(), f"names:sole {grammar.code}")
 
 
-def _named(text: str, grammar: Grammar) -> Iterator[Candidate]:
-    rule = f"names:body {grammar.code}"
-    for head in grammar.heads.finditer(text):
+def _named(utterance: Utterance, grammar: Grammar) -> Iterator[Candidate]:
+    text, rule = utterance.text, f"names:body {grammar.code}"
+    for head in heads_in(utterance, grammar):
         yield from _around(text, head, grammar, rule)
     for quoted in _IN_QUOTES.finditer(text):
         before = quoted.start() - text[quoted.start() - 1].isspace() if quoted.start() else 0

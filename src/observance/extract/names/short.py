@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from observance.domain.findings import ActorKind
 from observance.domain.fold import fold_words
-from observance.extract.names.bodies import grammars
+from observance.extract.names.bodies import grammars, heads_in
 from observance.extract.names.spans import CAPITAL, Candidate, without_possessive
 from observance.extract.utterances import Utterance
 from observance.lang import languages, pattern, pooled, worded
@@ -60,7 +60,7 @@ def shortened(utterance: Utterance, known: frozenset[str]) -> Iterator[Candidate
     """Heads of bodies that the document names in full, with an article before them."""
     text, code = utterance.text, utterance.language
     for grammar in (grammars()[code],) if code in grammars() else grammars().values():
-        for head in grammar.heads.finditer(text):
+        for head in heads_in(utterance, grammar):
             if _stem(head.group()) in known:
                 yield from _short(text, head)
         for own in grammar.own.finditer(utterance.small):

@@ -78,7 +78,6 @@ class Words:
     genitive: re.Pattern[str] = field(repr=False)
     of: re.Pattern[str] = field(repr=False)
     according: re.Pattern[str] = field(repr=False)
-    tells: re.Pattern[str] = field(repr=False)
 
     def role(self, name: str) -> Role:
         """A role by its name."""
@@ -132,5 +131,4 @@ def words_of(code: str | None) -> Words:
         genitive=compiled(pooled("genitive")),
         of=whole("of"),
         according=whole("according"),
-        tells=re.compile("|".join(whole(name).pattern for name in ("says", "says_noun", "according")), re.IGNORECASE),
     )
