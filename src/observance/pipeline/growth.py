@@ -22,8 +22,8 @@ from observance.domain.parties import Parties
 from observance.pipeline.drawers import Drawers
 from observance.pipeline.kept_names import KeptNames
 
-#: A case with fewer mentions is resolved in less time than it takes to keep its parts.
-LEAST_KEPT = 20_000
+#: A case with fewer mentions is read and resolved in about the time that it takes to keep its parts.
+LEAST_KEPT = 5_000
 #: So many actors lie in one shard before there are more shards.
 _IN_A_SHARD = 256
 

@@ -86,10 +86,9 @@ def join_bodies(mentions: Iterable[Named], groups: Groups) -> None:
         if is_letters(one.finding):
             _letters(one, known)
     _by_initials(every, groups)
-    by_place = {(one.document, one.at): one for one in every}
     for one in every:
-        if one.meant is not None:
-            groups.join(by_place[one.document, one.meant], one, Ground.SHORT_NAME)
+        if one.n_meant is not None:
+            groups.join(groups.mentions[one.n_meant], one, Ground.SHORT_NAME)
 
 
 def _full(one: Named, known: _Bodies) -> None:

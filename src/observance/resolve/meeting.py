@@ -153,7 +153,6 @@ class _Parts(list[int]):
 
 def _tied(mentions: Sequence[Named]) -> Iterator[tuple[int, int]]:
     """Mentions that the words of their document hold to be one: short names, and those also known as others."""
-    by_place = {(one.document, one.at): at for at, one in enumerate(mentions) if one.meant is None}
     also = [
         (relation.other, at)
         for at, one in enumerate(mentions)
@@ -162,7 +161,9 @@ def _tied(mentions: Sequence[Named]) -> Iterator[tuple[int, int]]:
     ]
     by_id = {one.finding.id: at for at, one in enumerate(mentions)} if also else {}
     yield from ((by_id[other], at) for other, at in also)
-    yield from ((by_place[one.document, one.meant], at) for at, one in enumerate(mentions) if one.meant is not None)
+    meant = [(one.n_meant, at) for at, one in enumerate(mentions) if one.n_meant is not None]
+    by_n = {one.n: at for at, one in enumerate(mentions)} if meant else {}
+    yield from ((by_n[n], at) for n, at in meant)
 
 
 def _meeting(places: Mapping[Place, int]) -> Iterator[tuple[int, int]]:

@@ -31,11 +31,11 @@ _CODE = 3
 class Named:
     """A mention on its way to an actor.
 
-    ``n`` counts the mentions that are resolved at once, in the order of documents and places; ``at`` those of the
-    document. ``home`` is the State that the passage is about, as ISO 3166 or, of a State that no list holds, as the
-    sound of its name; ``None`` where nothing tells. ``states`` are the sounds of all such States of the case.
-    ``meant`` counts the mention of the document for which a short name stands; ``relations`` are those that the text
-    states of the mention.
+    ``n`` counts the mentions that are resolved at once, in the order of documents and places, those of a document one
+    after the other; ``at`` counts those of the document. ``home`` is the State that the passage is about, as ISO 3166
+    or, of a State that no list holds, as the sound of its name; ``None`` where nothing tells. ``states`` are the sounds
+    of all such States of the case. ``meant`` counts the mention of the document for which a short name stands;
+    ``relations`` are those that the text states of the mention.
     """
 
     n: int
@@ -50,6 +50,11 @@ class Named:
     def document(self) -> str:
         """The reference of its document."""
         return self.finding.citation.document
+
+    @property
+    def n_meant(self) -> int | None:
+        """The mention for which a short name stands, as it is counted among those that are resolved at once."""
+        return None if self.meant is None else self.n - self.at + self.meant
 
     @property
     def mention(self) -> Mention:
