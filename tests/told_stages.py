@@ -1,7 +1,8 @@
 """Stages from plain lines to cases: what a document is about, names and asks stands in it line by line.
 
 ``State: Norland 87`` names a State and its Conventions (several lines: a record of several), ``Ask:`` a request,
-``Name:`` an organisation, ``Date:`` the day of the document. The stages after these findings are those of the program.
+``Name:`` an organisation, ``Country:`` a State in the text, ``Date:`` and ``Title:`` those of the document, ``Letter:``
+the day of a letter that it relies on. The stages after these findings are those of the program.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from observance.domain.findings import (
     Findings,
     Insistence,
     NameMention,
+    Reference,
+    ReferenceKind,
     Request,
     identified,
 )
@@ -33,13 +36,17 @@ def told(found: Segmentation) -> Findings:
     lines = [(passage, *passage.reading.text.partition(": ")[::2]) for passage in found.passages]
     about = About(
         kind=DocumentKind.LETTER,
+        title=next((words for _, what, words in lines if what == "Title"), None),
         date=next((words for _, what, words in lines if what == "Date"), None),
         matters=tuple(_matter(words) for _, what, words in lines if what == "State"),
     )
     return Findings(
         document=found.document.reference,
         about=about,
-        names=identified("names", [_name(passage, words) for passage, what, words in lines if what == "Name"]),
+        names=identified("names", [_name(passage, what, words) for passage, what, words in lines if what in NAMED]),
+        references=identified(
+            "references", [_reference(passage, words) for passage, what, words in lines if what == "Letter"]
+        ),
         requests=identified("requests", [_request(passage, words) for passage, what, words in lines if what == "Ask"]),
     )
 
@@ -49,8 +56,16 @@ def _matter(words: str) -> Matter:
     return Matter(state=state, conventions=tuple(sorted(map(int, conventions))))
 
 
-def _name(passage: Passage, words: str) -> NameMention:
-    return NameMention(**_said(passage), kind=ActorKind.ORGANISATION, name=words)
+#: What a line names, by what it begins with.
+NAMED = {"Name": ActorKind.ORGANISATION, "Country": ActorKind.STATE}
+
+
+def _name(passage: Passage, what: str, words: str) -> NameMention:
+    return NameMention(**_said(passage), kind=NAMED[what], name=words)
+
+
+def _reference(passage: Passage, words: str) -> Reference:
+    return Reference(**_said(passage), kind=ReferenceKind.LETTER, title=words, date=words)
 
 
 def _request(passage: Passage, words: str) -> Request:

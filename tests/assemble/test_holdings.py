@@ -62,6 +62,15 @@ def test_the_only_information_of_the_government_needs_no_date() -> None:
     assert held(one, source("other", INFORMATION, "2024-05-20", state="SE")) is None
 
 
+def test_among_several_states_information_without_a_date_is_told_by_its_state() -> None:
+    one = reference(ReferenceKind.WRITTEN_INFORMATION)
+    unnamed = Findings(document="a", about=About(kind=INFORMATION, date="2024-05-20"))
+    assert held(one, unnamed) == "a"
+    assert held(one, unnamed, source("s", LETTER, "2024-05-20", state="SE")) is None
+    dated = reference(ReferenceKind.WRITTEN_INFORMATION, "2024-05-20")
+    assert held(dated, unnamed, source("s", LETTER, "2024-05-20", state="SE")) == "a"
+
+
 def test_a_printed_symbol_tells_the_document() -> None:
     one = reference(ReferenceKind.OTHER, quote="document CAN/D/4")
     assert held(one, source("a", DocumentKind.OTHER, symbol="CAN/D/4"), source("b", INFORMATION)) == "a"
@@ -89,6 +98,13 @@ def test_authors_that_differ_part_reference_and_document() -> None:
     one = reference(ReferenceKind.WRITTEN_INFORMATION, "2024-05-20", author="Committee of Experts")
     about = About(kind=INFORMATION, date="2024-05-20", author="Government of Norway")
     assert held(one, Findings(document="a", about=about)) is None
+
+
+def test_the_information_of_a_government_may_print_its_state_as_author() -> None:
+    about = About(kind=INFORMATION, date="2024-05-20", author="Norway")
+    for author, name in (("Government", "a"), ("Norwegian Confederation of Carriers", None)):
+        one = reference(ReferenceKind.WRITTEN_INFORMATION, "2024-05-20", author=author)
+        assert held(one, Findings(document="a", about=about)) == name
 
 
 def test_a_document_is_no_source_of_its_own() -> None:

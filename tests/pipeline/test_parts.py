@@ -103,6 +103,12 @@ lines = st.sampled_from(
         "Ask: register the Union of Dockers",
         "Name: Union of Dockers",
         "Name: Union of Carriers",
+        "Country: Norland",
+        "Country: Southland",
+        "Date: 2024-05-01",
+        "Date: 2024-05-02",
+        "Letter: 2024-05-01",
+        "Letter: 2024-05-02",
     ]
 )
 names = st.sampled_from(["a", "b", "c", "d", "e", "f"])

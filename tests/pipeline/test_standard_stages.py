@@ -47,5 +47,5 @@ def test_another_word_in_a_folder_of_words_is_another_version(tmp_path: Path) ->
     (tmp_path / "xx" / "words.toml").write_text("a = 1")
     after = standard_stages((tmp_path,))
     changed = [one.name for one, other in zip(before, after, strict=True) if one.version != other.version]
-    assert changed == ["segment", "extract", "resolve", "asks", "disagreements"]
+    assert changed == ["segment", "extract", "matters", "resolve", "asks", "disagreements"]
     assert rules_version([tmp_path]) == rules_version([tmp_path])

@@ -40,6 +40,7 @@ from observance.assemble.together import taken_together
 from observance.domain.case import Ask, Case, Closing, Step, ask_id, closing_of, state_of
 from observance.domain.edition import Edition
 from observance.domain.findings import ActAsked, ActorKind, Finding, Findings, Position, Voice
+from observance.domain.matters import Matters
 from observance.domain.parties import Parties
 from observance.domain.record import Capacity
 from observance.lang.parties import is_government
@@ -50,16 +51,19 @@ VERSION = "asks/5"
 
 
 def tell_asks(
-    documents: Iterable[Findings], editions: Sequence[Edition] = (), parties: Parties | None = None
+    documents: Iterable[Findings],
+    editions: Sequence[Edition] = (),
+    parties: Parties | None = None,
+    matters: Matters | None = None,
 ) -> tuple[Case, ...]:
     """The cases of all documents with their asks.
 
-    A text that is there in two formats counts once, a draft that was replaced not at all. Without ``parties`` a person
-    or body is told by its name alone.
+    A text that is there in two formats counts once, a draft that was replaced not at all. ``matters`` say which
+    documents are of which case, where that is known. Without ``parties`` a person or body is told by its name alone.
     """
     found = {document.document: document for document in documents}
-    matters = matters_of(found.values(), editions)
-    apart = matters_apart(matters, parties or Parties())
+    known = matters or matters_of(found.values(), editions)
+    apart = matters_apart(known, parties or Parties())
     return tuple(tell_case((found[document] for document in of.documents), of) for of in apart)
 
 

@@ -2,47 +2,67 @@
 
 Reads what all documents are about; gives the matters, and each of them as a part that can be told by itself. Records
 name their cases in the headings of items. A document that names no State belongs to the only one, where the folder
-holds one.
+holds one; where it holds several, :mod:`~observance.assemble.belonging` tells it, or a person does.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from observance.assemble.belonging import Conversation, under_conventions
+from observance.domain.decisions import Decision
 from observance.domain.edition import Edition
 from observance.domain.findings import Findings
 from observance.domain.fold import fold_words
-from observance.domain.matters import Belonging, Matter, Matters
+from observance.domain.holdings import Holding
+from observance.domain.matters import Belonging, Matter, Matters, Tie
 from observance.domain.parties import Mention, Parties, actor_id
+from observance.reference.countries import country_code
 
-VERSION = "matters/1"
+VERSION = "matters/2"
 
 
-def matters_of(documents: Iterable[Findings], editions: Iterable[Edition] = ()) -> Matters:
+def matters_of(
+    documents: Iterable[Findings],
+    editions: Iterable[Edition] = (),
+    holdings: Iterable[Holding] = (),
+    decisions: Iterable[Decision] = (),
+) -> Matters:
     """All matters of a folder, in the order in which they are first named.
 
-    A text that is there in two formats counts once, a draft that was replaced not at all.
+    A text that is there in two formats counts once, a draft that was replaced not at all. ``decisions`` are those of
+    people about where a document belongs: they come before all that it says.
     """
     told = [e for e in editions if e.same_as or e.replaces]
     left_out = {e.document for e in told if e.same_as} | {draft for e in told for draft in e.replaces}
-    own = {found.document: found.about.matters for found in documents if found.document not in left_out}
+    known = {found.document: found for found in documents if found.document not in left_out}
+    decided = {decision.subject: decision for decision in decisions}
+    own = {name: _decided(decided[name]) if name in decided else one.about.matters for name, one in known.items()}
     found: dict[_Key, Matter] = {}
     for matters in own.values():
         for matter in matters:
             found.setdefault(_key(matter), matter)
     kept = _without_partial(found)
+    every = tuple(kept.values())
     places = {key: n for n, key in enumerate(kept)}
-    first = {state: n for (state, _), n in reversed(places.items())}
-    only = (0,) if len(kept) == 1 else ()
-    return Matters(
-        all=tuple(kept.values()),
-        documents=tuple(
-            Belonging(document=document, matters=tuple(_place(one, places, first) for one in matters) or only)
-            for document, matters in own.items()
-        ),
-    )
+    sure: dict[str, Belonging] = {}
+    for name, matters in own.items():
+        at = tuple(_place(one, places, known[name], every) for one in matters)
+        if name in decided:
+            sure[name] = Belonging(document=name, matters=at, tie=Tie.DECIDED, by=decided[name].id)
+        elif at or len(kept) == 1:
+            sure[name] = Belonging(document=name, matters=at or (0,), tie=Tie.NAMED if at else Tie.ONLY)
+    belonging = Conversation(documents=known, matters=every, told=sure).tell(holdings) if len(kept) > 1 else sure
+    return Matters(all=every, documents=tuple(belonging.get(name, Belonging(document=name)) for name in known))
+
+
+def _decided(decision: Decision) -> tuple[Matter, ...]:
+    """The matter that a person named."""
+    state, _, numbers = decision.value.partition("|")
+    conventions = tuple(int(number) for number in numbers.split(",") if number.isdecimal())
+    return (Matter(state=state, state_code=country_code(state), conventions=conventions),) if state else ()
 
 
 _Key = tuple[str, tuple[int, ...]]
@@ -58,9 +78,14 @@ def _without_partial(found: dict[_Key, Matter]) -> dict[_Key, Matter]:
     return {key: matter for key, matter in found.items() if key[1] or key[0] not in named}
 
 
-def _place(matter: Matter, places: dict[_Key, int], first: dict[str, int]) -> int:
+def _place(matter: Matter, places: dict[_Key, int], found: Findings, every: Sequence[Matter]) -> int:
+    """The place of a matter; of a State named without a Convention, the case whose Convention the document names, else
+    the first."""
     key = _key(matter)
-    return places[key] if key in places else first[key[0]]
+    if key in places:
+        return places[key]
+    of_state = frozenset(n for (state, _), n in places.items() if state == key[0])
+    return min(under_conventions(found, of_state, every))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,12 +93,14 @@ class OfMatter:
     """All that one matter is told by beside the findings of its documents.
 
     ``places`` are its documents, by reference, each with which of the document's own matters are this one; ``parties``
-    are who is who in these documents, under ids that no other document changes.
+    are who is who in these documents, under ids that no other document changes. Of a document that is ``whole``
+    everything is on this matter, whatever its headings say: a person said so.
     """
 
     matter: Matter
     places: Mapping[str, tuple[bool, ...]]
     parties: Parties = field(repr=False)
+    whole: tuple[str, ...] = ()
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -89,7 +116,7 @@ class OfMatter:
     def has(self, found: Findings, speech: int | None) -> bool:
         """Whether a speech of its documents is on this matter, or a document that is no record."""
         own = self.places.get(found.document, ())
-        if speech is None or not found.interventions:
+        if speech is None or not found.interventions or found.document in self.whole:
             return bool(own) and own[0]
         turn = next((turn for turn in found.interventions if turn.n == speech), None)
         return turn is not None and turn.matter is not None and own[turn.matter]
@@ -104,7 +131,8 @@ def matters_apart(matters: Matters, parties: Parties) -> Iterator[OfMatter]:
             belonging[place].append(one)
     for n, matter in enumerate(matters.all):
         places = {one.document: tuple(place == n for place in one.matters) for one in belonging[n]}
-        yield OfMatter(matter=matter, places=places, parties=_within(places, named, parties))
+        whole = tuple(one.document for one in belonging[n] if one.tie is Tie.DECIDED)
+        yield OfMatter(matter=matter, places=places, parties=_within(places, named, parties), whole=whole)
 
 
 _Named = dict[str, list[tuple[int, Mention]]]

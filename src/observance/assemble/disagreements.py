@@ -18,21 +18,26 @@ from observance.assemble.sides import Identities, Pair, Statement, place_of, sta
 from observance.domain.disagreements import Differences, Disagreement, disagreement_id
 from observance.domain.edition import Edition
 from observance.domain.findings import Claim, Findings, Request
+from observance.domain.matters import Matters
 from observance.domain.parties import Parties
 
 VERSION = "disagreements/1"
 
 
 def tell_disagreements(
-    documents: Iterable[Findings], editions: Sequence[Edition] = (), parties: Parties | None = None
+    documents: Iterable[Findings],
+    editions: Sequence[Edition] = (),
+    parties: Parties | None = None,
+    matters: Matters | None = None,
 ) -> tuple[Differences, ...]:
     """The disagreements of every case.
 
-    A text that is there in two formats counts once, a draft that was replaced not at all.
+    A text that is there in two formats counts once, a draft that was replaced not at all. ``matters`` say which
+    documents are of which case, where that is known.
     """
     found = {document.document: document for document in documents}
-    matters = matters_of(found.values(), editions)
-    apart = matters_apart(matters, parties or Parties())
+    known = matters or matters_of(found.values(), editions)
+    apart = matters_apart(known, parties or Parties())
     return tuple(tell_differences((found[document] for document in of.documents), of) for of in apart)
 
 

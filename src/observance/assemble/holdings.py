@@ -20,7 +20,7 @@ from observance.domain.fold import fold_words
 from observance.domain.holdings import Holding
 from observance.domain.matters import Matter
 from observance.domain.record import DocumentKind
-from observance.reference.sources import document_kinds, told_without_date
+from observance.reference.sources import GOVERNMENT, author_name, document_kinds, told_without_date
 
 VERSION = "holdings/2"
 
@@ -59,9 +59,11 @@ _Shelf = dict[str | None, list[Findings]]
 class _Sources:
     """The documents that may be sources, found by printed symbol, or by kind, year (``None``: any) and State.
 
-    So a reference is held against few of them, however many the case has.
+    So a reference is held against few of them, however many the case has. ``several`` says that they are of several
+    States: then a source without a date is told by its State too.
     """
 
+    several: bool
     symbols: tuple[str, ...]
     by_symbol: dict[str, list[Findings]]
     finder: ahocorasick_rs.AhoCorasick | None
@@ -71,7 +73,9 @@ class _Sources:
     def of(cls, documents: Iterable[Findings]) -> _Sources:
         by_symbol: dict[str, list[Findings]] = defaultdict(list)
         shelves: dict[tuple[DocumentKind, str | None], _Shelf] = {}
+        states: set[str] = set()
         for one in documents:
+            states |= {matter.state_code or fold_words(matter.state or "") for matter in one.about.matters}
             if one.about.symbol:
                 by_symbol[one.about.symbol].append(one)
             for year in (None, (one.about.date or "")[:_YEAR]):
@@ -79,7 +83,8 @@ class _Sources:
                 for state in {matter.state_code for matter in one.about.matters} or {None}:
                     shelf[state].append(one)
         finder = ahocorasick_rs.AhoCorasick(list(by_symbol)) if by_symbol else None
-        return cls(symbols=tuple(by_symbol), by_symbol=by_symbol, finder=finder, shelves=shelves)
+        symbols = tuple(by_symbol)
+        return cls(several=len(states) > 1, symbols=symbols, by_symbol=by_symbol, finder=finder, shelves=shelves)
 
     def named(self, reference: Reference) -> list[Findings]:
         """The documents whose symbol stands in the words of a reference, and no longer one that begins like it."""
@@ -95,10 +100,13 @@ class _Sources:
     ) -> Iterator[Findings]:
         """The documents of some kinds that are not certainly of another year or State; each once."""
         states = {matter.state_code for matter in matters}
+        needs_state = reference.date is None and self.several
         for kind in sorted(kinds):
             shelf = self.shelves.get((kind, reference.date[:_YEAR] if reference.date else None), {})
             wanted = shelf.keys() if None in states or not states else (states | {None}) & shelf.keys()
-            yield from {source.document: source for state in wanted for source in shelf[state]}.values()
+            for source in {source.document: source for state in wanted for source in shelf[state]}.values():
+                if source.about.matters or not needs_state:
+                    yield source
 
 
 _BEFORE, _AFTER = re.compile(r"[\w/]\Z"), re.compile(r"\w|[./-]\w")
@@ -112,7 +120,7 @@ def _stands_alone(words: str, start: int, end: int) -> bool:
 def _fits(reference: Reference, citing: Findings, source: Findings) -> bool:
     return (
         _dates_agree(reference, citing, source)
-        and _authors_agree(reference.author, source.about.author)
+        and (_is_of_government(reference, source) or _authors_agree(reference.author, source.about.author))
         and _matters_agree(_matters(reference, citing), source.about.matters)
     )
 
@@ -123,6 +131,11 @@ def _dates_agree(reference: Reference, citing: Findings, source: Findings) -> bo
     if reference.date is None:
         return told_without_date(reference.kind) and not (there and here and there > here.rpartition("/")[2])
     return there is not None and (there.startswith(reference.date) or reference.date.startswith(there))
+
+
+def _is_of_government(reference: Reference, source: Findings) -> bool:
+    """Whether a reference names the Government as author of its written information: this prints the State alone."""
+    return source.about.kind is DocumentKind.WRITTEN_INFORMATION and reference.author == author_name(GOVERNMENT)
 
 
 def _authors_agree(named: str | None, printed: str | None) -> bool:

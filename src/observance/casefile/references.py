@@ -7,8 +7,8 @@ reference, so that it has it again when it comes back.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -103,3 +103,11 @@ def apply_decisions(references: Mapping[str, str], log: Iterable[Decision]) -> R
         else:
             in_force[name] = decision.value
     return Renaming(references=in_force, refused=tuple(refused))
+
+
+def decisions_in_force(references: Mapping[str, str], log: Sequence[Decision]) -> tuple[Decision, ...]:
+    """The decisions that hold; one about a document by a reference that it had names it by the one in force."""
+    in_force = apply_decisions(references, log).references
+    now = {reference: in_force[name] for name, reference in references.items()}
+    now |= {one.value: now[one.subject] for one in log if one.kind == "reference" and one.subject in now}
+    return tuple(replace(one, subject=now.get(one.subject, one.subject)) for one in standing(log))

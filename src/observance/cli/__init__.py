@@ -29,6 +29,8 @@ PROGRAM_FAILED = 70
         "check": "observance.cli.checking",
         "sheet": "observance.cli.sheeting",
         "asks": "observance.cli.asking",
+        "cases": "observance.cli.belonging:cases",
+        "assign": "observance.cli.belonging:assign",
         "twins": "observance.cli.twinning",
         "closings": "observance.cli.closing",
         "follow-up": "observance.cli.following",

@@ -25,6 +25,7 @@ KINDS = {
     "ask.split": N_("part of it is another"),
     "ask.not_same": N_("these are not the same"),
     "ask.rename": N_("is called"),
+    "belongs": N_("belongs to the case of"),
     "correct": N_("misread words put right"),
     "undo": N_("taken back"),
 }

@@ -7,6 +7,7 @@ the findings of a document, so that a case can be put together without its texts
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from observance.domain.record import Capacity, DocumentKind
 
@@ -55,15 +56,36 @@ class About:
     matters: tuple[Matter, ...] = ()
 
 
+#: The kind of a decision about where a document belongs: ``State|87,98``, without Conventions where none is named,
+#: empty where it belongs to no case.
+BELONGS = "belongs"
+
+
+class Tie(StrEnum):
+    """By what a document belongs to a matter, the surest first; ``only``: the folder has no other."""
+
+    DECIDED = "decided"
+    NAMED = "named"
+    ONLY = "only"
+    TITLE = "title"
+    ALONE = "alone"
+    RELIES_ON = "relies_on"
+    RELIED_ON = "relied_on"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Belonging:
     """To which matters of a folder a document belongs: the place of each of its own in :attr:`Matters.all`.
 
-    A document that names none has one place where something else tells it, none where nothing does.
+    A document that names none has one place where something else tells it (``tie``), none where nothing does. ``by`` is
+    the finding that shows it, or the decision; ``through`` the other document that relies on it, or that it relies on.
     """
 
     document: str
     matters: tuple[int, ...] = ()
+    tie: Tie | None = None
+    by: str | None = None
+    through: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

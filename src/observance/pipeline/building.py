@@ -28,6 +28,7 @@ from observance.casefile.lock import locked
 from observance.casefile.log import read_decisions
 from observance.casefile.references import (
     apply_decisions,
+    decisions_in_force,
     give_references,
     read_references,
     write_references,
@@ -293,6 +294,7 @@ class _Build:
             tell=self._tell,
             clock=self.clock,
             before=last_divided(self.case),
+            decisions=decisions_in_force(read_references(self.case.references), read_decisions(self.case.decisions)),
         )
         wide.go()
         return Generation(entries=entries, shards=tuple(wide.shards.values()), divided=tuple(wide.divided.values()))

@@ -7,18 +7,21 @@ they are those of the build.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from observance.assemble.asks import tell_asks
+from observance.assemble.cases import matters_of
 from observance.assemble.disagreements import tell_disagreements
 from observance.casefile import CaseFile
 from observance.casefile.case import has_product
+from observance.casefile.references import decisions_in_force, read_references
 from observance.domain.case import Case
 from observance.domain.disagreements import Differences
 from observance.domain.edition import Edition
 from observance.domain.findings import Findings
-from observance.domain.matters import Matters, is_of
+from observance.domain.holdings import Holding
+from observance.domain.matters import BELONGS, Matters, is_of
 from observance.errors import UsageError
 from observance.lang import words_from
 
@@ -40,7 +43,7 @@ def cases_as_of(
         return file.cases() if state is None else tuple(map(file.case, places))
     found, editions = _until(file, day, state)
     with words_from(folders):
-        cases = tell_asks(found, editions, file.parties())
+        cases = tell_asks(found, editions, file.parties(), _matters(file, found, editions))
     return tuple(one for one in file.decided_asks(cases).cases if state is None or is_of(one.matter, state))
 
 
@@ -53,8 +56,15 @@ def differences_as_of(
         return file.differences() if state is None else tuple(map(file.differences_of, places))
     found, editions = _until(file, day, state)
     with words_from(folders):
-        told = tell_disagreements(found, editions, file.parties())
+        told = tell_disagreements(found, editions, file.parties(), _matters(file, found, editions))
     return tuple(one for one in told if state is None or is_of(one.matter, state))
+
+
+def _matters(file: CaseFile, found: Iterable[Findings], editions: Sequence[Edition]) -> Matters:
+    """The matters of some documents, as a build of these alone would tell them."""
+    holdings = [Holding(reference=reference, document=document) for reference, document in file.holdings().items()]
+    decisions = decisions_in_force(read_references(file.folder.references), file.decisions())
+    return matters_of(found, editions, holdings, [one for one in decisions if one.kind == BELONGS])
 
 
 def _until(file: CaseFile, day: str, state: str | None) -> tuple[list[Findings], list[Edition]]:

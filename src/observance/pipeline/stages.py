@@ -17,9 +17,11 @@ from typing import Any
 
 from observance.casefile import case_rows, finding_rows, party_rows, rows
 from observance.casefile.generation import PartShard
+from observance.domain.decisions import Decision
 from observance.domain.edition import Edition
 from observance.domain.findings import Findings
-from observance.domain.matters import Matters
+from observance.domain.holdings import Holding
+from observance.domain.matters import BELONGS, Matters
 from observance.domain.parties import Parties
 from observance.domain.record import Segmentation
 from observance.domain.text import Document
@@ -45,7 +47,8 @@ class Stage:
     otherwise, and ``run`` makes one part of the products of that part's documents and of what is ``given`` to it. The
     rows of the parts, one after the other, are the product of the stage. A stage whose parts are not told by documents
     makes them itself: ``grow`` gives the shards of a :class:`~observance.pipeline.growth.Growth`, of what was kept and
-    what changed; its rows may stand in any order.
+    what changed; its rows may stand in any order. A stage of case scope that ``decides`` by what people said is given
+    the decisions of those kinds that hold, last; their subjects are references in force.
 
     ``run`` makes the product: of a :class:`Source file <observance.pipeline.work.Task>` where the stage needs
     nothing, else of the products it ``needs``, in that order; in case scope of the products of all documents at the one
@@ -64,6 +67,7 @@ class Stage:
     restore: Callable[..., Any]
     divide: Callable[..., Iterable[Part]] | None = None
     grow: Callable[[Growth], tuple[PartShard, ...]] | None = None
+    decides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,11 +128,19 @@ def tell_about(findings: Findings) -> Any:
     return about_alone(findings)
 
 
-def tell_matters(documents: Iterable[Findings], editions: Sequence[Edition]) -> Any:
+def tell_matters(
+    documents: Iterable[Findings],
+    editions: Sequence[Edition],
+    holdings: Sequence[Holding],
+    decisions: Sequence[Decision],
+    folders: tuple[Path, ...] = (),
+) -> Any:
     """The matters stage, loaded where it runs."""
     from observance.assemble.cases import matters_of
+    from observance.lang import words_from
 
-    return matters_of(documents, editions)
+    with words_from(folders):
+        return matters_of(documents, editions, holdings, decisions)
 
 
 def by_matter(_documents: Iterable[Findings], matters: Matters, parties: Parties) -> Iterator[Part]:
@@ -201,8 +213,8 @@ def limits_version(limits: Limits) -> str:
 
 
 def standard_stages(words: tuple[Path, ...] = (), limits: Limits = _LIMITS) -> tuple[Stage, ...]:
-    """The stages of this version: read, segment, extract, outline, about for each document; editions, matters, resolve,
-    asks, disagreements and holdings for the case.
+    """The stages of this version: read, segment, extract, outline, about for each document; editions, holdings,
+    matters, resolve, asks and disagreements for the case.
 
     ``words`` are folders with further languages and bodies; ``limits`` are those of the cage.
     """
@@ -279,11 +291,21 @@ def standard_stages(words: tuple[Path, ...] = (), limits: Limits = _LIMITS) -> t
             restore=rows.editions_of,
         ),
         Stage(
-            name="matters",
-            version=f"{cases.VERSION}+{of_case}",
+            name="holdings",
+            version=f"{holdings.VERSION}+{of_holdings}",
             scope=Scope.CASE,
             needs=("about", "editions"),
-            run=tell_matters,
+            run=tell_holdings,
+            write=case_rows.holding_rows,
+            restore=case_rows.holdings_of,
+        ),
+        Stage(
+            name="matters",
+            version=f"{cases.VERSION}+{of_asks}",
+            scope=Scope.CASE,
+            needs=("about", "editions", "holdings"),
+            decides=(BELONGS,),
+            run=partial(tell_matters, folders=words),
             write=case_rows.matter_rows,
             restore=case_rows.matters_of,
         ),
@@ -316,14 +338,5 @@ def standard_stages(words: tuple[Path, ...] = (), limits: Limits = _LIMITS) -> t
             run=partial(tell_disagreements, folders=words),
             write=case_rows.difference_rows,
             restore=case_rows.differences_of,
-        ),
-        Stage(
-            name="holdings",
-            version=f"{holdings.VERSION}+{of_holdings}",
-            scope=Scope.CASE,
-            needs=("about", "editions"),
-            run=tell_holdings,
-            write=case_rows.holding_rows,
-            restore=case_rows.holdings_of,
         ),
     )

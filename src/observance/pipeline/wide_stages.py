@@ -17,6 +17,7 @@ import msgspec
 
 from observance.casefile.folder import CaseFolder, find_shard, write_shard
 from observance.casefile.generation import Divided, Entry, PartShard, Shard
+from observance.domain.decisions import Decision
 from observance.pipeline.growth import Growth
 from observance.pipeline.stages import Part, Scope, Stage
 from observance.pipeline.work import Plan, shard_key
@@ -27,7 +28,8 @@ from observance.progress import Listener, StageDone, StageStarted
 class WideStages:
     """The stages of case scope at work, in their order.
 
-    ``entries`` are the documents in the order of names; ``before`` what the last build made in parts.
+    ``entries`` are the documents in the order of names; ``before`` what the last build made in parts; ``decisions``
+    those that hold, with references in force.
     """
 
     case: CaseFolder
@@ -37,6 +39,7 @@ class WideStages:
     tell: Listener
     clock: Callable[[], float]
     before: Sequence[Divided] = ()
+    decisions: Sequence[Decision] = ()
     shards: dict[str, Shard] = field(default_factory=dict)
     divided: dict[str, Divided] = field(default_factory=dict)
     _products: dict[str, Any] = field(default_factory=dict)
@@ -116,6 +119,7 @@ class WideStages:
         """The sum of all that a stage's product depends on."""
         inputs = [f"{name} {shard.sha256}" for name, shard in self._seen(stage)]
         inputs += [self._made(name).sha256 for name in stage.needs if self._is_wide(name)]
+        inputs += [f"{one.id} {one.subject} {one.value}" for one in self._decided(stage)]
         return shard_key(stage, inputs, self.plan.options, "")
 
     def _made(self, name: str) -> Shard | Divided:
@@ -144,8 +148,12 @@ class WideStages:
                 yield stage.restore(found.rows)
 
     def _earlier(self, stage: Stage) -> list[Any]:
-        """The products of its own scope that a stage needs, in its order."""
-        return [self._product(name) for name in stage.needs if self._is_wide(name)]
+        """The products of its own scope that a stage needs, in its order, and the decisions that it takes."""
+        products = [self._product(name) for name in stage.needs if self._is_wide(name)]
+        return [*products, self._decided(stage)] if stage.decides else products
+
+    def _decided(self, stage: Stage) -> tuple[Decision, ...]:
+        return tuple(one for one in self.decisions if one.kind in stage.decides)
 
     def _product(self, name: str) -> Any:
         if name not in self._products:

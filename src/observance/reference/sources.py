@@ -21,6 +21,10 @@ def _data() -> dict[str, dict[str, Any]]:
     return tomllib.loads(_FILE.read_text(encoding="utf-8"))
 
 
+#: The key of a Government among authors.
+GOVERNMENT = "government"
+
+
 def author_name(key: str | None) -> str | None:
     """The name of a body that words of a language stand for; ``None`` for an unknown one."""
     name: str | None = _data()["authors"].get(key or "")
