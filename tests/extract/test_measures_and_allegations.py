@@ -19,6 +19,9 @@ PASSAGES = (*read(HERE / "stated.toml"), *read(HERE / "stated_further.toml"))
 #: Passages on other Conventions, the second file of which no rule's author looked into for what is missed.
 WIDE = read(HERE / "stated_wide.toml")
 HELD_OUT = read(HERE / "stated_held_out.toml")
+#: Passages in further layouts and of further constructions, and such as were held out from them.
+LAYOUTS = read(HERE / "stated_layouts.toml")
+LAYOUTS_HELD_OUT = read(HERE / "stated_layouts_held_out.toml")
 #: The mark of each kind, what finds it, its label, and the least F1, tight F1 and share of right labels.
 KINDS: tuple[tuple[str, Find, str, tuple[float, float, float]], ...] = (
     ("m", measures.find, "status", (0.85, 0.85, 0.9)),
@@ -52,6 +55,58 @@ def test_measures_and_allegations_of_all_conventions_are_found(
     assert found.f1 >= least, str(found)
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru"])
+@pytest.mark.parametrize(("passages", "least"), [(LAYOUTS, 0.8), (LAYOUTS_HELD_OUT, 0.75)], ids=["layouts", "held out"])
+@pytest.mark.parametrize(("kind", "find", "label", "_"), KINDS, ids=["measures", "allegations"])
+def test_measures_and_allegations_are_found_in_further_layouts(
+    language: str, passages: tuple[Marked, ...], least: float, kind: str, find: Find, label: str, _: object
+) -> None:
+    found = tallied([one for one in passages if one.language == language], kind, find, label)
+    assert found.wanted >= 10
+    assert found.f1 >= least, str(found)
+    assert found.labelled >= 0.7 * found.hit, str(found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "На май намечена встреча сторон. Запланировано обучение 200 судей. Предусмотрена реформа инспекции."),
+        ("es", "Está prevista una reunión. Está programada la formación de 200 jueces. Se prevé una reforma."),
+        ("fr", "Une réunion est prévue. La formation de 200 juges est programmée. Une réforme est envisagée."),
+        ("en", "A meeting is planned. Training for 200 judges is scheduled for May. A reform is envisaged."),
+    ],
+)
+def test_what_is_planned_is_not_told_as_done(language: str, text: str) -> None:
+    marked = Marked(language=language, manner="verbatim", speaker="government_representative", text=text, expected=())
+    assert [str(one.status) for one in measures.find(context_of(marked))] == ["planned"] * 3
+
+
+STATES = {
+    "en": (
+        "Veldania",
+        "Veldania had dissolved the union by decree.",
+        "The union wrote to Veldania, and was dissolved.",
+    ),
+    "fr": ("Veldanie", "La Veldanie a dissous le syndicat par décret.", "Le syndicat de la Veldanie a été dissous."),
+    "es": ("Veldania", "Veldania disolvió el sindicato por decreto.", "El sindicato de Veldania fue disuelto."),
+    "ru": ("Вельдания", "Вельдания распустила профсоюз указом.", "Профсоюз был распущен."),
+}
+
+
+@pytest.mark.parametrize("language", STATES)
+def test_a_state_that_is_named_alone_is_the_author_where_it_is_the_subject(language: str) -> None:
+    state, does, suffers = STATES[language]
+
+    def author(text: str) -> str | None:
+        marked = Marked(
+            language=language, manner="verbatim", speaker="worker_members", text=text, expected=(), state=state
+        )
+        return allegations.find(context_of(marked))[0].perpetrator
+
+    assert state in (author(does) or "")
+    assert author(suffers) is None
+
+
 @pytest.mark.parametrize("manner", ["verbatim", "summary", "comment", "complaint", "letter", "news", "information"])
 def test_what_is_marked_is_found_in_every_manner(manner: str) -> None:
     passages = [one for one in PASSAGES if one.manner == manner]
@@ -60,7 +115,7 @@ def test_what_is_marked_is_found_in_every_manner(manner: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "passage", [one for one in (*PASSAGES, *WIDE) if one.manner == "none"], ids=lambda one: one.text[:30]
+    "passage", [one for one in (*PASSAGES, *WIDE, *LAYOUTS) if one.manner == "none"], ids=lambda one: one.text[:30]
 )
 @pytest.mark.parametrize("find", [find for _, find, _, _ in KINDS], ids=["measures", "allegations"])
 def test_requests_principles_courtesies_and_denials_hold_none(passage: Marked, find: Find) -> None:

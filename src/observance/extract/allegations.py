@@ -20,12 +20,14 @@ from observance.extract.stating import SLOTS as STATING
 from observance.extract.stating import (
     Stated,
     is_asked,
+    is_led_by,
     is_negated,
     is_supposed,
     is_under,
     leads,
     said,
     stated,
+    states_named,
     words,
 )
 from observance.extract.voices import Telling, heading_of, is_own_account, telling_of
@@ -43,11 +45,11 @@ def find(context: Context) -> tuple[Allegation, ...]:
     if context.setting.kind is DocumentKind.LAW:
         return ()
     speaking = (utterance for utterance in context.said() if not is_own_account(utterance, context.setting))
-    under = leads(context)
+    under, named = leads(context), states_named(context)
     found = (
         one
         for utterance in speaking
-        for one in stated(KIND, utterance, lead=under[utterance.passage.n])
+        for one in stated(KIND, utterance, lead=under[utterance.passage.n], states=named.get(utterance.passage.n, ()))
         if _is_alleged(one)
     )
     return tuple(_allegation(one, context) for one in fullest(found))
@@ -55,7 +57,13 @@ def find(context: Context) -> tuple[Allegation, ...]:
 
 def _is_alleged(one: Stated) -> bool:
     """Whether what a frame found is stated as a fact."""
-    if is_negated(one) or is_supposed(one) or is_under(one, "denies") or _is_undone(one):
+    effect = bool(one.frame.values.get("effect"))
+    if is_negated(one) or is_under(one, "denies") or _is_undone(one):
+        return False
+    if effect:
+        # "The Bill, if adopted, would make it harder ...": the effect of what is not yet in force is alleged now.
+        return not is_under(one, "asks") and not _is_principle(one)
+    if is_supposed(one):
         return False
     # What is to be ended or looked into ("investigate the beating of ...") is held to have happened.
     asked = is_asked(one) and not one.frame.values.get("nominal")
@@ -114,8 +122,7 @@ def _standing(one: Stated, telling: Telling) -> AllegationStanding:
 
 def _victims(one: Stated, citation: Citation, context: Context) -> tuple[str, ...]:
     """The persons and organizations named in the quotation; else the group that it names, in parentheses."""
-    author = _author(one)
-    doer = author.group() if author else ""
+    doer = _perpetrator(one) or ""
     names = (found.name for found in within(context.findings.names, citation) if found.kind != "state")
     if named := tuple(dict.fromkeys(name for name in names if name not in doer)):
         return named
@@ -124,15 +131,16 @@ def _victims(one: Stated, citation: Citation, context: Context) -> tuple[str, ..
 
 
 def _perpetrator(one: Stated) -> str | None:
-    """The author of the act in the sentence's own words."""
-    found = _author(one)
-    return found.group() if found else None
+    """Who is named as doing it: behind "by" or in its case, else as the subject, which no word such as "of" leads.
 
-
-def _author(one: Stated) -> re.Match[str] | None:
-    """Who is named as doing it: behind "by" or in its case, else as the subject, which no word such as "of" leads."""
+    A State that is the subject is the author too: "Veldania had dissolved the union".
+    """
     named = list(words(KIND, one.code, "perpetrator").finditer(one.text))
-    return next((m for m in named if _is_agent(one, m)), next((m for m in named if _is_subject(one, m)), None))
+    found = next((m for m in named if _is_agent(one, m)), next((m for m in named if _is_subject(one, m)), None))
+    if found is not None:
+        return found.group()
+    state = next((span for span in one.states if is_led_by(one, span) and span[0] >= one.start), None)
+    return one.utterance.text[slice(*state)] if state else None
 
 
 def _is_agent(one: Stated, named: re.Match[str]) -> bool:

@@ -14,17 +14,21 @@ from observance.domain.findings import Measure, MeasureStatus
 from observance.domain.quoted import within
 from observance.domain.record import DocumentKind
 from observance.domain.text import Citation
+from observance.extract.clauses import Span
 from observance.extract.context import Context, attribution
 from observance.extract.fullest import fullest
 from observance.extract.stating import SLOTS as STATING
 from observance.extract.stating import (
     Stated,
     is_asked,
+    is_by_state,
     is_negated,
     is_since,
     is_supposed,
+    is_under,
     leads,
     stated,
+    states_named,
     words,
 )
 from observance.extract.utterances import Utterance
@@ -44,21 +48,21 @@ def find(context: Context) -> tuple[Measure, ...]:
     """The measures of a document, in the order of the text."""
     if context.setting.kind is DocumentKind.LAW:
         return ()
-    under = leads(context)
+    under, named = leads(context), states_named(context)
     found = (
         one
         for utterance in context.said()
-        for one in _stated(utterance, context, under[utterance.passage.n])
+        for one in _stated(utterance, context, under[utterance.passage.n], named.get(utterance.passage.n, ()))
         if _is_measure(one, context)
     )
     return tuple(_measure(one, context) for one in fullest(found))
 
 
-def _stated(utterance: Utterance, context: Context, lead: str) -> Iterator[Stated]:
+def _stated(utterance: Utterance, context: Context, lead: str, states: tuple[Span, ...]) -> Iterator[Stated]:
     # In a Government's own account "we" is an authority.
     if is_own_account(utterance, context.setting):
-        return stated(KIND, utterance, ("self",), lead)
-    return stated(KIND, utterance, (), lead, _may_be_told if _recalls(utterance) else _is_of_anybody)
+        return stated(KIND, utterance, ("self",), lead, states=states)
+    return stated(KIND, utterance, (), lead, _may_be_told if _recalls(utterance) else _is_of_anybody, states)
 
 
 def _recalls(utterance: Utterance) -> bool:
@@ -88,11 +92,18 @@ def _is_measure(one: Stated, context: Context) -> bool:
         return False
     if one.frame.values.get("told") and (one.clause.opening == "relative" or not _is_told(one, context)):
         return False
-    if not is_own_account(one.utterance, context.setting) and is_since(one):
+    if not is_own_account(one.utterance, context.setting) and (is_since(one) or _is_history(one)):
         return False
     if is_negated(one) or is_supposed(one):
         return False
     return not is_asked(one) and not words(KIND, one.code, "repressive").search(one.text)
+
+
+def _is_history(one: Stated) -> bool:
+    """Whether another tells of a State's past, and notes no step ("Norland ratified the Convention in 1997")."""
+    if one.value("subject") is None or not is_by_state(one):
+        return False
+    return one.clause.opening == "relative" or not is_under(one, "appreciates")
 
 
 def _is_told(one: Stated, context: Context) -> bool:

@@ -22,16 +22,19 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from observance.domain.findings import ActorKind, NameMention
 from observance.domain.text import PassageKind
-from observance.extract.clauses import Clause, clauses_of, innermost, near
+from observance.extract.clauses import Clause, Span, clauses_of, innermost, near
 from observance.extract.clauses import words as clause_words
 from observance.extract.context import Context
 from observance.extract.matching import Match, Slots, matches
 from observance.extract.utterances import Utterance
+from observance.extract.voices.speakers import states_of
 from observance.lang import worded
 from observance.lang.frames import Frame, groups
 from observance.lang.parties import VOICES
 from observance.lang.wording import Wording, wording
+from observance.reference.countries import country_code
 
 #: The file of words that say in what light a statement stands.
 STATEMENTS = "statements"
@@ -52,6 +55,8 @@ _SAYS = 3
 _WIDE = 600
 #: So near to the head of its clause a verb has no subject of its own.
 _NEAR = 12
+#: So far before its verb, in characters, a State named alone may be its subject.
+_REACH = 40
 #: So near before its verb a word such as "should" belongs to it.
 _MODAL = 28
 
@@ -69,6 +74,7 @@ class Stated:
     sentence: tuple[int, int]
     lead: str = ""
     previous: str = ""
+    states: tuple[Span, ...] = ()
 
     @property
     def code(self) -> str:
@@ -136,14 +142,16 @@ def stated(
     subjects: tuple[str, ...] = (),
     lead: str = "",
     wanted: Callable[[Frame], bool] | None = None,
+    states: tuple[Span, ...] = (),
 ) -> Iterator[Stated]:
     """What the frames of a kind find in an utterance and what their values allow, in the order of frames.
 
     ``subjects`` are further groups that do for a frame that asks for a ``subject``; ``lead`` is the line that leads to
-    the list in which the utterance stands; ``wanted`` says which frames are tried at all.
+    the list in which the utterance stands; ``wanted`` says which frames are tried at all; ``states`` are places where
+    the State concerned is named, which is an authority where it is the subject.
     """
     for match in matches(kind, utterance, SLOTS, wanted):
-        one = _stated(match, utterance, lead)
+        one = _stated(match, utterance, lead, states)
         if one is not None and _holds(one) and _has_subject(one, subjects):
             yield from _contents(one) if match.frame.values.get("content") else (one,)
 
@@ -164,7 +172,7 @@ def _contents(one: Stated) -> Iterator[Stated]:
             yield replace(one, start=clause.start, end=clause.end, clause=clause, trigger=(clause.end, clause.end))
 
 
-def _stated(match: Match, utterance: Utterance, lead: str) -> Stated | None:
+def _stated(match: Match, utterance: Utterance, lead: str, states: tuple[Span, ...]) -> Stated | None:
     trigger = match.slots.get("t", (match.start, match.end))
     clauses = near(clauses_of(utterance.text, match.sentence, match.frame.language), trigger[0])
     clause = innermost(clauses, trigger[0])
@@ -180,6 +188,7 @@ def _stated(match: Match, utterance: Utterance, lead: str) -> Stated | None:
         clause=clause,
         sentence=match.sentence,
         lead=lead,
+        states=states,
         previous=next((utterance.text[c.start : c.end] for c in reversed(clauses) if c.end <= clause.start), ""),
     )
 
@@ -239,7 +248,23 @@ _WITHOUT: Mapping[str, Callable[[Stated], str]] = {
 def _has_subject(one: Stated, further: tuple[str, ...]) -> bool:
     """Whether a word of the group ``subject`` leads to the trigger, and not as an object ("to the Government")."""
     group = one.value("subject")
-    return group is None or any(_leads(one, name) for name in (group, *further))
+    return group is None or any(_leads(one, name) for name in (group, *further)) or is_by_state(one)
+
+
+def is_by_state(one: Stated) -> bool:
+    """Whether the State concerned, named alone, is the subject of the trigger ("Veldania had dissolved ...")."""
+    return any(is_led_by(one, span) for span in one.states)
+
+
+def is_led_by(one: Stated, span: Span) -> bool:
+    """Whether somebody named at a place is the subject of the trigger, and not an object ("to Norland")."""
+    text, start = one.utterance.text, max(one.sentence[0], one.clause.start)
+    if not start <= span[0] or span[1] > one.trigger[0] or one.trigger[0] - span[1] > _REACH:
+        return False
+    head = text[start : span[0]].split()
+    if head and said(one.code, "articles").fullmatch(head[-1].lower()):
+        head.pop()
+    return not head or said(one.code, "of").fullmatch(head[-1].lower()) is None
 
 
 def _leads(one: Stated, group: str) -> bool:
@@ -318,3 +343,26 @@ def _lead(before: Utterance, utterance: Utterance, lead: str) -> str:
         return before.text[slice(*before.sentences[-1])] if before.sentences else ""
     items = before.passage.kind is utterance.passage.kind is PassageKind.LIST_ITEM
     return lead if items or text.endswith((";", ",")) else ""
+
+
+def states_named(context: Context) -> Mapping[int, tuple[Span, ...]]:
+    """Where the State concerned is named, in offsets of each utterance, by the numbers of the passages."""
+    by_passage: dict[int, list[NameMention]] = {}
+    for name in context.findings.names:
+        if name.kind is ActorKind.STATE:
+            by_passage.setdefault(name.citation.passage, []).append(name)
+    found: dict[int, tuple[Span, ...]] = {}
+    for utterance in context.utterances:
+        if (names := by_passage.get(utterance.passage.n)) and (states := states_of(utterance, context.found)):
+            found[utterance.passage.n] = tuple(_span_of(one, utterance) for one in names if _is_one(one.name, states))
+    return found
+
+
+def _is_one(name: str, states: tuple[str, ...]) -> bool:
+    """Whether a name is that of one of some States, by the same letters or as the same State of the world."""
+    code = country_code(name)
+    return any(name.casefold() == state.casefold() or (code and code == country_code(state)) for state in states)
+
+
+def _span_of(name: NameMention, utterance: Utterance) -> Span:
+    return utterance.offset_of(name.citation.start), utterance.offset_of(name.citation.end - 1) + 1
