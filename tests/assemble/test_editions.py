@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 import time
+from dataclasses import replace
 
 from observance.assemble.editions import tell_editions
 from observance.domain.edition import Edition, Outline
@@ -16,6 +17,17 @@ def outline(reference: str, marks: range | list[int], draft: bool | None = None,
 def test_the_same_text_in_another_format_names_the_first() -> None:
     found = tell_editions([outline("a", range(100)), outline("b", range(2, 100)), outline("c", range(5, 104))])
     assert found == (Edition(document="b", same_as="a"), Edition(document="c", same_as="a"))
+
+
+def test_of_one_text_the_edition_counts_whose_pages_are_known_best() -> None:
+    few, most = (replace(outline(name, range(100)), pages=pages) for name, pages in (("a", 3), ("b", 20)))
+    none = outline("c", range(100))
+    assert tell_editions([few, most, none]) == (Edition(document="a", same_as="b"), Edition(document="c", same_as="b"))
+    draft = outline("draft", range(100), draft=True)
+    adopted = [replace(outline(name, range(20, 110), draft=False), pages=n) for name, n in (("e", 2), ("f", 9))]
+    told = {edition.document: edition for edition in tell_editions([draft, *adopted])}
+    assert told["f"].replaces == ("draft",)
+    assert told["e"] == Edition(document="e", same_as="f")
 
 
 def test_a_letter_that_quotes_another_is_a_text_of_its_own() -> None:

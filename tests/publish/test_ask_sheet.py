@@ -75,6 +75,7 @@ def test_the_sheet_says_who_asks_where_and_what_became_of_it() -> None:
         "IN BOTH CLOSING REMARKS",
         "  1 change law: Labour Act, section 57",
         "    stated and contested",
+        "    in words       “amend section 57 soon” CAN/PV.9, p. 31, Worker members",
         "    first asked    Committee of Experts (as recalled by Employer members, p. 9)",
         "    asked here     Worker members: urges p. 9, 31",
         "    recalled       Employer members: requests p. 9",
@@ -105,7 +106,7 @@ def test_a_title_is_short_and_holds_the_act_the_names_and_the_words_of_the_objec
     made = replace(
         ASKS[0], act=ActAsked.LIFT, called=words, names=("Ilsa Tormand", "Pavel Ruskin", "Odran Veskil Marn")
     )
-    assert text_of(made, manner) == "lift: Ilsa Tormand, Pavel Ruskin +1 – charges against union […]"
+    assert text_of(made, manner) == "lift: Ilsa Tormand +2 – charges against union leaders of the port […]"
     assert (
         text_of(replace(made, names=("UFW",)), manner)
         == "lift: UFW – charges against union leaders of the port of Karvel"

@@ -111,6 +111,7 @@ def _asks(said: OnMatter, parties: Parties, shared: frozenset[str]) -> Iterable[
         weight=statement_weights(said),
         names={**actor_names(parties), **law_names(said)},
         short=short_names(parties),
+        bodies=bodies,
     )
     for group in sorted(on_one_object(asked, shared, together), key=lambda group: group[0].order):
         yield _ask(group, every)
@@ -118,12 +119,13 @@ def _asks(said: OnMatter, parties: Parties, shared: frozenset[str]) -> Iterable[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    """What the asks of one matter are made with: ``names`` write actors, laws and articles, ``short`` bodies."""
+    """What the asks of one matter are made with: ``names`` write actors, laws and articles, ``short`` ``bodies``."""
 
     said: OnMatter
     weight: Weights
     names: Mapping[str, str]
     short: Mapping[str, str]
+    bodies: frozenset[str]
 
 
 def _is_to_government(one: Said) -> bool:
@@ -139,7 +141,7 @@ def _ask(group: Sequence[Said], every: _Told) -> Ask:
     act = Counter(one.act for one in group).most_common(1)[0][0]
     bears = bearing(act, group, every.said, every.weight)
     words = words_asked(made or group)
-    names = title_names(group, every.names, every.short)
+    names = title_names(group, every.names, every.short, every.bodies)
     articles = frozenset(article for one in group for article in one.object.articles)
     laws = frozenset(law for one in group for law in one.object.laws)
     first = group[0].finding

@@ -4,19 +4,20 @@ Reads the outlines of a whole case, in the order of document names; gives an
 :class:`~observance.domain.edition.Edition` for every document that stands to another one. Two documents are the same
 text where each holds at least four fifths of the other's sentences; a letter that quotes another one does not. Each
 document is held against those texts alone that share a sentence of its sketch, so that time grows with the number of
-documents and not with its square.
+documents and not with its square. Of several that are one text the one counts whose pages are known best, since it can
+be cited most closely, whatever its format; among equals the first by name.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from observance.domain.edition import Edition, Outline
 
-VERSION = "editions/1"
+VERSION = "editions/2"
 
 #: Both documents must hold this share of the other's sentences.
 SAME_TEXT = 0.8
@@ -59,12 +60,14 @@ class _Texts:
 
 
 def tell_editions(outlines: Iterable[Outline]) -> tuple[Edition, ...]:
-    """The editions among documents given in the order of their names: later ones name the first."""
+    """The editions among documents given in the order of their names: each names the one that counts."""
     texts = _Texts()
     same_as: dict[str, str] = {}
     replaces: dict[str, list[str]] = defaultdict(list)
     order = []
+    pages: dict[str, int] = {}
     for outline in outlines:
+        pages[outline.reference] = outline.pages or 0
         text = _Text(outline=_light(outline), marks=array("I", outline.sentences))
         order.append(outline.reference)
         first = _same_text(texts, text)
@@ -74,11 +77,34 @@ def tell_editions(outlines: Iterable[Outline]) -> tuple[Edition, ...]:
         for adopted, draft in _sittings(texts, text):
             replaces[adopted].append(draft)
         texts.add(text)
+    best = _best_of(order, same_as, pages)
+    drafts = _drafts_of(best, replaces)
     found = (
-        Edition(document=reference, same_as=same_as.get(reference), replaces=tuple(replaces.get(reference, ())))
+        Edition(
+            document=reference,
+            same_as=None if best.get(reference, reference) == reference else best[reference],
+            replaces=drafts.get(reference, ()),
+        )
         for reference in order
     )
     return tuple(edition for edition in found if edition.same_as or edition.replaces)
+
+
+def _best_of(order: Sequence[str], same_as: Mapping[str, str], pages: Mapping[str, int]) -> Mapping[str, str]:
+    """For each document of several that are one text, the one of them that counts."""
+    texts: dict[str, list[str]] = defaultdict(list)
+    for reference in order:
+        texts[same_as.get(reference, reference)].append(reference)
+    several = (group for group in texts.values() if len(group) > 1)
+    return {one: max(group, key=lambda name: pages[name]) for group in several for one in group}
+
+
+def _drafts_of(best: Mapping[str, str], replaces: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ...]]:
+    """The drafts that each document replaces, each text by the one of its editions that counts."""
+    drafts: dict[str, dict[str, None]] = defaultdict(dict)
+    for adopted, own in replaces.items():
+        drafts[best.get(adopted, adopted)] |= dict.fromkeys(best.get(draft, draft) for draft in own)
+    return {adopted: tuple(own) for adopted, own in drafts.items()}
 
 
 def _light(outline: Outline) -> Outline:

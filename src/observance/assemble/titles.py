@@ -13,6 +13,7 @@ from observance.assemble.marks import article_keys, law_key
 from observance.assemble.said import OnMatter, Said
 from observance.domain.findings import ActorKind, InstrumentKind, Voice
 from observance.domain.parties import Actor, Parties
+from observance.domain.quoted import within
 from observance.lang import pattern, worded
 from observance.lang.frames import groups
 from observance.lang.objects import object_words
@@ -22,6 +23,8 @@ REQUESTS = "requests"
 _LETTERS = 9
 #: How many characters the words of a title should have, and how many more those must save that point back or recall.
 _FIT, _BACK = (14, 44), 20
+#: From how many words on an object says by itself what it is.
+_WORDS = 3
 #: How many characters words should have that say by themselves what is asked.
 _FEW, _MANY = 24, 84
 
@@ -69,12 +72,22 @@ def _letters(actor: Actor) -> str | None:
     return min(counted, key=lambda name: (-counted[name], name), default=None)
 
 
-def title_names(group: Sequence[Said], names: Mapping[str, str], short: Mapping[str, str]) -> tuple[str, ...]:
+def _printed(group: Sequence[Said]) -> frozenset[str]:
+    """The actors whose names stand within the words of requests."""
+    named = ((one.known, name) for one in group for name in within(one.known.names, one.finding.citation))
+    return frozenset(known.actors.get(name.id, name.name) for known, name in named)
+
+
+def title_names(
+    group: Sequence[Said], names: Mapping[str, str], short: Mapping[str, str], bodies: frozenset[str]
+) -> tuple[str, ...]:
     """What a title names: the provisions, or else the actors, or else the laws of the requests, those of most first;
     nothing where fewer than a half of the requests name any of a kind, or a single one by the way."""
     objects = [one.object for one in group]
+    # Of a body that stands only in the sentence to which words point back, something else may be meant.
+    far = {actor for one in objects for actor in one.actors if actor in bodies} - _printed(group)
     for kind, said in (("articles", names), ("actors", {**names, **short}), ("laws", names)):
-        each = [getattr(one, kind) for one in objects]
+        each = [getattr(one, kind) - far for one in objects]
         if 2 * sum(map(bool, each)) >= len(group):
             counted = Counter(name for one in each for name in sorted(one))
             most = sorted(counted, key=lambda name: (-counted[name], said.get(name, name)))
@@ -92,7 +105,7 @@ def called(group: Sequence[Said], names: Iterable[str]) -> tuple[tuple[str, str]
         words = object_words(_act_words(one) if passive else " ".join(one.request.action.split()), one.object.language)
         held = any(name in words.casefold() for name in folded)
         unfit = max(0, _FIT[0] - len(words)) * 2 + min(max(0, len(words) - _FIT[1]), _FIT[0])
-        worse = passive + one.points_back + (one.request.voice is not Voice.OWN)
+        worse = passive + one.points_back + (one.request.voice is not Voice.OWN) + 2 * (len(words.split()) < _WORDS)
         rank = (held, unfit + _BACK * worse, one.order)
         made.setdefault(one.object.language, []).append((rank, words))
     return tuple((language, min(found)[1]) for language, found in made.items())

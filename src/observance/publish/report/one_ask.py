@@ -55,9 +55,12 @@ STATES = {
 }
 #: Quotations of one kind, askers and characters of a title or a quotation that an entry shows.
 _MOST, _MOST_ASKERS, _MOST_OF_TITLE, _MOST_OF_WORDS = 3, 6, 70, 170
-#: Characters that the names of a title take at most, and that its quotation has at least.
-_MOST_OF_NAMES, _FEW_OF_WORDS = 40, 24
+#: Characters that the names of a title take at most, and that its quotation has at least; where there are many names,
+#: fewer are shown.
+_MOST_OF_NAMES, _FEW_OF_WORDS, _MANY, _MOST_OF_MANY = 40, 24, 3, 22
 _BETWEEN = " – "
+#: How many characters words have that say best what is asked.
+_FIT_WORDS = 130
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,11 +119,11 @@ def title_of(ask: Ask, manner: Manner) -> tuple[Run, ...]:
 
 
 def _title_names(names: Sequence[str]) -> str:
-    """As many names as a title has room for, and how many more there are."""
-    shown = ""
+    """As many names as a title has room for beside its words, and how many more there are."""
+    shown, room = "", _MOST_OF_NAMES if len(names) < _MANY else _MOST_OF_MANY
     for n, name in enumerate(names):
         longer = f"{shown}, {name}" if shown else shortened(name, _MOST_OF_NAMES)
-        if len(longer) > _MOST_OF_NAMES:
+        if shown and len(longer) > room:
             return f"{shown} +{len(names) - n}"
         shown = longer
     return shown
@@ -141,9 +144,14 @@ def _line(label: str, runs: tuple[Run, ...]) -> Line | None:
 
 
 def _in_words(ask: Ask, manner: Manner) -> tuple[Run, ...]:
-    """The request whose words say best what is asked, in the sheet's language where there is one, with its citation."""
-    languages = [words for language, words in ask.words if language == manner.language] or [w for _, w in ask.words]
-    best = next((step for words in languages[:1] for step in ask.requests if words in step.words), None)
+    """The request whose words say best what is asked, with its citation: of closing remarks, in the sheet's language,
+    in the speaker's own voice, as far as there is one, and neither too short nor too long."""
+
+    def fits(step: Step) -> tuple[bool, bool, bool, int]:
+        other = step.language != manner.language
+        return step.closing is None, other, step.reported, abs(len(step.words) - _FIT_WORDS)
+
+    best = min(ask.requests, key=fits, default=None)
     return words_of([best], manner.say) if best is not None else ()
 
 
