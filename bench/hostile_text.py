@@ -29,7 +29,7 @@ from observance.lang.frames import Frame, codes_of, folded, frames, literals
 
 SIZE = 100_000
 #: Below it (seconds) a time tells nothing of growth.
-LEAST = 0.05
+LEAST = 0.1
 #: How often a growth that looks steep is looked at, since other work on the machine takes time too.
 LOOKS = 3
 

@@ -122,7 +122,7 @@ def _words(code: str, name: str) -> re.Pattern[str]:
 
 def _ends(before: str, name: str, code: str) -> bool:
     """Whether words end with one of a group."""
-    last = before.split()[-2:]
+    last = before.rsplit(None, 2)[-2:]
     return any(_words(code, name).fullmatch(" ".join(last[k:])) for k in range(len(last)))
 
 
