@@ -11,16 +11,17 @@ from random import Random
 import pytest
 
 from named_documents import named_document
-from observance.casefile.folder import CaseFolder, find_shard
+from observance.casefile.folder import CaseFolder, find_shard, generation_names
 from observance.casefile.generation import PartShard
 from observance.casefile.party_rows import parties_of
 from observance.domain.findings import Findings
 from observance.domain.parties import Parties
-from observance.pipeline import growth
+from observance.pipeline import build, growth
 from observance.pipeline.growing import grown
 from observance.pipeline.growth import Growth
 from observance.pipeline.touching import Touched
 from observance.resolve import resolve
+from told_stages import told_stages
 
 
 @dataclass(slots=True)
@@ -229,3 +230,32 @@ def growth_of(case: Grown) -> Growth:
         case=CaseFolder(path=case.path / "case"), stage="resolve", version="2", documents=(("d0001", "1"),),
         load=case._load,
     )  # fmt: skip
+
+
+LINES = {
+    "a": "State: Norland 87; Name: Union of Carriers; Name: Federation of Dockers of Tarvik",
+    "b": "State: Southland 98; Name: Union of Carriers; Name: Ministry of Labour",
+    "c": "State: Norland 87; Name: Federation of Dockers of Tarvick; Ask: amend section 3 of the Carriers Act",
+    "d": "State: Norland 87; Name: Carriers Union; Ask: register the Union of Carriers",
+    "e": "State: Southland 98; Name: Ministry of Labour and Justice",
+}
+
+
+@pytest.mark.usefixtures("case")
+def test_a_build_that_grew_is_the_generation_from_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(Growth.__init__.__kwdefaults__, "least_kept", 0)  # type: ignore[attr-defined]
+    folder, known = tmp_path / "documents", tmp_path / "case"
+    folder.mkdir()
+    for n, name in enumerate("badce"):
+        (folder / f"{name}.txt").write_text(LINES[name].replace("; ", "\n") + "\n")
+        build(folder, known, stages=told_stages())
+        assert generation_names(CaseFolder(path=known))[0] == fresh(folder, tmp_path / str(n))
+    (folder / "a.txt").unlink()
+    build(folder, known, stages=told_stages())
+    assert (known / "cache" / "resolve" / "head").exists()
+    assert generation_names(CaseFolder(path=known))[0] == fresh(folder, tmp_path / "last")
+
+
+def fresh(folder: Path, case: Path) -> str:
+    """The generation that a build from nothing makes."""
+    return build(folder, case, stages=told_stages()).generation
