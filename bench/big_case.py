@@ -295,7 +295,6 @@ def asks_of(of: Of, chance: random.Random) -> tuple[cases.Ask, ...]:
         made.append(
             cases.Ask(
                 id=cases.ask_id(first.id, first.citation.quote),
-                matter=0,
                 act=first.act,
                 object=" ".join(first.citation.quote.split()[:9]),
                 requests=steps,

@@ -52,22 +52,21 @@ def frame(request: HttpRequest) -> dict[str, object]:
         # One more than are shown: it says that there are others.
         "cases": list(cases_shown()[: CASES + 1]),
         "cases_beside": CASES,
-        "places": _places(request, case) if case else (),
+        "places": _places(request, case),
         "behind": IN_USE.behind,
     }
 
 
-def _places(request: HttpRequest, case: Case) -> tuple[PlaceLink, ...]:
+def _places(request: HttpRequest, case: Case | None) -> tuple[PlaceLink, ...]:
+    """The places of a case; where no case was found, those that need none."""
     match = request.resolver_match
     here = (match.url_name or "").split("-")[0] if match else ""
-    links: tuple[tuple[str, str, dict[str, str]], ...] = (
-        (N_("Asks"), "asks", {"slug": case.slug}),
-        (N_("Documents"), "documents", {}),
-        (N_("People and bodies"), "people", {}),
-        (N_("Law"), "law", {"slug": case.slug}),
-        (N_("Time"), "time", {"slug": case.slug}),
-        (N_("Differences"), "differences", {"slug": case.slug}),
-    )
+    of_all: tuple[tuple[str, str], ...] = ((N_("Documents"), "documents"), (N_("People and bodies"), "people"))
+    of_case = ((N_("Law"), "law"), (N_("Time"), "time"), (N_("Differences"), "differences"))
+    places = ((N_("Asks"), "asks"), *of_all, *of_case) if case else of_all
+    links = [
+        (name, place, {} if (name, place) in of_all or not case else {"slug": case.slug}) for name, place in places
+    ]
     return tuple(
         PlaceLink(name=name, address=reverse(place, kwargs=given), here=here == place.rstrip("s") or here == place)
         for name, place, given in links

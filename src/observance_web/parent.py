@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from observance.errors import ObservanceError, UsageError
-from observance_web.environment import CASE, DATABASE, LANGUAGE, LOOPBACK, WORDS
+from observance_web.environment import CASE, DATABASE, LANGUAGE, LOOPBACK, PARENT, WORDS
 from observance_web.index.elsewhere import is_remembered
 from observance_web.index.names import index_name
 
@@ -148,6 +148,7 @@ class Parent:
             CASE: str(self.case),
             LANGUAGE: self.language,
             WORDS: os.pathsep.join(map(str, self.words)),
+            PARENT: str(os.getpid()),
         }
 
     def _stop(self) -> None:

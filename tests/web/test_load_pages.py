@@ -13,6 +13,9 @@ from django.test import Client
 
 from observance.casefile import CaseFile
 from observance.pipeline import build
+from observance_web.index.building import ensure_index
+from observance_web.index.current import IN_USE
+from observance_web.index.places import places
 from observance_web.loading.requests import Requests
 from observance_web.loading.worker import Worker
 
@@ -20,15 +23,20 @@ LETTER = b"Geneva, 2 May 2023\n\nSir,\n\nThe union asks the Government to regist
 
 
 @pytest.fixture
-def loading(browser: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
+def loading(browser: Client, tmp_path: Path) -> Iterator[Client]:
     """A browser at a case of its own, so that what it gives changes no other test's case."""
     documents = tmp_path / "documents"
     documents.mkdir()
     (documents / "first.txt").write_bytes(LETTER.replace(b"2 May", b"1 May"))
     build(documents, tmp_path / "case")
-    environment = settings.ENVIRONMENT
-    monkeypatch.setattr(type(environment), "served", property(lambda _self: tmp_path / "case"))
-    yield browser
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(settings.ENVIRONMENT), "served", property(lambda _self: tmp_path / "case"))
+        ensure_index(tmp_path / "case")
+        yield browser
+        places().drop_others(frozenset())
+    # What other tests read is the case of them all.
+    IN_USE.name = None
+    IN_USE.refresh()
     shutil.rmtree(tmp_path)
 
 

@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
+import msgspec
 import pytest
 from django.conf import settings
 from django.db import connections
@@ -15,12 +17,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from lxml import html
 
+from conftest import EXAMPLES
 from observance.messages import LANGUAGES, Messages
 from observance_web import words
 from observance_web.cases.models import Actor, Ask, Case, Difference, Step, Told
 from observance_web.environment import LOOPBACK
 from observance_web.findings.models import Finding
 from observance_web.index.case_rows import figure_in
+from observance_web.library import pictures
+from observance_web.library.drawing import exact
 from observance_web.library.models import Passage
 
 LINK = re.compile(r'(?:href|src|hx-get)="([^"#]*)')
@@ -317,6 +322,27 @@ def test_the_page_of_a_pdf_is_drawn_with_the_quotation_lit(browser: Client) -> N
     assert plain.content != lit.content
     assert browser.get("/documents/can-pv-9-2/page-999.png", HTTP_HOST=LOOPBACK).status_code == 404
     assert browser.get("/documents/wftl-letter/page-1.png", HTTP_HOST=LOOPBACK).status_code == 404
+
+
+def test_a_quotation_is_lit_where_its_letters_stand(browser: Client) -> None:
+    import pypdfium2
+
+    del browser
+    finding = Finding.objects.filter(kind="names", document="can-pv-9-2").exclude(quotation__contains="\\n")[3]
+    sheet = Passage.objects.get(document="can-pv-9-2", n=finding.passage).sheet
+    assert sheet is not None
+    lit = [msgspec.to_builtins(one) for one in pictures._boxes("can-pv-9-2", sheet, finding.segments)]
+    opened: Any = pypdfium2.PdfDocument
+    with opened(EXAMPLES / "can-pv-9.pdf") as document:
+        page = document[sheet - 1]
+        letters = page.get_textpage()
+        boxes = [exact(letters, one) for one in lit]
+        assert all(boxes)
+        shown = " ".join(letters.get_text_bounded(*box) for box in boxes)
+        letters.close()
+        page.close()
+    # What stands in the boxes is what is quoted: no letter beside it is lit.
+    assert re.sub(r"\W", "", shown) == re.sub(r"\W", "", finding.quotation.words)
 
 
 def test_citations_of_a_text_that_is_pasted_are_linked_to_the_case(browser: Client) -> None:

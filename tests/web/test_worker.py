@@ -141,6 +141,14 @@ def start(place: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-c", RUN, str(place)], env={**os.environ, "OBSERVANCE_WORKERS": "1"})
 
 
+def test_a_worker_whose_parent_is_gone_before_it_begins_ends(place: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    environment = {**os.environ, "OBSERVANCE_CASE": str(place / "case"), "OBSERVANCE_PARENT": str(gone.pid)}
+    worker = [sys.executable, "-m", "observance_web.loading.worker"]
+    assert subprocess.run(worker, env=environment, timeout=60).returncode == 0
+
+
 def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(place: Path) -> None:
     chance = random.Random(7)
     requests = Requests(place / "case" / "cache" / "web")

@@ -44,7 +44,7 @@ class Asker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Glance:
-    """An ask at a glance: who asks (``more`` askers are left out), and the first words of each kind."""
+    """An ask at a glance: who asks (``more`` askers are left out), first words of each kind, sources named."""
 
     askers: tuple[Asker, ...] = ()
     more: int = 0
@@ -53,6 +53,7 @@ class Glance:
     answer: Quotation | None = None
     contested: Quotation | None = None
     appreciation: Quotation | None = None
+    rests: Quoted = Quoted()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -257,7 +258,10 @@ class Earlier(models.Model):
 
 
 class Due(models.Model):
-    """What falls due on a day or by an event: who asks for it, and what is announced by then."""
+    """What falls due on a day or by an event: who asks for it, and what is announced by then.
+
+    ``source`` says where the day of a session is published, ``stated`` are words that give it.
+    """
 
     case = models.CharField(max_length=20)
     n = models.IntegerField()
@@ -267,6 +271,8 @@ class Due(models.Model):
     words = Payload(tuple[str, ...])
     asked = Payload(Quoted)
     planned = Payload(Quoted)
+    source = models.TextField(null=True)
+    stated = Payload(Quoted)
 
     class Meta:
         indexes = (models.Index(fields=("case", "n"), name="due_place"),)

@@ -40,7 +40,7 @@ ACTORS = ("person", "organisation", "state")
 ENTRIES: Mapping[str, tuple[str, ...]] = {
     "issue": ("requests", "measures", "allegations"),
     "earlier": ("told",),
-    "due": ("asked", "planned"),
+    "due": ("asked", "planned", "stated"),
     "milestone": ("told",),
     "provision": ("asked", "stated", "alleged"),
     "difference": ("one", "other"),
@@ -129,6 +129,26 @@ def ask_choices(case: Case) -> AskChoices:
         acts=_distinct(kind[1] for kind in found),
         states=_distinct(kind[2] for kind in found),
         dates=tuple(sorted({(date or "").split("/")[0] for date in dates}, reverse=True)),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsksTold:
+    """How many asks a case has: all, those in closing remarks by whose these are, and those without an answer."""
+
+    count: int
+    closings: tuple[tuple[str, int], ...]
+    unanswered: int
+
+
+def asks_told(case: Case) -> AsksTold:
+    """How many asks a case has."""
+    asks = Ask.objects.filter(case=case.key).order_by()
+    closings = dict(asks.values_list("closing").annotate(Count("id")))
+    return AsksTold(
+        count=sum(closings.values()),
+        closings=tuple((closing, closings[closing]) for closing in CLOSINGS if closing in closings),
+        unanswered=asks.filter(state="none_found").count(),
     )
 
 

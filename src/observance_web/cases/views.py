@@ -42,6 +42,7 @@ def asks(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page,
         "wanted": wanted,
         "choices": queries.ask_choices(case),
+        "told": queries.asks_told(case),
     }
     return render(request, "observance/asks.html", values)
 

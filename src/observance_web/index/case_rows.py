@@ -38,7 +38,7 @@ STEPS = ("requests", "objections", "answers", "contested", "appreciations")
 CLOSINGS = ("both", "employers", "workers", "none")
 SIDES = ("employer_members", "worker_members")
 #: How many quotations, askers, places of an asker and lines of a year a row holds itself.
-FEW, ASKERS, PLACES, LINES = 6, 10, 4, 4
+FEW, ASKERS, PLACES, LINES, RESTS = 6, 10, 4, 4, 3
 
 Quotations = Mapping[str, Quotation]
 Figures = Callable[[Quotation, str], Iterable[str]]
@@ -197,6 +197,8 @@ def _glance(ask: Ask, said: Quotations) -> rows.Glance:
         return said[steps[0].finding] if steps else None
 
     askers = tuple(_askers(ask, said))
+    named = {(said[step.finding].words, said[step.finding].document): step for step in ask.rests_on}
+    rests = [said[step.finding] for step in named.values()]
     return rows.Glance(
         askers=askers[:ASKERS],
         more=max(0, len(askers) - ASKERS),
@@ -205,6 +207,7 @@ def _glance(ask: Ask, said: Quotations) -> rows.Glance:
         answer=first(ask.answers),
         contested=first(ask.contested),
         appreciation=first(ask.appreciations),
+        rests=rows.Quoted(first=tuple(rests[:RESTS]), count=len(rests)),
     )
 
 
@@ -316,6 +319,8 @@ def _due(shelf: _Shelf, k: int, one: Due) -> Iterator[Model]:
         words=one.words,
         asked=shelf.put("due", k, "asked", one.asked),
         planned=shelf.put("due", k, "planned", one.planned),
+        source=one.source,
+        stated=shelf.put("due", k, "stated", one.stated),
     )
     yield from shelf.taken()
 

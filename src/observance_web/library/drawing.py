@@ -1,7 +1,8 @@
 """``python -m observance_web.library.drawing``: draw one page of a PDF, in a process with limits.
 
-Reads an order as JSON from its input: the file, the sheet (from 1), boxes to light in points, and where the picture
-goes. Writes a PNG. A file may be hostile: whatever happens here costs this picture alone.
+Reads an order as JSON from its input: the file, the sheet (from 1), what to light (boxes in points, and the words of
+their lines, by which the file itself tells where each character stands), and where the picture goes. Writes a PNG. A
+file may be hostile: whatever happens here costs this picture alone.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
     order = msgspec.json.decode(sys.stdin.buffer.read())
-    picture = draw(Path(order["file"]), order["sheet"], [tuple(box) for box in order["boxes"]])
+    picture = draw(Path(order["file"]), order["sheet"], order["boxes"])
     if picture is None:
         return 1
     place = Path(order["to"])
@@ -39,7 +40,7 @@ def main() -> int:
     return 0
 
 
-def draw(file: Path, sheet: int, boxes: list[tuple[float, ...]]) -> bytes | None:
+def draw(file: Path, sheet: int, boxes: list[dict[str, Any]]) -> bytes | None:
     """A sheet as PNG, its boxes lit; ``None`` where there is no such sheet or it is too large."""
     import pypdfium2
 
@@ -53,9 +54,23 @@ def draw(file: Path, sheet: int, boxes: list[tuple[float, ...]]) -> bytes | None
             return None
         bitmap: Any = page.render(scale=SCALE, rev_byteorder=True)
         rows = bytearray(bitmap.buffer)
-        for box in boxes:
+        letters = page.get_textpage()
+        for lit in boxes:
+            box = exact(letters, lit) or tuple(lit["box"])
             _light(rows, bitmap.stride, bitmap.n_channels, _pixels(box, height, bitmap.width, bitmap.height))
         return png(rows, bitmap.width, bitmap.height, bitmap.stride, bitmap.n_channels)
+
+
+def exact(letters: Any, lit: dict[str, Any]) -> tuple[float, ...] | None:
+    """The box of a stretch of a line by its first and last character; ``None`` where the line is not found as it is
+    written: letters that were composed, divided or turned do not keep step with those of the file."""
+    words, (x0, y0, x1, y1) = str(lit["words"]), lit["line"]
+    first = letters.get_index(x0 + 1, (y0 + y1) / 2, 4, max((y1 - y0) / 2, 1)) if words else None
+    if first is None or letters.get_text_range(first, len(words)) != words:
+        return None
+    left = letters.get_charbox(first + lit["start"])[0]
+    right = letters.get_charbox(first + lit["end"] - 1)[2]
+    return (left, y0, right, y1) if x0 - 2 <= left < right <= x1 + 2 else None
 
 
 def _pixels(box: tuple[float, ...], height: float, most_x: int, most_y: int) -> tuple[int, int, int, int]:

@@ -16,15 +16,28 @@ import msgspec
 from django.conf import settings
 
 from observance.casefile import CaseFile
-from observance.domain.text import Line
+from observance.domain.text import Line, Word
 from observance.errors import ObservanceError
 from observance_web.findings.models import Finding
 from observance_web.library.models import Document, Passage
 
 #: Seconds that the drawing of a page may take.
 _PATIENCE = 20
+#: Raised when a picture is drawn in another way: those kept are of no use then.
+_EDITION = 2
 
 Box = tuple[float, float, float, float]
+
+
+class Lit(msgspec.Struct, frozen=True):
+    """A stretch of a line to light: its box as far as the reading tells it, the words of the whole line where the file
+    may tell it better, and the stretch of these."""
+
+    box: Box
+    line: Box
+    words: str = ""
+    start: int = 0
+    end: int = 0
 
 
 def lit_sheet(passages: Sequence[Passage], lit: Finding) -> int | None:
@@ -38,7 +51,7 @@ def picture_of(document: Document, sheet: int, lit: Finding | None) -> bytes | N
     if source is None:
         return None
     boxes = tuple(_boxes(document.reference, sheet, lit.segments)) if lit else ()
-    name = hashlib.sha256(repr((document.sha256, sheet, boxes)).encode()).hexdigest()[:32]
+    name = hashlib.sha256(repr((_EDITION, document.sha256, sheet, boxes)).encode()).hexdigest()[:32]
     place = settings.ENVIRONMENT.served / "cache" / "web" / "pictures" / f"{name}.png"
     if not place.is_file() and not _draw(source, sheet, boxes, place):
         return None
@@ -55,26 +68,38 @@ def _file_of(document: Document) -> Path | None:
     return place if hashlib.sha256(place.read_bytes()).hexdigest() == document.sha256 else None
 
 
-def _boxes(reference: str, sheet: int, segments: Iterable[tuple[int, int]]) -> Iterator[Box]:
-    """The boxes of a quotation on a sheet, in points from its lower left corner; within a line by its characters."""
+def _boxes(reference: str, sheet: int, segments: Iterable[tuple[int, int]]) -> Iterator[Lit]:
+    """What to light of a quotation on a sheet, in points from its lower left corner: of recognised sheets the words."""
     try:
         reading = CaseFile.open(settings.ENVIRONMENT.served).reading(reference).reading
     except ObservanceError:
         return
     lines = [line for line in reading.lines or () if line.sheet == sheet]
+    words = [word for word in reading.words or () if word.sheet == sheet]
     for start, end in segments:
         for line in lines:
             if line.start < end and start < line.end:
-                yield _box(line, max(start, line.start), min(end, line.end))
+                first, last = max(start, line.start), min(end, line.end)
+                yield _of_words(line, [word for word in words if word.start < last and first < word.end]) or _lit(
+                    line, reading.text[line.start : line.end], first - line.start, last - line.start
+                )
 
 
-def _box(line: Line, start: int, end: int) -> Box:
-    width = (line.x1 - line.x0) / max(line.end - line.start, 1)
-    left, right = line.x0 + (start - line.start) * width, line.x0 + (end - line.start) * width
-    return round(left, 1), round(line.y0, 1), round(right, 1), round(line.y1, 1)
+def _of_words(line: Line, words: Sequence[Word]) -> Lit | None:
+    if not words:
+        return None
+    left, right = min(word.x0 for word in words), max(word.x1 for word in words)
+    return Lit(box=(left, line.y0, right, line.y1), line=(line.x0, line.y0, line.x1, line.y1))
 
 
-def _draw(source: Path, sheet: int, boxes: Sequence[Box], place: Path) -> bool:
+def _lit(line: Line, words: str, start: int, end: int) -> Lit:
+    """A stretch of a line by its share of the characters; the reading keeps no place of a single one, the file does."""
+    width = (line.x1 - line.x0) / max(len(words), 1)
+    box = (round(line.x0 + start * width, 1), line.y0, round(line.x0 + end * width, 1), line.y1)
+    return Lit(box=box, line=(line.x0, line.y0, line.x1, line.y1), words=words, start=start, end=end)
+
+
+def _draw(source: Path, sheet: int, boxes: Sequence[Lit], place: Path) -> bool:
     place.parent.mkdir(parents=True, exist_ok=True)
     order = msgspec.json.encode({"file": str(source), "sheet": sheet, "boxes": boxes, "to": str(place)})
     try:

@@ -22,7 +22,7 @@ from observance.errors import CaseLocked, ObservanceError
 from observance.executors import Executor, Processes, Serial
 from observance.pipeline import build, limits_from, standard_stages
 from observance.pipeline.problems import problem_of
-from observance_web.environment import read_environment
+from observance_web.environment import PARENT, read_environment
 from observance_web.loading.progress import Teller
 from observance_web.loading.receiving import tidy
 from observance_web.loading.requests import Requests, references_again
@@ -42,7 +42,8 @@ class Worker:
     def __init__(self, case: Path, folder: Path, words: tuple[Path, ...] = ()) -> None:
         self._case, self._folder, self._words = case, folder, words
         self._requests = Requests(folder)
-        self._parent = os.getppid()
+        # Named by the parent: one that died before this line was reached is no longer ours to be asked for.
+        self._parent = int(os.environ.get(PARENT) or os.getppid())
 
     @property
     def source(self) -> Path:

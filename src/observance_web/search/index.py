@@ -153,11 +153,7 @@ class SearchIndex:
             )
             self._store(cursor).put(keyed)
             forms |= _forms_of(part)
-        cursor.executemany(
-            "INSERT INTO search_form (word, stem, sound, documents) VALUES (%s, %s, %s, 1)"
-            " ON CONFLICT (word, stem, sound) DO UPDATE SET documents = search_form.documents + 1",
-            sorted((form.word, form.stem, form.sound) for form in forms),
-        )
+        self._store(cursor).count_forms(_sorted(forms))
 
     def _take_out(self, cursor: Cursor, reference: str) -> int | None:
         """Take a document out; the number that it had, which it keeps when it is put in again."""
@@ -167,17 +163,10 @@ class SearchIndex:
             cursor.execute("SELECT key, unit FROM search_unit WHERE document = %s", [number])
             units = [(key, _unit(unit)) for key, unit in cursor.fetchall()]
             self._store(cursor).take_out(units)
-            self._forget(cursor, _forms_of(unit for _, unit in units))
+            self._store(cursor).forget_forms(_sorted(_forms_of(unit for _, unit in units)))
             cursor.execute("DELETE FROM search_unit WHERE document = %s", [number])
             cursor.execute("DELETE FROM search_document WHERE reference = %s", [reference])
         return number
-
-    def _forget(self, cursor: Cursor, forms: Iterable[Form]) -> None:
-        """Take the forms of a document out; one that stands in no other document is gone."""
-        named = sorted((form.word, form.stem, form.sound) for form in forms)
-        where = "WHERE word = %s AND stem = %s AND sound = %s"
-        cursor.executemany(f"UPDATE search_form SET documents = documents - 1 {where}", named)
-        cursor.executemany(f"DELETE FROM search_form {where} AND documents = 0", named)
 
     def _spell(self, cursor: Cursor, parties: Parties) -> None:
         cursor.execute("DELETE FROM search_spelling")
@@ -195,6 +184,10 @@ def _parts(units: Iterable[Unit]) -> Iterator[list[Unit]]:
 
 def _forms_of(units: Iterable[Unit]) -> set[Form]:
     return {form for unit in units for form in forms_in(unit.text, unit.language)}
+
+
+def _sorted(forms: Iterable[Form]) -> list[tuple[str, str, str]]:
+    return sorted((form.word, form.stem, form.sound) for form in forms)
 
 
 def _digest(entry: Entry) -> str:

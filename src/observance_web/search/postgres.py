@@ -35,6 +35,21 @@ class PostgresStore(Store):
         """Forget the words of units."""
         self._cursor.execute("DELETE FROM search_words WHERE key = ANY(%s)", [[key for key, _ in units]])
 
+    def count_forms(self, forms: Sequence[tuple[str, str, str]]) -> None:
+        """Count a document more for each form, all in one statement: a server answers each by itself too slowly."""
+        self._cursor.execute(
+            f"INSERT INTO search_form (word, stem, sound, documents) SELECT word, stem, sound, 1 FROM {_FORMS}"
+            " ON CONFLICT (word, stem, sound) DO UPDATE SET documents = search_form.documents + 1",
+            _columns(forms),
+        )
+
+    def forget_forms(self, forms: Sequence[tuple[str, str, str]]) -> None:
+        """Count a document less for each form; one that stands in no other document is gone."""
+        where = "WHERE (f.word, f.stem, f.sound) = (given.word, given.stem, given.sound)"
+        given = _columns(forms)
+        self._cursor.execute(f"UPDATE search_form f SET documents = f.documents - 1 FROM {_FORMS} {where}", given)
+        self._cursor.execute(f"DELETE FROM search_form f USING {_FORMS} {where} AND f.documents = 0", given)
+
     def find(self, sought: Sought, order: Order | None, limit: int, offset: int = 0) -> list[int]:
         """The keys of units that are sought."""
         ranked = [_tsquery(Wanted(groups=sought.wanted.groups), ())] if order is Order.CLOSENESS else []
@@ -44,6 +59,13 @@ class PostgresStore(Store):
             [_tsquery(sought.wanted, sought.facets), *sought.between, *ranked, limit, offset],
         )
         return [key for (key,) in self._cursor.fetchall()]
+
+
+_FORMS = "unnest(%s::text[], %s::text[], %s::text[]) AS given (word, stem, sound)"
+
+
+def _columns(forms: Sequence[tuple[str, str, str]]) -> list[list[str]]:
+    return [list(column) for column in zip(*forms, strict=True)] or [[], [], []]
 
 
 #: A ``tsvector`` keeps no place beyond this one, and no more than so many of one word.

@@ -62,6 +62,20 @@ class Store(ABC):
     def take_out(self, units: Sequence[tuple[int, Unit]]) -> None:
         """Forget the words of units."""
 
+    def count_forms(self, forms: Sequence[tuple[str, str, str]]) -> None:
+        """Count a document more for each form (word, stem, sound)."""
+        self._cursor.executemany(
+            "INSERT INTO search_form (word, stem, sound, documents) VALUES (%s, %s, %s, 1)"
+            " ON CONFLICT (word, stem, sound) DO UPDATE SET documents = search_form.documents + 1",
+            forms,
+        )
+
+    def forget_forms(self, forms: Sequence[tuple[str, str, str]]) -> None:
+        """Count a document less for each form; one that stands in no other document is gone."""
+        where = "WHERE word = %s AND stem = %s AND sound = %s"
+        self._cursor.executemany(f"UPDATE search_form SET documents = documents - 1 {where}", forms)
+        self._cursor.executemany(f"DELETE FROM search_form {where} AND documents = 0", forms)
+
     @abstractmethod
     def find(self, sought: Sought, order: Order | None, limit: int, offset: int = 0) -> list[int]:
         """The keys of units that are sought: by key for the order of time; of equals in closeness the first by key."""
