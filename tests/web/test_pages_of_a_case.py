@@ -390,3 +390,16 @@ def test_no_page_shows_a_key_for_a_word(browser: Client) -> None:
         text = re.sub(r"<code.*?</code>|<[^>]*>", " ", get(browser, address), flags=re.DOTALL)
         shown[address] = re.findall(r"\b[a-z]+_[a-z_]+\b", text)
     assert {address: keys for address, keys in shown.items() if keys} == {}
+
+
+def test_an_ask_is_called_as_on_the_sheet_in_the_language_of_the_page(browser: Client) -> None:
+    slug = case(browser)
+    told = {}
+    for code in ("en", "ru"):
+        address = f"/{slug}/asks/{Ask.objects.filter(case=key(browser))[0].id}"
+        page = get(browser, address, **{"Accept-Language": code})
+        heading = page.split("<h1>")[1].split("</h1>")[0]
+        assert '<span class="act">' in heading
+        assert 'translate="no"' in heading
+        told[code] = heading.split('<span class="act">')[1].split("</span>")[0]
+    assert told["en"] != told["ru"]

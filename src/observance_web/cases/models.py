@@ -57,6 +57,17 @@ class Glance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """What the title of an ask is made of: whether its object is a name, the words that ask and those of its object in
+    each language, and the provisions or actors named."""
+
+    named: bool = False
+    words: tuple[tuple[str, str], ...] = ()
+    called: tuple[tuple[str, str], ...] = ()
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AskedBy:
     """One asker in one year: the insistence, that of the last earlier year, and the words."""
 
@@ -120,6 +131,7 @@ class Ask(models.Model):
     provisions = Payload(tuple[str, ...])
     actors = Payload(tuple[str, ...])
     deadlines = Payload(tuple[str, ...])
+    title = Payload(Title)
     glance = Payload(Glance)
     years = Payload(tuple[AskYear, ...])
 

@@ -152,6 +152,7 @@ def _ask(key: str, k: int, ask: Ask, years: tuple[rows.AskYear, ...], said: Quot
         provisions=ask.provisions,
         actors=ask.actors,
         deadlines=ask.deadlines,
+        title=rows.Title(named=ask.named, words=ask.words, called=ask.called, names=ask.names),
         glance=_glance(ask, said),
         years=years,
     )

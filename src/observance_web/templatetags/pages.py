@@ -20,7 +20,8 @@ from observance.reference.points import points
 from observance.reference.sessions import session_name
 from observance.reference.topics import contested_of
 from observance_web import words
-from observance_web.cases.models import Due
+from observance_web.cases.models import Ask, Due
+from observance_web.cases.titling import title_runs
 from observance_web.citing import citation_of
 from observance_web.library.models import Fact, Speech
 from observance_web.quotations import Quotation, Voice
@@ -39,6 +40,29 @@ def say(message: str, **fields: Any) -> SafeString:
 def called(key: object, table: str) -> str:
     """What a key is called, by the name of its table."""
     return words.called(table, str(key or ""))
+
+
+@register.simple_tag(name="ask_title")
+def ask_title(ask: Ask) -> SafeString:
+    """The title of an ask: its act, then what is data, each in its own language."""
+    act, *rest = title_runs(ask)
+    if act.language or not rest:
+        rest, act_words = [act, *rest], SafeString("")
+    else:
+        act_words = format_html('<span class="act">{}</span> ', act.text.rstrip())
+    data = [
+        format_html('<span class="object" lang="{}" translate="no">{}</span>', run.language, run.text)
+        if run.language
+        else format_html('<span class="object" translate="no">{}</span>', run.text)
+        for run in rest
+    ]
+    return mark_safe(act_words + "".join(data))
+
+
+@register.filter(name="title_words")
+def title_words(ask: Ask) -> str:
+    """The title of an ask as plain words."""
+    return "".join(run.text for run in title_runs(ask))
 
 
 @register.filter(name="message")

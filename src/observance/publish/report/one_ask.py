@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from observance.domain.case import Ask, AskState, Step
 from observance.domain.findings import ActAsked
@@ -63,6 +64,23 @@ _BETWEEN = " – "
 _FIT_WORDS = 130
 
 
+class Titled(Protocol):
+    """What a title is made of: an ask, or as much of it as a page has."""
+
+    @property
+    def act(self) -> ActAsked: ...
+    @property
+    def object(self) -> str: ...
+    @property
+    def named(self) -> bool: ...
+    @property
+    def words(self) -> tuple[tuple[str, str], ...]: ...
+    @property
+    def called(self) -> tuple[tuple[str, str], ...]: ...
+    @property
+    def names(self) -> tuple[str, ...]: ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manner:
     """How a sheet is written: its language, what puts messages into words, and which sources the file holds.
@@ -99,7 +117,7 @@ def entry_of(number: int, ask: Ask, manner: Manner) -> Entry:
     )
 
 
-def title_of(ask: Ask, manner: Manner) -> tuple[Run, ...]:
+def title_of(ask: Titled, manner: Manner) -> tuple[Run, ...]:
     """The act, and the object by the names and the words of the requests, in the sheet's language where there are any;
     one that a person named is called so."""
     act = own(f"{manner.say(ACTS[ask.act.value])}: ")
