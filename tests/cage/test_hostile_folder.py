@@ -179,7 +179,7 @@ def test_a_file_that_broke_a_limit_is_read_when_the_limit_is_raised_and_others_k
     )
     assert second.count(State.READ) == 2
     assert {done.name: [stage for stage, _ in done.seconds] for done in heard} == {
-        "long.txt": ["read", "segment", "extract", "outline"],
+        "long.txt": ["read", "segment", "extract", "outline", "about"],
         "short.txt": ["read"],
     }
 
