@@ -102,7 +102,7 @@ def test_an_objection_stands_at_the_request_that_a_noun_names_before_it(asked: A
     asks = asked(
         "Employer members – The Committee of Experts requested the Government to amend section 44 of the Marine Code. "
         "It also requested the Government to provide information on safety drills. The request to amend the law on "
-        "strikes has no basis in the Convention. Therefore, the Government is not obliged to consider this request.",
+        "strikes has no basis in the Convention. Therefore, the Government is not bound to take up this request.",
     )
     (met,) = [ask for ask in asks if ask.objections]
     assert "section 44" in words_of(met)
@@ -111,6 +111,6 @@ def test_an_objection_stands_at_the_request_that_a_noun_names_before_it(asked: A
 def test_the_progress_of_recommendations_is_no_request(asked: Asked) -> None:
     asks = asked(
         "Employer members – We urge the Government to register the Norland Millers’ Union.",
-        "Government member, Southland (Ms HOLVARD) – We welcome progress on recommendations to amend the Ports Act.",
+        "Government member, Southland (Ms HOLVARD) – We greet progress on the recommendations to amend the Ports Act.",
     )
     assert len(asks) == 1
