@@ -7,15 +7,9 @@ is fetched. What it gives is never a reason to join anything: it puts proposals 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from observance.errors import MissingTool
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-#: Texts that are turned into vectors at a time: as many as take about a second.
-AT_A_TIME = 32
 
 
 class _Model(Protocol):
@@ -23,21 +17,15 @@ class _Model(Protocol):
 
 
 class Model:
-    """A model that is loaded when it is first asked. ``told`` hears how many texts are done."""
+    """A model that is loaded when it is first asked."""
 
-    def __init__(self, told: Callable[[int], None] = lambda _: None) -> None:
-        self.told = told
+    def __init__(self) -> None:
         self._model: _Model | None = None
 
     def __call__(self, texts: Sequence[str]) -> list[list[float]]:
         """A vector for each text. Raises :class:`~observance.errors.MissingTool` where the extra is not installed."""
         model = self._model = self._model or _loaded()
-        found: list[list[float]] = []
-        for start in range(0, len(texts), AT_A_TIME):
-            part = list(texts[start : start + AT_A_TIME])
-            found += [[float(value) for value in vector] for vector in model.passage(part)]
-            self.told(len(found))
-        return found
+        return [[float(value) for value in vector] for vector in model.passage(list(texts))]
 
 
 def _loaded() -> _Model:

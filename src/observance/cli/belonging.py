@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from observance.cli.listing import of_convention, of_state
 from observance.cli.speaking import Command, Option, Session, session_of
 from observance.errors import N_, NotFound, UsageError
 
@@ -37,14 +38,8 @@ TIES = {
     ),
 )
 @click.argument("case")
-@click.option(
-    "--state", metavar="CODE", cls=Option,
-    help=N_("The State (ISO 3166, two letters), where the documents speak of several."),
-)  # fmt: skip
-@click.option(
-    "--convention", type=int, metavar="NUMBER", cls=Option,
-    help=N_("The Convention, where the documents speak of a State under several."),
-)  # fmt: skip
+@of_state
+@of_convention
 @click.pass_context
 def cases(context: click.Context, case: str, state: str | None, convention: int | None) -> None:
     from observance.casefile import CaseFile

@@ -21,15 +21,18 @@ if TYPE_CHECKING:
     from observance.domain.case import Case
     from observance.publish.report.blocks import Report
 
+#: Which case is meant, where a folder holds several.
+of_state = click.option(
+    "--state", metavar="CODE", cls=Option,
+    help=N_("The State (ISO 3166, two letters), where the documents speak of several."),
+)  # fmt: skip
+of_convention = click.option(
+    "--convention", type=int, metavar="NUMBER", cls=Option,
+    help=N_("The Convention, where the documents speak of a State under several."),
+)  # fmt: skip
 _OPTIONS = (
-    click.option(
-        "--state", metavar="CODE", cls=Option,
-        help=N_("The State (ISO 3166, two letters), where the documents speak of several."),
-    ),
-    click.option(
-        "--convention", type=int, metavar="NUMBER", cls=Option,
-        help=N_("The Convention, where the documents speak of a State under several."),
-    ),
+    of_state,
+    of_convention,
     click.option(
         "--as-of", "as_of", metavar="DATE", cls=Option,
         help=N_("Nothing dated later counts; by default the date of the newest document."),

@@ -7,6 +7,7 @@ import shutil
 
 import click
 
+from observance.cli.listing import of_convention, of_state
 from observance.cli.speaking import Command, Option, session_of
 from observance.errors import N_, NotFound
 
@@ -22,14 +23,8 @@ from observance.errors import N_, NotFound
 )
 @click.argument("case")
 @click.argument("actor", required=False)
-@click.option(
-    "--state", metavar="CODE", cls=Option,
-    help=N_("The State (ISO 3166, two letters), where the documents speak of several."),
-)  # fmt: skip
-@click.option(
-    "--convention", type=int, metavar="NUMBER", cls=Option,
-    help=N_("The Convention, where the documents speak of a State under several."),
-)  # fmt: skip
+@of_state
+@of_convention
 @click.option("--format", "form", type=click.Choice(["text", "csv"]), default="text", show_default=True, cls=Option)
 @click.pass_context
 def command(
