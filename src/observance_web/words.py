@@ -13,7 +13,6 @@ from django.utils.translation import get_language
 
 from observance.cli.acting import GROUNDS
 from observance.cli.acting import KINDS as ACTOR_KINDS
-from observance.cli.layout import CAPACITIES
 from observance.cli.layout import KINDS as SOME_DOCUMENT_KINDS
 from observance.errors import N_
 from observance.messages import Messages, messages_in
@@ -23,6 +22,7 @@ from observance.publish.report.differences import KINDS as DIFFERENCE_KINDS
 from observance.publish.report.history import CONCLUDED, MET_BY, STANCES
 from observance.publish.report.history import KINDS as MILESTONE_KINDS
 from observance.publish.report.past import KINDS as REFERENCE_KINDS
+from observance.publish.speakers import CAPACITIES
 
 DOCUMENT_KINDS: Mapping[str, str] = {
     **SOME_DOCUMENT_KINDS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from functools import partial
 
 import docx
 import pypdfium2
@@ -13,17 +14,31 @@ from lxml import html
 from observance.domain.case import Ask, AskState, Case, Closing, Relied, Step
 from observance.domain.findings import ActAsked, ReferenceKind
 from observance.domain.matters import Matter
+from observance.domain.record import Capacity
 from observance.messages import messages_in
 from observance.publish.report import Order, as_docx, as_html, as_pdf, as_text, ask_sheet
 from observance.publish.report.closings import closings_report
 from observance.publish.report.one_ask import Manner, shortened, title_of
+from observance.publish.speakers import speaker_of
+
+CAPACITIES = {
+    "Employer members": Capacity.EMPLOYER_MEMBERS,
+    "Worker members": Capacity.WORKER_MEMBERS,
+    "Membres travailleurs": Capacity.WORKER_MEMBERS,
+    "Government representative": Capacity.GOVERNMENT_REPRESENTATIVE,
+    "Government member": Capacity.GOVERNMENT_MEMBER,
+    "Worker member": Capacity.WORKER_MEMBER,
+}
 
 
 def step(words: str, by: str, page: int | None = 9, **more: object) -> Step:
-    given = {"finding": words, "document": "pv-9", "symbol": "CAN/PV.9", "date": "2023-06-09", "speech": 1} | more
+    capacity, _, named = by.partition(", ")
+    given: dict[str, object] = {"finding": words, "document": "pv-9", "symbol": "CAN/PV.9", "date": "2023-06-09"}
+    given |= {"speech": 1, "capacity": CAPACITIES[capacity], "named": named or None} | more
     return Step(words=words, by=by, page=page, **given)  # type: ignore[arg-type]
 
 
+CODED = "Government representative"
 ASKS = (
     Ask(
         id="b",
@@ -62,11 +77,40 @@ CASE = Case(
 )
 
 
-def sheet(order: Order = Order.CLOSINGS, language: str = "en"):
-    return ask_sheet(CASE, order, language, messages_in(language).say)
+def sheet(order: Order = Order.CLOSINGS, language: str = "en", *, full: bool = True):
+    return ask_sheet(CASE, order, language, messages_in(language).say, full=full)
 
 
 def test_the_sheet_says_who_asks_where_and_what_became_of_it() -> None:
+    assert as_text(sheet(full=False), 100).splitlines() == [
+        "Norland · Convention No. 111",
+        "as of 2023-06-09 · CAN/PV.9",
+        "Asks of the Government: 2 · in both closings 1 · one closing 0 · floor only 1 · no answer found 1",
+        "",
+        "IN BOTH CLOSING REMARKS",
+        "  1 change law: Labour Act, section 57",
+        "    stated and contested",
+        "    first asked    Committee of Experts (as recalled by Employer members, p. 9)",
+        "    asked here     Worker members: urges p. 9, 31",
+        "    objected       “for Parliament to decide” p. 22, Government member, Southland",
+        "    Government     “section 57 was amended” p. 4 [interpreted from Russian] · contested: “section 57",
+        "                   <still> applies” CAN/PV.9, Worker member, Norland",
+        "    deadline       “before the next session”",
+        "    rests on       “report of 2022” (not in this file)",
+        "",
+        "ON THE FLOOR AND IN DOCUMENTS ONLY",
+        "  2 mission: “accepter une mission”",
+        "    asked here     Worker members: requests p. 9 [fr]",
+        "",
+        "NOT ADDRESSED BY THE GOVERNMENT, AS FAR AS FOUND IN THE DOCUMENTS READ",
+        "    2",
+        "",
+        "TO OBTAIN",
+        "    Report of 2022 (relied on by 1)",
+    ]
+
+
+def test_the_full_sheet_quotes_more_with_whole_citations() -> None:
     assert as_text(sheet(), 100).splitlines() == [
         "Norland · Convention No. 111",
         "as of 2023-06-09 · CAN/PV.9",
@@ -81,18 +125,18 @@ def test_the_sheet_says_who_asks_where_and_what_became_of_it() -> None:
         "    recalled       Employer members: requests p. 9",
         "    objected       “for Parliament to decide” CAN/PV.9, p. 22, Government member, Southland",
         "    Government     “section 57 was amended” CAN/PV.9, p. 4, Government representative [interpreted",
-        "                   from ru]",
+        "                   from Russian]",
         "    contested      “section 57 <still> applies” CAN/PV.9, Worker member, Norland",
         "    deadline       “before the next session”",
         "    rests on       “report of 2022” (not in this file)",
         "",
         "ON THE FLOOR AND IN DOCUMENTS ONLY",
         "  2 mission: “accepter une mission”",
-        "    in words       “accepter une mission” CAN/PV.9, p. 9, Membres travailleurs",
-        "    asked here     Membres travailleurs: requests p. 9 [fr]",
+        "    in words       “accepter une mission” CAN/PV.9, p. 9, Worker members",
+        "    asked here     Worker members: requests p. 9 [fr]",
         "    Government     no answer found in the documents read",
         "",
-        "NO ANSWER OF THE GOVERNMENT FOUND IN THE DOCUMENTS READ",
+        "NOT ADDRESSED BY THE GOVERNMENT, AS FAR AS FOUND IN THE DOCUMENTS READ",
         "    2",
         "",
         "TO OBTAIN",
@@ -143,7 +187,7 @@ def test_long_words_are_cut_where_a_word_ends() -> None:
     [
         (Order.CLOSINGS, ["In both closing remarks", "On the floor and in documents only"]),
         (Order.ARTICLE, ["Labour Act, section 57", "No provision named"]),
-        (Order.ASKER, ["Employer members", "Membres travailleurs"]),
+        (Order.ASKER, ["Employer members", "Worker members"]),
     ],
 )
 def test_the_order_can_be_chosen(order: Order, headings: list[str]) -> None:
@@ -167,6 +211,45 @@ def test_every_format_holds_the_same_quotations_in_every_language(language: str)
     assert [q.get("lang") for q in page.iter("q") if q.text == "accepter une mission"] == ["fr", "fr"]
 
 
+def test_who_speaks_is_called_in_the_language_of_the_sheet() -> None:
+    """States as that language has them, in short where the name printed holds the short one; bodies by letters."""
+    said = partial(step, "amend section 57", language="fr")
+    delegates = (
+        (said("Government member, Royaume-Uni de Grande-Bretagne et d’Irlande du Nord", state_code="GB"), "en"),
+        (said("Government member, Veldanie"), "en"),
+        (step("…", "Worker member, United States of America", state_code="US", language="en"), "en"),
+        (step("…", "Worker member, Turkey", state_code="TR", language="en"), "en"),
+        (step("…", "Worker member, Turkey", state_code="TR", language="en"), "fr"),
+        (replace(said("Worker members"), capacity=Capacity.OBSERVER, named="World Union of Ports (WUP)"), "ru"),
+        (replace(said("Worker members"), capacity=Capacity.OBSERVER, named="Union of Ports (of the North)"), "en"),
+    )
+    assert [speaker_of(one, language, messages_in(language).say) for one, language in delegates] == [
+        "Government member, United Kingdom",
+        "Government member, Veldanie",
+        "Worker member, United States",
+        "Worker member, Turkey",
+        "Membre travailleur, Turquie",
+        "Наблюдатель, WUP",
+        "Observer, Union of Ports (of the North)",
+    ]
+
+
+def test_a_sheet_of_thirty_asks_is_one_sheet_of_paper() -> None:
+    asks = tuple(replace(ASKS[n % 2], id=str(n)) for n in range(32))
+    report = ask_sheet(replace(CASE, asks=asks), Order.CLOSINGS, "en", messages_in("en").say)
+    assert len(pypdfium2.PdfDocument(as_pdf(report))) == 1
+
+
+def test_of_what_bears_upon_an_ask_that_is_shown_which_bears_upon_most_of_its_requests() -> None:
+    answers = (step("by the way the ports were opened for all ships of the world", "Government representative", 3),)
+    answers += (step("section 57 was repealed on the day on which the new code came into force", CODED, 5),)
+    bears = ((answers[0].finding, "a"), (answers[1].finding, "a"), (answers[1].finding, "b"))
+    case = replace(CASE, asks=(replace(ASKS[1], answers=answers, bears=bears),))
+    text = " ".join(as_text(ask_sheet(case, Order.CLOSINGS, "en", messages_in("en").say)).split())
+    assert "Government “section 57 was repealed" in text
+    assert "p. 5 · and 1 more · contested:" in text
+
+
 def test_the_same_case_gives_the_same_bytes() -> None:
     assert as_docx(sheet()) == as_docx(sheet())
     assert as_pdf(sheet()) == as_pdf(sheet())
@@ -186,7 +269,7 @@ def test_closings_stand_side_by_side() -> None:
         "IN BOTH CLOSING REMARKS",
         "  1 change law: Labour Act, section 57",
         "    Employer members “amend section 57” CAN/PV.9, p. 30, Employer members",
-        "    Worker members   “modifier l’article 57” CAN/PV.9, p. 31, Membres travailleurs",
+        "    Worker members   “modifier l’article 57” CAN/PV.9, p. 31, Worker members",
         "",
         "IN NEITHER CLOSING REMARKS",
         "  2 mission: “accepter une mission”",

@@ -47,7 +47,7 @@ from observance.lang.parties import is_government
 from observance.lang.subjects import subjects_in
 from observance.reference.instruments import convention
 
-VERSION = "asks/5"
+VERSION = "asks/6"
 
 
 def tell_asks(

@@ -19,27 +19,15 @@ from observance.domain.record import Speech
 from observance.domain.text import Passage
 from observance.errors import N_
 from observance.messages import Messages
+from observance.publish.speakers import CAPACITIES
 
-#: What the kinds of documents and the capacities of speakers are called.
+#: What the kinds of documents are called.
 KINDS = {
     "verbatim_record": N_("verbatim record"),
     "letter": N_("letter"),
     "news": N_("news"),
     "written_information": N_("written information"),
     "other": N_("other"),
-}
-CAPACITIES = {
-    "chair": N_("Chairperson"),
-    "government_representative": N_("Government representative"),
-    "worker_members": N_("Worker members"),
-    "employer_members": N_("Employer members"),
-    "worker_member": N_("Worker member"),
-    "employer_member": N_("Employer member"),
-    "government_member": N_("Government member"),
-    "observer": N_("Observer"),
-    "secretariat": N_("Secretariat"),
-    "reporter": N_("Reporter"),
-    "other": N_("other capacity"),
 }
 
 

@@ -31,14 +31,17 @@ FORMATS = ("text", "html", "docx", "pdf")
     "--order", type=click.Choice(["closings", "article", "asker"]), default="closings", show_default=True, cls=Option,
     help=N_("By the closing remarks that make them, by provision, or by who asks first."),
 )  # fmt: skip
+@click.option(
+    "--full", is_flag=True, cls=Option, help=N_("Quote more of what is said on each ask, with whole citations.")
+)
 @click.option("--to", "to", metavar="FILE", cls=Option, help=N_("File to write to."))
 @with_formats(*FORMATS)
-def command(context: click.Context, order: str, to: str | None, **given: Any) -> None:
+def command(context: click.Context, order: str, full: bool, to: str | None, **given: Any) -> None:
     from observance.publish.report import Order, ask_sheet
 
     session = session_of(context)
     file, found, day = chosen(given)
-    report = ask_sheet(found, Order(order), session.messages.language, session.say, day, file.holdings())
+    report = ask_sheet(found, Order(order), session.messages.language, session.say, day, file.holdings(), full=full)
     write_report(report, given["form"], to)
 
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from observance.domain.findings import ActAsked, Insistence, ReferenceKind, folded_quote
 from observance.domain.matters import Matter
+from observance.domain.record import Capacity
 
 
 class AskState(StrEnum):
@@ -39,9 +40,10 @@ class Closing(StrEnum):
 class Step:
     """Something that bears upon an ask: a finding of a document, by whom, and on which page.
 
-    ``date`` is the document's, ``symbol`` how it is cited. ``by`` is how the speaker or author is cited; ``reported``
-    says that another is recalled, ``of_whom`` who that is. ``how`` is the insistence, status, type or grade.
-    ``closing`` says in whose closing remarks a request is made in the speaker's own voice.
+    ``date`` is the document's, ``symbol`` how it is cited. ``by`` is how the speaker or author is cited, in the words
+    printed; ``capacity``, ``state_code`` and ``named`` (State or organisation) say the same of a speaker of a record.
+    ``reported`` says that another is recalled, ``of_whom`` who that is. ``how`` is the insistence, status, type or
+    grade. ``closing`` says in whose closing remarks a request is made in the speaker's own voice.
     """
 
     finding: str
@@ -51,6 +53,9 @@ class Step:
     page: int | None
     by: str | None
     words: str
+    capacity: Capacity | None = None
+    state_code: str | None = None
+    named: str | None = None
     language: str | None = None
     symbol: str | None = None
     how: str | None = None

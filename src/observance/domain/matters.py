@@ -28,8 +28,8 @@ class Matter:
 class Intervention:
     """One turn of a record: who speaks in what capacity, on which matter (its place in ``About.matters``).
 
-    ``label`` is how it is cited ("Government member, Norway"); ``closing`` says that the side or Government has spoken
-    on the matter before: these are its closing remarks.
+    ``label`` is how it is cited ("Government member, Norway"), ``named`` the State or organisation as printed;
+    ``closing`` says that the side or Government has spoken on the matter before: these are its closing remarks.
     """
 
     n: int
@@ -37,6 +37,7 @@ class Intervention:
     label: str
     matter: int | None = None
     state_code: str | None = None
+    named: str | None = None
     closing: bool = False
     language: str | None = None
     interpreted_from: str | None = None

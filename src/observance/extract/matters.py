@@ -70,6 +70,7 @@ def _interventions(record: Record) -> Iterator[Intervention]:
             label=label_of(speech),
             matter=matter,
             state_code=speech.state_code,
+            named=speech.organisation or speech.state,
             closing=closing,
             language=speech.language,
             interpreted_from=speech.interpreted_from,

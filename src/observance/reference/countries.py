@@ -24,6 +24,14 @@ def country_names(code: str) -> tuple[str, ...]:
     return _names_by_code().get(code, ())
 
 
+def state_name(code: str, language: str) -> str | None:
+    """The short name of a State in a language of the house, as CLDR has it; ``None`` where it has none."""
+    from babel import Locale
+
+    name: str | None = Locale(language).territories.get(code)
+    return name
+
+
 @worded
 def _names_by_code() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}

@@ -7,13 +7,13 @@ remarks ask comes first, then the rest, then that to which no answer was found, 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 
 from observance.domain.case import Ask, Case, Closing
 from observance.errors import N_
-from observance.publish.report.blocks import Report, Run, Section, own
+from observance.publish.report.blocks import Entry, Report, Run, Section, own
 from observance.publish.report.one_ask import (
     ACTS,
     HOW,
@@ -25,6 +25,7 @@ from observance.publish.report.one_ask import (
     shortened,
     words_of,
 )
+from observance.publish.report.short_ask import short_entry_of
 
 __all__ = ["ACTS", "CLOSINGS", "HOW", "STATES", "Order", "Say", "ask_sheet", "title_of", "words_of"]
 
@@ -48,18 +49,33 @@ class Order(StrEnum):
 
 
 def ask_sheet(
-    case: Case, order: Order, language: str, say: Say, as_of: str = "", held: Mapping[str, str] = _NOTHING
+    case: Case,
+    order: Order,
+    language: str,
+    say: Say,
+    as_of: str = "",
+    held: Mapping[str, str] = _NOTHING,
+    *,
+    full: bool = False,
 ) -> Report:
-    """The sheet of a case, its labels in a language; ``held`` names the file that a reference's source is."""
-    numbered = tuple(enumerate(_in_order(case.asks, order), start=1))
+    """The sheet of a case, its labels in a language; ``held`` names the file that a reference's source is.
+
+    ``full`` shows more quotations of each ask, with their whole citations.
+    """
     manner = Manner(language=language, say=say, held=held, symbol=_symbol(case))
+    numbered = tuple(enumerate(_in_order(case.asks, order, manner), start=1))
     return Report(
         language=language,
         title=title_of(case, say),
         made_of=_made_of(case, say, as_of),
         summary=_summary(case.asks, say),
-        sections=(*_sections(numbered, order, manner), *_unanswered(numbered, say), *_to_obtain(case, manner)),
+        sections=(
+            *_sections(numbered, order, manner, entry_of if full else short_entry_of),
+            *_unanswered(numbered, say),
+            *_to_obtain(case, manner),
+        ),
         compact=True,
+        columns=1 if full else 2,
     )
 
 
@@ -105,38 +121,42 @@ def _summary(asks: Sequence[Ask], say: Say) -> str:
     )
 
 
-def _in_order(asks: Sequence[Ask], order: Order) -> list[Ask]:
+def _in_order(asks: Sequence[Ask], order: Order, manner: Manner) -> list[Ask]:
     if order is Order.ARTICLE:
         return sorted(asks, key=lambda ask: (not ask.provisions, ask.provisions))
     if order is Order.ASKER:
-        return sorted(asks, key=_first_asker)
+        return sorted(asks, key=lambda ask: _first_asker(ask, manner))
     rank = list(CLOSINGS)
     return sorted(asks, key=lambda ask: rank.index(ask.closing))
 
 
-def _first_asker(ask: Ask) -> str:
-    return next((step.by or "" for step in ask.requests), "")
+def _first_asker(ask: Ask, manner: Manner) -> str:
+    return next((manner.speaker(step) for step in ask.requests), "")
 
 
-def _sections(numbered: Sequence[tuple[int, Ask]], order: Order, manner: Manner) -> Iterator[Section]:
-    heads = {n: _heading(ask, order, manner.say) for n, ask in numbered}
+def _sections(
+    numbered: Sequence[tuple[int, Ask]], order: Order, manner: Manner, entry: Callable[[int, Ask, Manner], Entry]
+) -> Iterator[Section]:
+    heads = {n: _heading(ask, order, manner) for n, ask in numbered}
     for heading in dict.fromkeys(heads.values()):
-        entries = tuple(entry_of(n, ask, manner) for n, ask in numbered if heads[n] == heading)
+        entries = tuple(entry(n, ask, manner) for n, ask in numbered if heads[n] == heading)
         yield Section(heading=heading, entries=entries)
 
 
-def _heading(ask: Ask, order: Order, say: Say) -> str:
+def _heading(ask: Ask, order: Order, manner: Manner) -> str:
     if order is Order.ARTICLE:
-        return ask.provisions[0].replace("|", ", ") if ask.provisions else say("No provision named")
+        return ask.provisions[0].replace("|", ", ") if ask.provisions else manner.say("No provision named")
     if order is Order.ASKER:
-        return _first_asker(ask) or say("Speaker not known")
-    return say(CLOSINGS[ask.closing])
+        return _first_asker(ask, manner) or manner.say("Speaker not known")
+    return manner.say(CLOSINGS[ask.closing])
 
 
 def _unanswered(numbered: Sequence[tuple[int, Ask]], say: Say) -> Iterator[Section]:
     numbers = ", ".join(str(n) for n, ask in numbered if not is_addressed(ask))
     if numbers:
-        yield Section(heading=say("No answer of the Government found in the documents read"), words=(own(numbers),))
+        yield Section(
+            heading=say("Not addressed by the Government, as far as found in the documents read"), words=(own(numbers),)
+        )
 
 
 def _to_obtain(case: Case, manner: Manner) -> Iterator[Section]:

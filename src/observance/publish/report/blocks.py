@@ -111,8 +111,8 @@ class Section:
 class Report:
     """A title, a line on what it was made of, a summary, and sections; ``language`` is that of the labels.
 
-    A ``compact`` report is set closely, to be taken along on few sheets. ``contents`` is the
-    heading of a list of chapters, in a report that has one.
+    A ``compact`` report is set closely, to be taken along on few sheets; one in several ``columns`` as closely as it
+    can be read, on one sheet if it can be. ``contents`` is the heading of a list of chapters, in a report that has one.
     """
 
     language: str
@@ -121,6 +121,7 @@ class Report:
     summary: str
     sections: tuple[Section, ...]
     compact: bool = False
+    columns: int = 1
     contents: str | None = None
 
 

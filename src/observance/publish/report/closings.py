@@ -59,4 +59,4 @@ def _entry(number: int, ask: Ask, manner: Manner) -> Entry:
 
 
 def _words(steps: tuple[Step, ...], manner: Manner) -> tuple[Run, ...]:
-    return words_of(steps, manner.say) or (own(manner.say("nothing found")),)
+    return words_of(steps, manner.say, language=manner.language) or (own(manner.say("nothing found")),)

@@ -27,6 +27,11 @@ h4, h5 { font-size: 1rem; margin-bottom: 0; } nav ul { columns: 2; padding-left:
 .compact { font-size: 14px; line-height: 1.35; max-width: 62rem; } .compact h2 { margin-top: 1.2rem; }
 .compact h3 { display: inline-block; margin: .6rem .8rem 0 0; } .compact h3 + .aside { display: inline; }
 .compact dl { margin: .1rem 0 .5rem 1rem; } .compact dd { margin-bottom: .1rem; }
+.columns { max-width: 76rem; font-size: 13px; } .columns dt { float: none; display: inline; font-style: italic; }
+.columns dd { display: inline; margin: 0; } .columns dd::after { content: ""; display: block; }
+@media (min-width: 60em) { .columns main { columns: 2; column-gap: 2rem; } .columns .head { column-span: all; } }
+.columns article { break-inside: avoid; } .columns h2 { margin-top: .6rem; }
+@media print { .columns { font-size: 7pt; } .columns main { columns: 2; } @page { size: A4; margin: 9mm 10mm; } }
 @media print { body { margin: 0; max-width: none; font-size: 10pt; } h3, dt { break-after: avoid; } }
 """
 
@@ -41,9 +46,10 @@ def _lines(report: Report) -> Iterator[str]:
     yield f'<html lang="{escape(report.language)}"><head><meta charset="utf-8">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{escape(report.title)}</title><style>{_STYLE}</style></head>"
-    kind = ' class="compact"' if report.compact else ""
+    kind = f' class="compact{" columns" if report.columns > 1 else ""}"' if report.compact else ""
     yield f"<body{kind}><main>"
-    yield f"<h1>{escape(report.title)}</h1><p>{escape(report.made_of)}</p><p>{escape(report.summary)}</p>"
+    head = f"<h1>{escape(report.title)}</h1><p>{escape(report.made_of)}</p><p>{escape(report.summary)}</p>"
+    yield f'<div class="head">{head}</div>'
     if report.contents:
         yield from _contents(report)
     for n, section in enumerate(report.sections, start=1):

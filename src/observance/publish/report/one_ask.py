@@ -16,6 +16,7 @@ from observance.domain.findings import ActAsked
 from observance.errors import N_
 from observance.lang.objects import brief
 from observance.publish.report.blocks import Entry, Line, Run, cited, mark, own, quoted
+from observance.publish.speakers import language_name, source_of, speaker_of
 
 #: Puts a message of the catalogue into words.
 Say = Callable[..., str]
@@ -93,20 +94,24 @@ class Manner:
     held: Mapping[str, str]
     symbol: str | None = None
 
+    def speaker(self, step: Step) -> str:
+        """Who says something, in the language of the sheet."""
+        return speaker_of(step, self.language, self.say)
+
 
 def entry_of(number: int, ask: Ask, manner: Manner) -> Entry:
     """An ask with its lines."""
     say = manner.say
     lines = (
         _line(say("in words"), _in_words(ask, manner)),
-        _line(say("first asked"), _first(ask, manner)),
-        _line(say("asked here"), _askers([one for one in ask.requests if not one.reported], manner)),
-        _line(say("recalled"), _askers([one for one in ask.requests if one.reported], manner)),
-        _line(say("objected"), words_of(ask.objections, say)),
+        _line(say("first asked"), first_asked(ask, manner)),
+        _line(say("asked here"), askers([one for one in ask.requests if not one.reported], manner)),
+        _line(say("recalled"), askers([one for one in ask.requests if one.reported], manner)),
+        _line(say("objected"), words_of(ask.objections, say, language=manner.language)),
         _line(say("Government"), _government(ask, manner)),
-        _line(say("contested"), words_of(ask.contested, say, 1)),
-        _line(say("noted"), words_of(ask.appreciations, say, 1)),
-        _line(say("deadline"), tuple(_joined((quoted(words),) for words in ask.deadlines))),
+        _line(say("contested"), words_of(ask.contested, say, 1, manner.language)),
+        _line(say("noted"), words_of(ask.appreciations, say, 1, manner.language)),
+        _line(say("deadline"), tuple(joined((quoted(words),) for words in ask.deadlines))),
         _line(say("rests on"), tuple(_rests_on(ask, manner))),
     )
     return Entry(
@@ -170,31 +175,31 @@ def _in_words(ask: Ask, manner: Manner) -> tuple[Run, ...]:
         return step.closing is None, other, step.reported, abs(len(step.words) - _FIT_WORDS)
 
     best = min(ask.requests, key=fits, default=None)
-    return words_of([best], manner.say) if best is not None else ()
+    return words_of([best], manner.say, language=manner.language) if best is not None else ()
 
 
-def _first(ask: Ask, manner: Manner) -> tuple[Run, ...]:
+def first_asked(ask: Ask, manner: Manner) -> tuple[Run, ...]:
     """Who asked first, where that is another than the first who asks here: recalled by somebody, or in former years."""
     first = ask.requests[0] if ask.requests else None
     if first is None:
         return ()
-    say = manner.say
+    say, speaker = manner.say, manner.speaker(first)
     if first.reported and first.of_whom and first.of_whom != first.by:
-        recalled = say("as recalled by {speaker}", speaker=first.by or first.document)
-        return own(f"{first.of_whom} ({recalled}, "), cited(_pages([first], manner)), own(")")
+        recalled = say("as recalled by {speaker}", speaker=speaker)
+        return own(f"{source_of(first.of_whom, say)} ({recalled}, "), cited(pages_of([first], manner)), own(")")
     if first.date and any(step.date != first.date for step in ask.requests):
-        return own(f"{first.by or first.document}, {first.date}, "), cited(_pages([first], manner))
+        return own(f"{speaker}, {first.date}, "), cited(pages_of([first], manner))
     return ()
 
 
-def _askers(steps: Sequence[Step], manner: Manner) -> tuple[Run, ...]:
+def askers(steps: Sequence[Step], manner: Manner, most: int = _MOST_ASKERS) -> tuple[Run, ...]:
     """Each asker once with how and on which pages, those of closing remarks first; how many more there are."""
     groups: dict[str, list[Step]] = {}
-    for step in sorted(steps, key=lambda one: not one.closing):
-        groups.setdefault(step.by or step.document, []).append(step)
-    shown = [_asker(by, made, manner) for by, made in list(groups.items())[:_MOST_ASKERS]]
+    for step in sorted(steps, key=lambda step: step.closing is None):
+        groups.setdefault(manner.speaker(step), []).append(step)
+    shown = [_asker(by, made, manner) for by, made in list(groups.items())[:most]]
     more = len(groups) - len(shown)
-    return tuple(_joined([*shown, *([(own(manner.say("and {count} more", count=more)),)] if more else [])]))
+    return tuple(joined([*shown, *([(own(manner.say("and {count} more", count=more)),)] if more else [])]))
 
 
 def _asker(by: str, made: Sequence[Step], manner: Manner) -> tuple[Run, ...]:
@@ -204,13 +209,13 @@ def _asker(by: str, made: Sequence[Step], manner: Manner) -> tuple[Run, ...]:
     runs: list[Run] = [own(f"{by}: ")]
     for n, (how, said) in enumerate(ways.items()):
         words = manner.say(HOW[how]) if how in HOW else ""
-        runs += [own(f"{', ' if n else ''}{words} "), cited(_pages(said, manner))]
+        runs += [own(f"{', ' if n else ''}{words} "), cited(pages_of(said, manner))]
     spoken = next((step.language for step in made if step.language and step.language != manner.language), None)
     foreign = (mark(f" [{spoken}]"),) if spoken else ()
-    return (*runs, *foreign, *marks(made[0], manner.say, draft=False))
+    return (*runs, *foreign, *marks(made[0], manner.say, manner.language, draft=False))
 
 
-def _pages(steps: Sequence[Step], manner: Manner) -> str:
+def pages_of(steps: Sequence[Step], manner: Manner) -> str:
     """Where steps stand: pages, behind the symbol of a document other than the one that the sheet is headed by."""
     named: dict[str, list[int]] = {}
     for step in steps:
@@ -233,9 +238,9 @@ def _government(ask: Ask, manner: Manner) -> tuple[Run, ...]:
     """What the Government states; else where it names the object; else that nothing was found."""
     say = manner.say
     if ask.answers:
-        return words_of(ask.answers, say)
+        return words_of(ask.answers, say, language=manner.language)
     if ask.spoken_of:
-        return own(say("names it, no measure found:") + " "), cited(_pages(ask.spoken_of, manner))
+        return own(say("names it, no measure found:") + " "), cited(pages_of(ask.spoken_of, manner))
     return (own(say("no answer found in the documents read")),)
 
 
@@ -248,39 +253,43 @@ def _rests_on(ask: Ask, manner: Manner) -> Iterator[Run]:
         (quoted(shortened(words, _MOST_OF_TITLE)), *(() if held else (mark(f" {manner.say('(not in this file)')}"),)))
         for words, held in list(titles.items())[:_MOST]
     )
-    return _joined(runs)
+    return joined(runs)
 
 
-def words_of(steps: Sequence[Step], say: Say, most: int = _MOST) -> tuple[Run, ...]:
-    """The first quotations, each with its citation; how many more there are."""
+def words_of(steps: Sequence[Step], say: Say, most: int = _MOST, language: str | None = None) -> tuple[Run, ...]:
+    """The first quotations, each with its citation; how many more there are. Who speaks is cited in a language, or as
+    printed."""
     shown = [
         (
             quoted(shortened(step.words, _MOST_OF_WORDS), step.language),
             own(" "),
-            cited(citation_of(step, say), step.by),
-            *marks(step, say),
+            cited(citation_of(step, say, language), step.by),
+            *marks(step, say, language),
         )
         for step in steps[:most]
     ]
     more = [(own(say("and {count} more", count=len(steps) - most)),)] if len(steps) > most else []
-    return tuple(_joined([*shown, *more]))
+    return tuple(joined([*shown, *more]))
 
 
-def citation_of(step: Step, say: Say) -> str:
-    """A citation as it is pasted: "CAN/PV.9, p. 13, Worker member, Norland"."""
-    parts = [step.symbol or step.document, say("p. {page}", page=step.page) if step.page is not None else None, step.by]
+def citation_of(step: Step, say: Say, language: str | None = None) -> str:
+    """A citation as it is pasted: "CAN/PV.9, p. 13, Worker member, Norland"; who speaks is called so in a language, or
+    as printed."""
+    by = speaker_of(step, language, say) if language and step.by else step.by
+    parts = [step.symbol or step.document, say("p. {page}", page=step.page) if step.page is not None else None, by]
     return ", ".join(part for part in parts if part)
 
 
-def marks(step: Step, say: Say, *, draft: bool = True) -> Iterator[Run]:
-    """That words are an interpreter's, or of a draft."""
+def marks(step: Step, say: Say, language: str | None = None, *, draft: bool = True) -> Iterator[Run]:
+    """That words are an interpreter's, or of a draft; a language is given by its name in a language, or by its code."""
     if step.interpreted_from:
-        yield mark(" " + say("[interpreted from {language}]", language=step.interpreted_from))
+        spoken = language_name(step.interpreted_from, language) if language else step.interpreted_from
+        yield mark(" " + say("[interpreted from {language}]", language=spoken))
     if draft and step.draft:
         yield mark(" " + say("[draft]"))
 
 
-def _joined(groups: Iterable[tuple[Run, ...]]) -> Iterator[Run]:
+def joined(groups: Iterable[tuple[Run, ...]]) -> Iterator[Run]:
     for n, group in enumerate(groups):
         if n:
             yield own(" · ")

@@ -6,12 +6,14 @@ Reads a tree of blocks; gives bytes.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import closing
 
 from observance.publish.report.blocks import Entry, Report, Run, RunKind, Runs, Section, Table, shown
 
 _PREAMBLE = """#set document(title: {title}, date: none)
-#set page(paper: "a4", margin: (x: {x}, y: {y}), numbering: "1")
+#set page(paper: "a4", margin: (x: {x}, y: {y}), numbering: "1", columns: {columns})
+#set columns(gutter: 5mm)
 #set text(font: "Libertinus Serif", size: {size}, lang: {language}, hyphenate: false)
 #set par(leading: {leading}, spacing: {spacing})
 #show heading.where(level: 1): set text(size: 14pt)
@@ -24,25 +26,56 @@ _PREAMBLE = """#set document(title: {title}, date: none)
 #show link: set text(fill: rgb("#1f3f99"))
 #set table(stroke: 0.5pt + rgb("#767676"), inset: 4pt)
 #let grey(body) = text(fill: rgb("#595959"), body)
-#let line(label, body) = grid(columns: (24mm, 1fr), gutter: 2mm, grey(label), body)
+#let line(label, body) = {line}
+#let head(body) = {head}
 """
-
+#: A label beside its words, or before them where there is no room beside.
+_BESIDE = "grid(columns: (24mm, 1fr), gutter: 2mm, grey(label), body)"
+_BEFORE = 'par(hanging-indent: 2.5mm)[#h(1mm)#text(style: "italic", grey(label)) #h(0.5mm) #body]'
 
 _WIDE = {"x": "18mm", "y": "18mm", "size": "9.5pt", "leading": "0.55em", "spacing": "0.6em", "above": "1.2em"}
 _CLOSE = {"x": "14mm", "y": "12mm", "size": "8.3pt", "leading": "0.45em", "spacing": "0.45em", "above": "0.8em"}
+#: Sizes in which a sheet of several columns is tried, the most legible first; below 7 points print is hard to read.
+_TRIED = ("8.5pt", "8pt", "7.6pt", "7.3pt", "7pt")
+_CLOSEST = {"x": "10mm", "y": "9mm", "leading": "0.38em", "spacing": "0.38em", "above": "0.6em"}
 
 
 def as_pdf(report: Report) -> bytes:
     """The report as a PDF file."""
+    if report.columns == 1:
+        return _compiled(report, _CLOSE if report.compact else _WIDE)
+    made = []
+    for size in _TRIED:
+        made.append(_compiled(report, {**_CLOSEST, "size": size}))
+        if _pages(made[-1]) == 1:
+            break
+    return min(made, key=_pages)
+
+
+def _compiled(report: Report, sizes: Mapping[str, str]) -> bytes:
     import typst
 
-    return typst.compile("".join(_parts(report)).encode(), ignore_system_fonts=True, pdf_standards="ua-1")
+    return typst.compile("".join(_parts(report, sizes)).encode(), ignore_system_fonts=True, pdf_standards="ua-1")
 
 
-def _parts(report: Report) -> Iterator[str]:
-    sizes = _CLOSE if report.compact else _WIDE
-    yield _PREAMBLE.format(title=_text(report.title), language=_text(report.language), **sizes)
-    yield f"#heading(level: 1, {_text(report.title)})\n\n#{_text(report.made_of)}\n\n#{_text(report.summary)}\n\n"
+def _pages(pdf: bytes) -> int:
+    import pypdfium2
+
+    with closing(pypdfium2.PdfDocument(pdf)) as document:  # type: ignore[no-untyped-call]
+        return len(document)
+
+
+def _parts(report: Report, sizes: Mapping[str, str]) -> Iterator[str]:
+    yield _PREAMBLE.format(
+        title=_text(report.title),
+        language=_text(report.language),
+        columns=report.columns,
+        line=_BESIDE if report.columns == 1 else _BEFORE,
+        head="body" if report.columns == 1 else 'place(top, scope: "parent", float: true, body)',
+        **sizes,
+    )
+    head = f"#heading(level: 1, {_text(report.title)})\n\n#{_text(report.made_of)}\n\n#{_text(report.summary)}\n\n"
+    yield f"#head[{head}]\n\n"
     if report.contents:
         yield f"#outline(title: {_text(report.contents)}, target: heading.where(level: 2))\n\n"
     for section in report.sections:

@@ -5,18 +5,21 @@ Reads a tree of blocks; gives bytes, the same for the same report.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from io import BytesIO
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_SECTION
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run as WordRun
 
 from observance.publish.minutes.archive import saved
-from observance.publish.report.blocks import Entry, Picture, Report, RunKind, Runs, Section, Table, shown
+from observance.publish.report.blocks import Entry, Line, Picture, Report, RunKind, Runs, Section, Table, shown
 from observance.publish.report.typeset import picture_as_png
 
 _GREY = RGBColor(0x59, 0x59, 0x59)
@@ -32,30 +35,95 @@ def as_docx(report: Report) -> bytes:
     document.core_properties.language = report.language
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(1.5 if report.compact else 2)
-    section.top_margin = section.bottom_margin = Cm(1.3 if report.compact else 1.8)
-    document.styles["Normal"].font.size = Pt(8.5 if report.compact else 9.5)
+    setting = _setting_of(report)
+    section.left_margin = section.right_margin = Cm(setting.sides_cm)
+    section.top_margin = section.bottom_margin = Cm(setting.ends_cm)
+    document.styles["Normal"].font.size = Pt(setting.size)
     if report.compact:
-        _set_closely(document)
+        _set_closely(document, setting)
     document.add_heading(report.title, level=1)
     for words in (report.made_of, report.summary):
         document.add_paragraph(words)
+    if report.columns > 1:
+        _in_columns(document, report.columns)
     for part in report.sections:
-        _section(document, part, report.language, compact=report.compact)
+        _section(document, part, report.language, setting)
     return saved(document)
 
 
-def _set_closely(document: WordDocument) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Setting:
+    """How closely a report is set: sizes in points, each of a heading with the space before it, indents and margins in
+    centimetres. ``beside``: the words of a line stand beside its label, as wide as the longest, which are Russian."""
+
+    size: float
+    headings: tuple[tuple[float, float], ...] = ()
+    after: float = 2
+    indent_cm: float = 4.6
+    sides_cm: float = 2.0
+    ends_cm: float = 1.8
+    compact: bool = True
+    beside: bool = True
+    font: str | None = None
+
+
+_WIDE = _Setting(size=9.5, compact=False)
+_CLOSE = _Setting(size=8.5, headings=((14, 0), (10.5, 8), (9, 5)), after=0, indent_cm=3.0, sides_cm=1.5, ends_cm=1.3)
+#: A sheet of several columns: a label stands before its words, there is no room beside them.
+_CLOSEST = _Setting(
+    size=7,
+    headings=((12, 0), (8.5, 4), (7.5, 1.5)),
+    after=0,
+    indent_cm=0.4,
+    sides_cm=1.0,
+    ends_cm=0.8,
+    beside=False,
+    # Narrow, and there or replaced by one as wide in every word processor.
+    font="Times New Roman",
+)
+
+
+def _setting_of(report: Report) -> _Setting:
+    if report.columns > 1:
+        return _CLOSEST
+    return _CLOSE if report.compact else _WIDE
+
+
+def _set_closely(document: WordDocument, setting: _Setting) -> None:
     """Headings and paragraphs of a sheet that is taken along: small, with little between them."""
-    for level, size, before in ((1, 14, 0), (2, 10.5, 8), (3, 9, 5)):
+    for level, (size, before) in enumerate(setting.headings, start=1):
         style = document.styles[f"Heading {level}"]
         style.font.size, style.font.color.rgb = Pt(size), RGBColor(0x1B, 0x1B, 0x1B)
-        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(1)
-    document.styles["Normal"].paragraph_format.space_after = Pt(2)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(setting.after and 1)
+        style.paragraph_format.line_spacing = 1.0
+        if setting.font:
+            _set_font(style, setting.font)
+    if setting.font:
+        _set_font(document.styles["Normal"], setting.font)
+    document.styles["Normal"].paragraph_format.space_after = Pt(setting.after)
     document.styles["Normal"].paragraph_format.line_spacing = 1.0
 
 
-def _section(document: WordDocument, part: Section, language: str, *, compact: bool) -> None:
+def _set_font(style: ParagraphStyle, name: str) -> None:
+    """The font of a style, also where its theme names another."""
+    style.font.name = name
+    fonts = style.element.rPr.rFonts
+    for key in ("asciiTheme", "hAnsiTheme", "cstheme", "eastAsiaTheme"):
+        fonts.attrib.pop(qn(f"w:{key}"), None)
+
+
+def _in_columns(document: WordDocument, count: int) -> None:
+    """What follows stands in columns, on the same page."""
+    section = document.add_section(WD_SECTION.CONTINUOUS)
+    columns = section._sectPr.find(qn("w:cols"))
+    if columns is None:
+        columns = OxmlElement("w:cols")
+        section._sectPr.append(columns)
+    columns.set(qn("w:num"), str(count))
+    columns.set(qn("w:space"), "284")
+
+
+def _section(document: WordDocument, part: Section, language: str, setting: _Setting) -> None:
     document.add_heading(part.heading, level=part.level)
     if part.words:
         _add(document.add_paragraph(), part.words, language)
@@ -64,7 +132,7 @@ def _section(document: WordDocument, part: Section, language: str, *, compact: b
     if part.table:
         _table(document, part.table, language)
     for entry in part.entries:
-        _entry(document, entry, language, part.level + 1, compact=compact)
+        _entry(document, entry, language, part.level + 1, setting)
     for note in part.notes:
         paragraph = document.add_paragraph(f"{note.number}. {note.text}")
         paragraph.paragraph_format.space_after = Pt(2)
@@ -106,30 +174,33 @@ def _mark(paragraph: Paragraph, number: int) -> None:
     paragraph._p.append(end)
 
 
-def _entry(document: WordDocument, entry: Entry, language: str, level: int, *, compact: bool) -> None:
+def _entry(document: WordDocument, entry: Entry, language: str, level: int, setting: _Setting) -> None:
     head = document.add_heading(level=level)
     head.add_run(f"{entry.number}. ")
     _add(head, entry.title, language)
     if entry.aside:
-        aside = head if compact else document.add_paragraph()
-        said = aside.add_run(f"   {entry.aside}" if compact else entry.aside)
+        aside = head if setting.compact else document.add_paragraph()
+        said = aside.add_run(f"   {entry.aside}" if setting.compact else entry.aside)
         said.font.color.rgb, said.font.bold = _GREY, False
-        if not compact:
+        if not setting.compact:
             aside.paragraph_format.space_after = Pt(2)
             aside.paragraph_format.keep_with_next = True
     for line in entry.lines:
-        paragraph = document.add_paragraph()
-        form = paragraph.paragraph_format
-        # The longest labels are in Russian; those of a sheet that is taken along are short.
-        indent = 3.0 if compact else 4.6
-        form.left_indent, form.first_line_indent, form.space_after = (
-            Cm(indent),
-            Cm(0.6 - indent),
-            Pt(0 if compact else 2),
-        )
-        form.tab_stops.add_tab_stop(Cm(indent))
-        paragraph.add_run(f"{line.label}\t").font.color.rgb = _GREY
-        _add(paragraph, line.runs, language)
+        _line(document, line, language, setting)
+
+
+def _line(document: WordDocument, line: Line, language: str, setting: _Setting) -> None:
+    """A labelled line: its words stand beside the label, or behind it."""
+    paragraph = document.add_paragraph()
+    form = paragraph.paragraph_format
+    first = 0.6 if setting.beside else 0.15
+    form.left_indent, form.first_line_indent = Cm(setting.indent_cm), Cm(first - setting.indent_cm)
+    form.space_after = Pt(setting.after)
+    label = paragraph.add_run(f"{line.label}\t" if setting.beside else f"{line.label}  ")
+    label.font.color.rgb, label.italic = _GREY, not setting.beside
+    if setting.beside:
+        form.tab_stops.add_tab_stop(Cm(setting.indent_cm))
+    _add(paragraph, line.runs, language)
 
 
 def _add(paragraph: Paragraph, runs: Runs, language: str) -> None:
