@@ -64,10 +64,22 @@ def _write_packed(place: Path, content: bytes) -> None:
     place.with_suffix(".eml").write_bytes(message.as_bytes())
 
 
+#: The command line. An interrupt while Python itself is starting waits until there is a program that can answer it.
+CALLED = """
+import signal, sys
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+from observance.cli import main
+try:
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGINT])
+    main()
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+
+
 def started(folder: Path, case: Path, workers: int, stderr: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
     """A build on its way, in a session of its own."""
-    program = "import sys; from observance.cli import main; main()"
-    call = [sys.executable, "-c", program, "build", str(folder), "--out", str(case), "--quiet"]
+    call = [sys.executable, "-c", CALLED, "build", str(folder), "--out", str(case), "--quiet"]
     copy = folder.parent / PROGRAM
     env = os.environ | {"PYTHONPATH": str(copy)} if copy.exists() else None
     return subprocess.Popen([*call, "--workers", str(workers)], start_new_session=True, stderr=stderr, env=env)

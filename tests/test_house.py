@@ -413,6 +413,14 @@ OUTPUTS = [
 ]
 
 
+def test_no_test_measures_a_time() -> None:
+    # Other work on a machine takes time too: growth is held by counting calls, seconds are measured in bench/.
+    measured = re.compile(r"\b(?:perf_counter|process_time|thread_time|monotonic|time)(?:_ns)?\(\)\s*-")
+    found = [path.name for path in (ROOT / "tests").rglob("*.py") if measured.search(path.read_text(encoding="utf-8"))]
+    assert found == [Path(__file__).name], "the sentence below is the only one"
+    assert measured.search("assert time.monotonic() - begun < 5")
+
+
 @pytest.mark.parametrize("path", OUTPUTS, ids=lambda path: path.relative_to(ROOT / "src").as_posix())
 def test_every_output_is_made_of_the_case_that_is_shown(path: Path) -> None:
     found = sorted({name for name in imported(path) if AROUND.match(name)})

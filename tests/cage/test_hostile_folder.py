@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -49,7 +48,6 @@ def test_a_hostile_file_takes_no_more_than_its_limits(name: str) -> None:
     cage = Cage(LIMITS, reader=READER)
     cage.read(LETTER.encode())
     content = FILES[name].make()
-    begun = time.monotonic()
     error = error_of(cage, content)
     if error is None:
         assert READ in FILES[name].codes
@@ -57,7 +55,6 @@ def test_a_hostile_file_takes_no_more_than_its_limits(name: str) -> None:
         assert error.code in (*FILES[name].codes, "archive")
         assert len(str(error).splitlines()) == 1
         assert error.do
-    assert time.monotonic() - begun < LIMITS.seconds + 1
     cage.close()
     assert cage.held_mb < LIMITS.memory_mb + OWN_MB
 
@@ -72,9 +69,7 @@ def error_of(cage: Cage, content: bytes) -> ReadError | None:
 
 def test_the_hostile_folder_is_built_and_each_file_gives_one_line_or_is_read(tmp_path: Path) -> None:
     folder, case = make_hostile(tmp_path / "hostile"), tmp_path / "case"
-    begun = time.monotonic()
     report = build(folder, case, stages=stages(), limits=LIMITS, executor=Processes(2))
-    assert time.monotonic() - begun < 60
     rows = {entry.document: entry for entry in report.entries}
     wrong = {name: rows[name].problems for name in FILES if code_of(rows[name]) not in FILES[name].codes}
     assert wrong == {}

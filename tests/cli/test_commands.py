@@ -217,7 +217,7 @@ def test_ctrl_c_stops_with_a_word_on_how_to_go_on(tmp_path: Path, workers: str, 
     assert "documents: 3000" in process.stderr.readline()
     time.sleep(wait)
     os.killpg(process.pid, signal.SIGINT)
-    _, err = process.communicate(timeout=20)
+    _, err = process.communicate(timeout=120)
     assert process.returncode == 130
     assert err.splitlines()[-1] == "observance: stopped; run the same command to go on"
     assert "Traceback" not in err

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from time import process_time
 
 import pytest
 from said import context
 
+from counted import calls
 from observance.domain.findings import Claim
 from observance.extract import claims
 from observance.extract.kinds import KINDS
@@ -73,16 +73,11 @@ def test_a_claim_is_not_longer_than_a_side_may_be() -> None:
     assert found("The trade unions were consulted " + "at length " * 60 + "on the bill.") == []
 
 
-def test_twice_as_long_a_text_takes_not_much_more_than_twice_as_long() -> None:
+def test_twice_as_long_a_text_is_twice_the_work() -> None:
     unit = "the law registration of unions proceedings dissolve convention strike requirement consulted dialogue wages "
-    claims.find(context(unit, "en"))
-    assert seconds(unit, 1600) < 2.5 * seconds(unit, 800) + 0.05
-
-
-def seconds(unit: str, times: int) -> float:
-    whole, begun = context(unit * times, "en"), process_time()
-    claims.find(whole)
-    return process_time() - begun
+    once, twice = calls(lambda times: context(unit * times, "en"), claims.find, 100)
+    assert once > 20
+    assert twice <= 2.1 * once
 
 
 @pytest.mark.parametrize(

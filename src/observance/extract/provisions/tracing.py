@@ -69,6 +69,8 @@ class Trail:
     constitutions: dict[int | None, Instrument] = field(default_factory=dict)
     counts: Counter[tuple[int | None, Instrument]] = field(default_factory=Counter)
     past: list[Traced] = field(default_factory=list)
+    #: Of the past what has an instrument, with its place in the past.
+    past_named: list[tuple[int, Traced]] = field(default_factory=list)
     named: dict[Instrument, Cited] = field(default_factory=dict)
     of_article: dict[tuple[int | None, str], list[Traced]] = field(default_factory=dict)
 
@@ -77,6 +79,7 @@ class Trail:
         self.past.append(traced)
         if traced.instrument is None:
             return
+        self.past_named.append((len(self.past) - 1, traced))
         self.named[traced.instrument] = traced.cited
         for article in traced.articles:
             self.of_article.setdefault((self.item(traced.cited.n), article.number), []).append(traced)
@@ -84,6 +87,14 @@ class Trail:
     def lately(self) -> Iterator[Traced]:
         """What was spoken of shortly before, the last first."""
         return reversed(self.past[-_LATELY:])
+
+    def lately_named(self) -> Iterator[tuple[Traced, Instrument]]:
+        """What was spoken of shortly before and has an instrument, the last first."""
+        for at, one in reversed(self.past_named):
+            if at < len(self.past) - _LATELY:
+                return
+            if one.instrument:
+                yield one, one.instrument
 
     def item(self, n: int) -> int | None:
         """The item of the agenda that an utterance belongs to."""
@@ -129,7 +140,7 @@ def _of_short(trail: Trail, naming: Naming) -> tuple[Cited | None, Instrument | 
         own = trail.conventions.get(trail.item(naming.n), ())
         if len(own) == 1:
             return None, own[0]
-    last = _last(trail, naming.n, form, same_speech=True)
+    last = _last(trail, naming.n, form)
     if last:
         return last.cited, last.instrument
     if form is Form.CONSTITUTION:
@@ -151,12 +162,12 @@ def _pointing(code: str) -> re.Pattern[str]:
     return re.compile(rf"{pattern(groups(KIND, code).get('det_said', ()))}(?!\w)", re.IGNORECASE)
 
 
-def _last(trail: Trail, n: int, form: Form, *, same_speech: bool) -> Traced | None:
+def _last(trail: Trail, n: int, form: Form) -> Traced | None:
     """The last thing spoken of that has the form, in the same speech."""
-    for past in trail.lately():
-        if same_speech and trail.speech(past.cited.n) != trail.speech(n):
+    for past, instrument in trail.lately_named():
+        if trail.speech(past.cited.n) != trail.speech(n):
             return None
-        if past.instrument and _same_form(past.instrument.form, form):
+        if _same_form(instrument.form, form):
             return past
     return None
 
@@ -249,12 +260,12 @@ def _fits(trail: Trail, instrument: Instrument, numbered: Numbered) -> bool:
 def _spoken_of_last(trail: Trail, numbered: Numbered) -> Traced | None:
     """The instrument spoken of last in the same speech; where there is no speech, in the passages near by."""
     treaty = _in_manner_of_treaties(trail, numbered)
-    for past in trail.lately():
+    for past, instrument in trail.lately_named():
         if trail.speech(past.cited.n) != trail.speech(numbered.n):
             return None
-        if past.instrument is None or not _fits(trail, past.instrument, numbered):
+        if not _fits(trail, instrument, numbered):
             continue
-        if not treaty or past.instrument.form in _TREATIES or past.instrument.form is Form.CONSTITUTION:
+        if not treaty or instrument.form in _TREATIES or instrument.form is Form.CONSTITUTION:
             return past
     return None
 
