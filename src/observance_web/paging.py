@@ -13,6 +13,7 @@ from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.http import HttpRequest
 
+S = TypeVar("S")
 T = TypeVar("T")
 #: No address names a page beyond this one.
 _MOST = 100_000
@@ -28,6 +29,10 @@ class Page(Generic[T]):
     count: int
     earlier: str | None
     later: str | None
+
+    def of(self, rows: list[S]) -> Page[S]:
+        """The same page with something else for its rows."""
+        return Page(rows=rows, n=self.n, last=self.last, count=self.count, earlier=self.earlier, later=self.later)
 
 
 @overload

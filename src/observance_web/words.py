@@ -106,8 +106,19 @@ STEPS: Mapping[str, str] = {
     "contested": N_("Contested"),
     "appreciations": N_("Noted"),
 }
+#: The rows of the story of an ask.
+STORY: Mapping[str, str] = {
+    "asked": N_("asked"),
+    "objected": N_("objected"),
+    "answered": N_("Government"),
+    "contested": N_("contested"),
+    "noted": N_("noted"),
+    "met": N_("said to be met"),
+    "concluded": N_("conclusions"),
+}
 #: The columns of entries that have many quotations.
 COLUMNS: Mapping[str, str] = {
+    "rests": N_("rests on"),
     "requests": N_("asked"),
     "measures": N_("stated"),
     "allegations": N_("alleged"),
@@ -288,6 +299,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "relation": RELATIONS,
     "read": READ_STATES,
     "step": STEPS,
+    "story": STORY,
     "column": COLUMNS,
     "field": FIELDS,
     "fact": FACTS,

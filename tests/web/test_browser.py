@@ -191,6 +191,31 @@ def test_an_ask_is_followed_to_its_answer(page: Page, root: str) -> None:
     assert "".join(lit.first.inner_text().split())[:20] == "".join(words.split())[:20]
 
 
+def test_a_cell_of_the_story_opens_beside_it_and_by_the_keyboard(page: Page, root: str) -> None:
+    go(page, root, "ASK")
+    links = page.locator("a.chooses")
+    assert links.count() > 1
+    expect(page.locator("a.chooses[aria-current]")).to_have_count(1)
+    before = page.locator("#chosen-title").inner_text()
+    links.last.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#chosen-title")).not_to_have_text(before)
+    expect(links.last).to_have_attribute("aria-current", "true")
+    expect(page.locator("a.chooses[aria-current]")).to_have_count(1)
+    expect(page.locator("#cell figure.quotation").first).to_be_visible()
+    assert "cell=" not in page.url
+
+
+def test_a_dot_of_the_picture_leads_to_its_row(page: Page, root: str) -> None:
+    page.goto(root + "/veldania-c98/time")
+    dot = page.locator("svg a.at").last
+    row = (dot.get_attribute("href") or "").split("#")[1]
+    dot.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(f"tr#{row}")).to_be_in_viewport()
+    assert page.url.endswith(f"#{row}")
+
+
 def test_everything_is_read_without_scripts(chromium: Browser, admitted: Path, root: str) -> None:
     context = opened(chromium, admitted, java_script_enabled=False, locale="es")
     page = context.new_page()

@@ -88,24 +88,27 @@ def _is_conclusions(document: Findings) -> bool:
 
 
 def _years(documents: Sequence[Findings]) -> _Years:
-    """The year of each dated document: that of the first session that ends on its day or later, else its own."""
-    dated = {d.document: _first_day(d.about.date) for d in documents if d.about.date}
+    of = session_years((d.document, d.about.date, d.about.kind) for d in documents)
+    return _Years(all=tuple(sorted(set(of.values()))), of=of)
+
+
+def session_years(documents: Iterable[tuple[str, str | None, str | None]]) -> dict[str, int]:
+    """The year of each dated document (reference, date, kind): that of the first session that ends on its day or
+    later, else its own."""
+    told = [(name, _first_day(date), kind) for name, date, kind in documents if date]
     ends: dict[int, str] = {}
-    for document in documents:
-        day = dated.get(document.document)
-        if day and document.about.kind in _ENDS:
+    for _, day, kind in told:
+        if kind in _ENDS:
             ends[int(day[:4])] = max(day, ends.get(int(day[:4]), ""))
     last = sorted((day, year) for year, day in ends.items())
     of = {}
-    for name, day in dated.items():
+    for name, day, kind in told:
         at = bisect_left([end for end, _ in last], day)
         of[name] = last[at][1] if at < len(last) else int(day[:4])
-    # What the Experts adopt in the year of a session comes after it: they meet in its last months.
-    for document in documents:
-        if document.about.kind is DocumentKind.EXPERTS_COMMENT and document.document in dated:
-            adopted = int(dated[document.document][:4])
-            of[document.document] = next((year for _, year in last if year > adopted), adopted)
-    return _Years(all=tuple(sorted(set(of.values()))), of=of)
+        if kind == DocumentKind.EXPERTS_COMMENT:
+            # What the Experts adopt in the year of a session comes after it: they meet in its last months.
+            of[name] = next((year for _, year in last if year > int(day[:4])), int(day[:4]))
+    return of
 
 
 def _first_day(date: str) -> str:

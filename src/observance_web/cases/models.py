@@ -1,97 +1,18 @@
 """Rows of cases and parties. Made by ``observance_web.index.bringing``, never changed in place.
 
 ``case`` is everywhere the key of a case. A row that many quotations belong to holds the first of them
-(:class:`Quoted`); where there are more, all are rows of :class:`Told`, so that no page has to load them.
+(:class:`~observance_web.cases.values.Quoted`); where there are more, all are rows of :class:`Told`, so that no page
+has to load them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.db import models
 
 from observance.domain.parties import Evidence
+from observance_web.cases.values import AskYear, Glance, Quoted, SideShown, Title
 from observance_web.payload import Payload
 from observance_web.quotations import Quotation, Voice
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quoted:
-    """The first of some quotations, and how many there are."""
-
-    first: tuple[Quotation, ...] = ()
-    count: int = 0
-
-    @property
-    def more(self) -> int:
-        """How many are not among the first."""
-        return self.count - len(self.first)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asker:
-    """Somebody who asks, with how and on which pages; ``recalled`` where another's request is recalled.
-
-    ``more`` counts the documents that ``places`` leaves out.
-    """
-
-    voice: Voice
-    how: str | None
-    places: tuple[tuple[str, tuple[int, ...]], ...]
-    recalled: bool = False
-    more: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Glance:
-    """An ask at a glance: who asks (``more`` askers are left out), first words of each kind, sources named."""
-
-    askers: tuple[Asker, ...] = ()
-    more: int = 0
-    words: Quotation | None = None
-    objection: Quotation | None = None
-    answer: Quotation | None = None
-    contested: Quotation | None = None
-    appreciation: Quotation | None = None
-    rests: Quoted = Quoted()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Title:
-    """What the title of an ask is made of: whether its object is a name, the words that ask and those of its object in
-    each language, and the provisions or actors named."""
-
-    named: bool = False
-    words: tuple[tuple[str, str], ...] = ()
-    called: tuple[tuple[str, str], ...] = ()
-    names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskedBy:
-    """One asker in one year: the insistence, that of the last earlier year, and the words."""
-
-    insistence: str
-    before: str | None
-    change: int
-    quotation: Quotation
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskYear:
-    """An ask in one year, as its story tells it; ``met`` are pairs of who says so and the words.
-
-    ``more_asked``, ``more_met`` and ``conclusions.more`` say how many a cell leaves out.
-    """
-
-    year: int
-    asked: tuple[AskedBy, ...]
-    dropped: bool
-    met: tuple[tuple[str, Quotation], ...]
-    concluded: str | None
-    conclusions: Quoted
-    more_asked: int = 0
-    more_met: int = 0
 
 
 class Case(models.Model):
@@ -169,12 +90,13 @@ class AskAsker(models.Model):
 class Step(models.Model):
     """A quotation that bears upon an ask: ``what`` is requests, objections, answers, contested or appreciations.
 
-    ``side`` is whose closing remarks it stands in.
+    ``at`` is its place in the order of time and text; ``side`` is whose closing remarks it stands in.
     """
 
     ask = models.CharField(max_length=64)
     case = models.CharField(max_length=20)
     n = models.IntegerField()
+    at = models.IntegerField()
     what = models.CharField(max_length=16)
     by = models.TextField(null=True)
     date = models.CharField(max_length=30, null=True)
@@ -185,6 +107,7 @@ class Step(models.Model):
     class Meta:
         indexes = (
             models.Index(fields=("ask", "what", "n"), name="step_place"),
+            models.Index(fields=("ask", "at"), name="step_in_time"),
             models.Index(fields=("case", "date"), name="step_date"),
         )
         ordering = ("n",)
@@ -196,7 +119,7 @@ class Told(models.Model):
     case = models.CharField(max_length=20)
     of = models.CharField(max_length=12)
     owner = models.CharField(max_length=20)
-    what = models.CharField(max_length=12)
+    what = models.CharField(max_length=24)
     n = models.IntegerField()
     quotation = Payload(Quotation)
 
@@ -311,27 +234,6 @@ class Provision(models.Model):
         ordering = ("n",)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SideShown:
-    """One side of a difference: its words, the figure that it gives, and where else the same is said.
-
-    ``at`` says where the figure stands in the words; ``None`` where it stands there in another form.
-    """
-
-    quotation: Quotation
-    value: str | None = None
-    at: tuple[int, int] | None = None
-    others: Quoted = Quoted()
-
-    @property
-    def parts(self) -> tuple[str, str, str] | None:
-        """The words before the figure, the figure, and those after it."""
-        if self.at is None:
-            return None
-        words, (start, end) = self.quotation.words, self.at
-        return words[:start], words[start:end], words[end:]
-
-
 class Difference(models.Model):
     """Two statements that cannot both stand, and the one thing on which they differ (``point``)."""
 
@@ -413,10 +315,15 @@ class Mention(models.Model):
     actor = models.CharField(max_length=16)
     n = models.IntegerField()
     name = models.TextField()
+    document = models.CharField(max_length=200)
+    passage = models.IntegerField(null=True)
     quotation = Payload(Quotation)
 
     class Meta:
-        indexes = (models.Index(fields=("actor", "n"), name="mention_place"),)
+        indexes = (
+            models.Index(fields=("actor", "n"), name="mention_place"),
+            models.Index(fields=("document", "passage"), name="mention_passage"),
+        )
         ordering = ("n",)
 
 

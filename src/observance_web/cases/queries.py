@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Exists, Min, OuterRef, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.db.models.functions import Left
 from django.http import Http404, HttpRequest
 
@@ -30,14 +30,16 @@ from observance_web.cases.models import (
     Step,
     Told,
 )
+from observance_web.findings.models import Finding
 from observance_web.index.case_rows import CLOSINGS, FEW, SIDES, STEPS
-from observance_web.paging import first_of_each
+from observance_web.index.story_rows import STORY
 
 #: The kinds of milestones and of actors, in the order in which they are shown.
 MILESTONES = ("document", "stated", "alleged", "relied_on")
 ACTORS = ("person", "organisation", "state")
 #: What quotations of an entry are kept under, and the columns of each.
 ENTRIES: Mapping[str, tuple[str, ...]] = {
+    "ask": ("rests",),
     "issue": ("requests", "measures", "allegations"),
     "earlier": ("told",),
     "due": ("asked", "planned", "stated"),
@@ -100,7 +102,7 @@ class AskChoices:
 
 def asks_wanted(case: Case, wanted: AskFilter) -> QuerySet[Ask]:
     """The asks of a case that a filter lets through, in their order."""
-    asks = Ask.objects.filter(case=case.key)
+    asks = Ask.objects.filter(case=case.key).defer("years")
     if wanted.closing:
         asks = asks.filter(closing=wanted.closing)
     if wanted.act:
@@ -164,22 +166,15 @@ def ask_of(case: Case, id_: str) -> Ask:
         raise Http404(id_) from error
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepsOfKind:
-    """The first quotations of an ask of one kind, in the order of time and text, and how many there are."""
-
-    what: str
-    steps: list[Step]
-    count: int
+def steps_of(ask: Ask) -> QuerySet[Step]:
+    """All quotations of an ask in the order of time and text."""
+    return Step.objects.filter(ask=ask.id).order_by("at")
 
 
-def steps_of(ask: Ask, most: int) -> list[StepsOfKind]:
-    """The first quotations of an ask of each kind that it has."""
-    counts = dict(Step.objects.filter(ask=ask.id).order_by().values_list("what").annotate(Count("n")))
-    found: dict[str, list[Step]] = {}
-    for step in first_of_each(Step.objects.filter(ask=ask.id), "what", ("n",), most):
-        found.setdefault(step.what, []).append(step)
-    return [StepsOfKind(what=what, steps=found[what], count=counts[what]) for what in STEPS if what in found]
+def kinds_of_steps(ask: Ask) -> list[str]:
+    """The kinds of quotations that an ask has."""
+    kinds = set(Step.objects.filter(ask=ask.id).order_by().values_list("what", flat=True).distinct())
+    return [what for what in STEPS if what in kinds]
 
 
 def steps_of_kind(ask: Ask, what: str) -> QuerySet[Step]:
@@ -188,8 +183,8 @@ def steps_of_kind(ask: Ask, what: str) -> QuerySet[Step]:
 
 
 def told_of(case: Case, of: str, owner: str, what: str) -> QuerySet[Told]:
-    """All quotations of an entry that has many."""
-    if what not in ENTRIES.get(of, ()):
+    """All quotations of an entry that has many; those of an ask are kept by the cells of its story."""
+    if what not in ENTRIES.get(of, ()) and (of != "ask" or what.partition("-")[2] not in STORY):
         raise Http404(f"{of} {what}")
     return Told.objects.filter(case=case.key, of=of, owner=owner, what=what)
 
@@ -250,10 +245,15 @@ def timeline_of(case: Case, kinds: Sequence[str] = ()) -> QuerySet[Milestone]:
     return found.filter(kind__in=kinds) if kinds else found
 
 
-def months_of(case: Case, kinds: Sequence[str] = ()) -> list[tuple[str, str, int]]:
-    """How much of each kind has its date in a month: the kind, the month, and how many."""
+def months_of(case: Case, kinds: Sequence[str] = ()) -> list[tuple[str, str, int, int]]:
+    """How much of each kind has its date in a month: the kind, the month, how many, and the first of them."""
     months = timeline_of(case, kinds).order_by().annotate(month=Left("date", 7)).values_list("kind", "month")
-    return sorted(months.annotate(Count("n")))
+    return sorted(months.annotate(Count("n"), Min("n")))
+
+
+def to_obtain(case: Case) -> QuerySet[Earlier]:
+    """The sources that documents of a case rely on and that it lacks."""
+    return Earlier.objects.filter(case=case.key, document=None, held=None)
 
 
 def history_of(case: Case) -> QuerySet[Earlier]:
@@ -315,6 +315,29 @@ def differences_touching(ask: Ask) -> QuerySet[Difference]:
     findings = Step.objects.filter(ask=ask.id).order_by().values("finding")
     sides = DifferenceOf.objects.filter(finding__in=findings).values("difference")
     return Difference.objects.filter(id__in=sides).defer("one", "other")
+
+
+def people_in(steps: Sequence[Step], most: int) -> list[Actor]:
+    """The people and bodies that are named in the words of some quotations."""
+    places: dict[str, dict[int, list[str]]] = {}
+    for step in steps:
+        if step.quotation.passage is not None:
+            of = places.setdefault(step.quotation.document, {})
+            of.setdefault(step.quotation.passage, []).append(step.quotation.words)
+    wanted = Q()
+    for document, passages in places.items():
+        wanted |= Q(document=document, passage__in=sorted(passages))
+    if not wanted:
+        return []
+    named = Mention.objects.filter(wanted).order_by().values_list("actor", "name", "document", "passage")
+    ids = {id_ for id_, name, document, n in named if any(name in words for words in places[document][n or 0])}
+    return list(Actor.objects.filter(id__in=ids).defer("evidence").order_by("n")[:most])
+
+
+def sources_of(ask: Ask) -> list[Finding]:
+    """The first sources that the requests of an ask rely on, each by a reference that names it."""
+    ids = [one.finding for one in ask.glance.rests.first if one.finding]
+    return list(Finding.objects.filter(id__in=ids).only("id", "title", "held", "quotation").order_by("title", "id"))
 
 
 def actors(kind: str = "", name: str = "") -> QuerySet[Actor]:

@@ -10,7 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-WIDTH, LEFT, RIGHT, ROW, TOP, NEAR = 960, 120, 24, 34, 18, 9
+WIDTH, LEFT, RIGHT, ROW, TOP = 960, 120, 24, 34, 18
+#: The side of the place of a dot: 24 pixels, the least that WCAG 2.2 (2.5.8) asks of a target; the drawing is never
+#: shown smaller than it is.
+NEAR = 24
 #: The rows of the picture, from above.
 KINDS = ("document", "stated", "alleged", "relied_on")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
@@ -18,13 +21,24 @@ _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dot:
-    """What has a date in the months that are drawn at one place: the centre, the first month, and how much it is."""
+    """What has a date in the months that are drawn at one place: the centre, the first month, how much it is, and the
+    number of the first row of the table that is drawn there.
+
+    ``left`` is where the place begins: it is wide and high enough to be hit, and no other lies upon it.
+    """
 
     x: float
     y: float
+    left: float
     kind: str
     date: str
     count: int
+    n: int
+
+    @property
+    def top(self) -> float:
+        """Where the place begins."""
+        return self.y - NEAR / 2
 
     @property
     def radius(self) -> float:
@@ -63,14 +77,14 @@ class Picture:
     base: float
 
 
-def picture_of(months: Sequence[tuple[str, str, int]]) -> Picture | None:
+def picture_of(months: Sequence[tuple[str, str, int, int]]) -> Picture | None:
     """The picture of how much of each kind has its date in a month; ``None`` where nothing has a year."""
-    dated = [(when, kind, month, count) for kind, month, count in months if (when := _when(month)) is not None]
+    dated = [(when, *rest) for rest in months if (when := _when(rest[1])) is not None]
     if not dated:
         return None
-    years = [int(when) for when, _, _, _ in dated]
+    years = [int(when) for when, *_ in dated]
     first, last = min(years), max(years) + 1
-    kinds = [kind for kind in KINDS if any(one == kind for _, one, _, _ in dated)]
+    kinds = [kind for kind in KINDS if any(row[1] == kind for row in dated)]
     lanes = {kind: TOP + ROW * n + ROW / 2 for n, kind in enumerate(kinds)}
     base = TOP + ROW * len(kinds)
 
@@ -79,14 +93,14 @@ def picture_of(months: Sequence[tuple[str, str, int]]) -> Picture | None:
 
     step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if (last - first) / step <= 14 or step == 100)
     dots: dict[tuple[str, int], Dot] = {}
-    for when, kind, month, count in dated:
+    for when, kind, month, count, n in sorted(dated):
         # Dots of one row that would cover each other are one.
         place = (kind, int(x(when) // NEAR))
         known = dots.get(place)
         dots[place] = (
-            replace(known, count=known.count + count)
+            replace(known, count=known.count + count, n=min(n, known.n))
             if known
-            else Dot(x=x(when), y=lanes[kind], kind=kind, date=month, count=count)
+            else Dot(x=x(when), y=lanes[kind], left=place[1] * NEAR, kind=kind, date=month, count=count, n=n)
         )
     return Picture(
         width=WIDTH,

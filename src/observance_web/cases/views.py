@@ -7,19 +7,24 @@ from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from observance_web.cases import queries
 from observance_web.cases.history import parts_of
+from observance_web.cases.models import Case
 from observance_web.cases.queries import AskFilter
+from observance_web.cases.story import chosen_cell, in_time, rows_of_story
 from observance_web.cases.timeline import picture_of
 from observance_web.index.case_rows import STEPS
 from observance_web.paging import page_of
 
 #: Rows that a page shows: asks with their glance, entries with quotations, quotations alone, names.
 ASKS, ENTRIES, QUOTATIONS, NAMES = 20, 30, 30, 100
-#: Quotations of each kind that the page of an ask or issue shows, and links of a list within a page.
-SHOWN, LINKS = 12, 40
+#: Quotations that a row of the sheet opens to, links of a list within a page, and sources to be obtained on the sheet.
+SHOWN, LINKS, OBTAIN = 20, 40, 8
+#: Numbers in addresses are shorter than this.
+MOST_DIGITS = 10
 
 
 @require_safe
@@ -37,27 +42,45 @@ def asks(request: HttpRequest, slug: str) -> HttpResponse:
     case = queries.case_of(request, slug)
     wanted = AskFilter(**{f.name: request.GET.get(f.name, "").strip() for f in fields(AskFilter)})
     page = page_of(request, queries.asks_wanted(case, wanted), ASKS)
+    obtain = page_of(request, queries.to_obtain(case), OBTAIN, "obtain")
     values = {
         "sheets": queries.sheet_of(page.rows),
         "page": page,
         "wanted": wanted,
         "choices": queries.ask_choices(case),
         "told": queries.asks_told(case),
+        "obtain": obtain,
+        "obtain_more": obtain.count - len(obtain.rows),
     }
     return render(request, "observance/asks.html", values)
 
 
 @require_safe
 def ask(request: HttpRequest, slug: str, id_: str) -> HttpResponse:
-    """An ask: its story over the years, and all its quotations; within the sheet, the quotations alone."""
+    """An ask: its story over the years beside the cell that is chosen, and all its quotations.
+
+    Parts of it are given where they are asked for in place: the cell (``cell``), or within the sheet the quotations.
+    """
     case = queries.case_of(request, slug)
     one = queries.ask_of(case, id_)
-    steps = queries.steps_of(one, SHOWN)
-    values: dict[str, object] = {"ask": one, "steps": steps, "case": case}
-    if getattr(request, "htmx", False):
+    values: dict[str, object] = {"ask": one, "case": case}
+    is_part = bool(getattr(request, "htmx", False)) and not request.htmx.history_restore_request  # type: ignore[attr-defined]
+    if is_part and "cell" in request.GET:
+        return render(request, "observance/parts/chosen.html", values | {"chosen": chosen_cell(request, case, one)})
+    page = page_of(request, queries.steps_of(one), SHOWN if is_part else QUOTATIONS)
+    values |= {"page": page, "groups": in_time(page.rows), "is_part": is_part}
+    if is_part:
         return render(request, "observance/parts/steps.html", values)
     touching = list(queries.differences_touching(one)[: LINKS + 1])
-    values |= {"differences": touching[:LINKS], "more_differences": len(touching) > LINKS}
+    values |= {
+        "story": rows_of_story(one),
+        "chosen": chosen_cell(request, case, one),
+        "differences": touching[:LINKS],
+        "more_differences": len(touching) > LINKS,
+        "people": queries.people_in(page.rows, LINKS),
+        "sources": queries.sources_of(one),
+        "kinds": queries.kinds_of_steps(one),
+    }
     return render(request, "observance/ask.html", values)
 
 
@@ -77,12 +100,19 @@ def told(request: HttpRequest, slug: str, of: str, owner: str, what: str) -> Htt
     """All quotations of an entry of a list that has many."""
     case = queries.case_of(request, slug)
     page = page_of(request, queries.told_of(case, of, owner, what), QUOTATIONS)
-    values = {"entry": of, "kind": what, "back": ENTRIES_AT[of].format(slug=slug, owner=owner), "page": page}
+    year, _, cell = what.partition("-")
+    values = {
+        "kind": cell or what,
+        "year": year if cell else None,
+        "back": ENTRIES_AT[of].format(slug=slug, owner=owner),
+        "page": page,
+    }
     return render(request, "observance/quotations.html", values)
 
 
 #: The page on which an entry stands.
 ENTRIES_AT = {
+    "ask": "/{slug}/asks/{owner}",
     "issue": "/{slug}/issues/{owner}",
     "earlier": "/{slug}/history",
     "due": "/{slug}/calendar",
@@ -123,6 +153,8 @@ def time(request: HttpRequest, slug: str) -> HttpResponse:
     """What has a date: a picture, and a table with the same rows."""
     case = queries.case_of(request, slug)
     kinds = [kind for kind in request.GET.getlist("kind") if kind in queries.MILESTONES]
+    if (at := request.GET.get("at", "")).isdecimal() and len(at) < MOST_DIGITS:
+        return HttpResponseRedirect(_row_of_time(case, kinds, int(at)))
     values = {
         "page": page_of(request, queries.timeline_of(case, kinds), ENTRIES),
         "picture": picture_of(queries.months_of(case, kinds)),
@@ -130,6 +162,13 @@ def time(request: HttpRequest, slug: str) -> HttpResponse:
         "shown": kinds,
     }
     return render(request, "observance/time.html", values)
+
+
+def _row_of_time(case: Case, kinds: list[str], n: int) -> str:
+    """The address of a row of the table of what has a date."""
+    page = queries.timeline_of(case, kinds).filter(n__lt=n).count() // ENTRIES + 1
+    given = urlencode([*(("kind", kind) for kind in kinds), ("page", page)])
+    return f"/{case.slug}/time?{given}#m{n}"
 
 
 @require_safe

@@ -19,6 +19,7 @@ from django.apps import apps
 from django.db import connections
 from django.db.models import Model
 
+from observance.assemble.follow_up import session_years
 from observance.casefile import CaseFile, Entry
 from observance.casefile.case import has_product
 from observance.domain.case import Case
@@ -144,7 +145,8 @@ class _Bringing:
 
     def _case(self, case: Case, found: Differences | None, encoded: bytes) -> None:
         said = quotations_of(id_.decode() for id_ in _FINDING.findall(encoded))
-        save(rows_of_case(case, found, said, self.held, figures_of))
+        told = _rows(Document).filter(reference__in=case.documents).values_list("reference", "date", "kind")
+        save(rows_of_case(case, found, said, self.held, figures_of, session_years(told)))
 
     def _sum_of(self, encoded: bytes) -> str:
         """What rows are made of: the product, and of the documents that it quotes all that theirs are made of."""

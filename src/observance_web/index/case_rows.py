@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 
 from django.db.models import Model
@@ -30,6 +31,8 @@ from observance.domain.disagreements import Differences, Side
 from observance.domain.matters import Matter
 from observance.publish.report.past import OTHERS, PARTS
 from observance_web.cases import models as rows
+from observance_web.cases import values
+from observance_web.index.story_rows import Put, story_of
 from observance_web.quotations import Quotation
 
 #: The kinds of quotations of an ask, in the order in which they are read.
@@ -37,8 +40,8 @@ STEPS = ("requests", "objections", "answers", "contested", "appreciations")
 #: The closing remarks, in the order of the sheet; the sides whose closing remarks are told apart.
 CLOSINGS = ("both", "employers", "workers", "none")
 SIDES = ("employer_members", "worker_members")
-#: How many quotations, askers, places of an asker and lines of a year a row holds itself.
-FEW, ASKERS, PLACES, LINES, RESTS = 6, 10, 4, 4, 3
+#: How many quotations, askers and places of an asker a row holds itself.
+FEW, ASKERS, PLACES = 6, 10, 4
 
 Quotations = Mapping[str, Quotation]
 Figures = Callable[[Quotation, str], Iterable[str]]
@@ -86,18 +89,28 @@ def case_row(n: int, slug: str, case: Case) -> rows.Case:
 
 
 def rows_of_case(
-    case: Case, found: Differences | None, said: Quotations, held: Mapping[str, str], figures: Figures
+    case: Case,
+    found: Differences | None,
+    said: Quotations,
+    held: Mapping[str, str],
+    figures: Figures,
+    session: Mapping[str, int],
 ) -> Iterator[Model]:
     """Every row that belongs to a case.
 
     ``said`` are the quotations of findings by their id; ``held`` the documents that are sources of references;
-    ``figures`` gives the words of the figures with a value in the passage of a quotation.
+    ``figures`` gives the words of the figures with a value in the passage of a quotation; ``session`` is the year of
+    the session to which a document belongs.
     """
     key = key_of(case.matter)
     shelf = _Shelf(key, said, figures)
-    years = _years(case, said)
+    years: dict[str, list[YearOfAsk]] = {}
+    for row in case.follow_up:
+        years.setdefault(row.ask, []).append(row)
     for k, ask in enumerate(case.asks, start=1):
-        yield from _ask(key, k, ask, tuple(years.get(ask.id, ())), said)
+        put = partial(shelf.put, "ask", ask.id)
+        yield from _ask(key, k, ask, story_of(ask, years.get(ask.id, ()), session, said, put), said, put)
+        yield from shelf.taken()
     yield from _askers_of(key, case, said)
     for k, issue in enumerate(case.issues, start=1):
         yield from _issue(shelf, k, issue)
@@ -122,7 +135,7 @@ class _Shelf:
         self.case, self.said, self.figures = case, said, figures
         self.told: list[rows.Told] = []
 
-    def put(self, of: str, owner: object, what: str, steps: Sequence[Step]) -> rows.Quoted:
+    def put(self, of: str, owner: object, what: str, steps: Sequence[Step]) -> values.Quoted:
         """What the row of an entry holds of these."""
         quotations = [self.said[step.finding] for step in steps if step.finding in self.said]
         if len(quotations) > FEW:
@@ -130,7 +143,7 @@ class _Shelf:
                 rows.Told(case=self.case, of=of, owner=str(owner), what=what, n=n, quotation=one)
                 for n, one in enumerate(quotations, start=1)
             ]
-        return rows.Quoted(first=tuple(quotations[:FEW]), count=len(quotations))
+        return values.Quoted(first=tuple(quotations[:FEW]), count=len(quotations))
 
     def taken(self) -> Iterator[rows.Told]:
         """The rows put aside since this was asked last."""
@@ -138,7 +151,7 @@ class _Shelf:
         self.told = []
 
 
-def _ask(key: str, k: int, ask: Ask, years: tuple[rows.AskYear, ...], said: Quotations) -> Iterator[Model]:
+def _ask(key: str, k: int, ask: Ask, years: tuple[values.AskYear, ...], said: Quotations, put: Put) -> Iterator[Model]:
     yield rows.Ask(
         id=ask.id,
         case=key,
@@ -152,19 +165,21 @@ def _ask(key: str, k: int, ask: Ask, years: tuple[rows.AskYear, ...], said: Quot
         provisions=ask.provisions,
         actors=ask.actors,
         deadlines=ask.deadlines,
-        title=rows.Title(named=ask.named, words=ask.words, called=ask.called, names=ask.names),
-        glance=_glance(ask, said),
+        title=values.Title(named=ask.named, words=ask.words, called=ask.called, names=ask.names),
+        glance=_glance(ask, said, put),
         years=years,
     )
     yield from (rows.AskProvision(ask=ask.id, case=key, provision=one) for one in dict.fromkeys(ask.provisions))
-    steps = ((what, step) for what in STEPS for step in getattr(ask, what))
-    for j, (what, step) in enumerate(steps, start=1):
-        quotation = said[step.finding]
+    steps = [(what, step, said[step.finding]) for what in STEPS for step in getattr(ask, what)]
+    in_time = sorted(range(len(steps)), key=lambda n: _when(steps[n][2]))
+    place = {n: at for at, n in enumerate(in_time, start=1)}
+    for j, (what, step, quotation) in enumerate(steps, start=1):
         is_closing = what in ("requests", "objections") and quotation.closing and quotation.voice.capacity in SIDES
         yield rows.Step(
             ask=ask.id,
             case=key,
             n=j,
+            at=place[j - 1],
             what=what,
             by=quotation.voice.label,
             date=quotation.date,
@@ -172,6 +187,11 @@ def _ask(key: str, k: int, ask: Ask, years: tuple[rows.AskYear, ...], said: Quot
             finding=step.finding,
             quotation=quotation,
         )
+
+
+def _when(one: Quotation) -> tuple[bool, str, str, int]:
+    """The order of time and text; what has no date comes last."""
+    return one.date is None, (one.date or "").split("/")[0], one.document, one.passage or 0
 
 
 def _language(ask: Ask, said: Quotations) -> str | None:
@@ -193,26 +213,34 @@ def _askers_of(key: str, case: Case, said: Quotations) -> Iterator[rows.AskAsker
     yield from (rows.AskAsker(case=key, by=by, voice=one.voice) for by, one in sorted(voices.items()))
 
 
-def _glance(ask: Ask, said: Quotations) -> rows.Glance:
+def _glance(ask: Ask, said: Quotations, put: Put) -> values.Glance:
     def first(steps: tuple[Step, ...]) -> Quotation | None:
         return said[steps[0].finding] if steps else None
 
     askers = tuple(_askers(ask, said))
     named = {(said[step.finding].words, said[step.finding].document): step for step in ask.rests_on}
-    rests = [said[step.finding] for step in named.values()]
-    return rows.Glance(
+    return values.Glance(
         askers=askers[:ASKERS],
         more=max(0, len(askers) - ASKERS),
+        first=_first(ask, said),
         words=first(ask.requests),
         objection=first(ask.objections),
         answer=first(ask.answers),
         contested=first(ask.contested),
         appreciation=first(ask.appreciations),
-        rests=rows.Quoted(first=tuple(rests[:RESTS]), count=len(rests)),
+        rests=put("rests", tuple(named.values())),
     )
 
 
-def _askers(ask: Ask, said: Quotations) -> Iterator[rows.Asker]:
+def _first(ask: Ask, said: Quotations) -> Quotation | None:
+    """Where it was first asked: recalled by another, or in a former year; ``None`` where all is of one day."""
+    first = said[ask.requests[0].finding] if ask.requests else None
+    if first is None or (first.reported and first.of_whom and first.of_whom != first.voice.label):
+        return first
+    return first if first.date and any(step.date != first.date for step in ask.requests) else None
+
+
+def _askers(ask: Ask, said: Quotations) -> Iterator[values.Asker]:
     """Each asker once, in the order of time, with how and on which pages."""
     groups: dict[tuple[str | None, str | None, bool], list[Quotation]] = {}
     for step in ask.requests:
@@ -223,39 +251,9 @@ def _askers(ask: Ask, said: Quotations) -> Iterator[rows.Asker]:
         for one in made:
             pages.setdefault(one.title, {}).update({one.page: None} if one.page is not None else {})
         places = tuple((title, tuple(numbers)) for title, numbers in islice(pages.items(), PLACES))
-        yield rows.Asker(
+        yield values.Asker(
             voice=made[0].voice, how=how, places=places, recalled=recalled, more=max(0, len(pages) - PLACES)
         )
-
-
-def _years(case: Case, said: Quotations) -> dict[str, list[rows.AskYear]]:
-    years: dict[str, list[rows.AskYear]] = {}
-    for row in case.follow_up:
-        years.setdefault(row.ask, []).append(_year(row, said))
-    return years
-
-
-def _year(row: YearOfAsk, said: Quotations) -> rows.AskYear:
-    return rows.AskYear(
-        year=row.year,
-        asked=tuple(
-            rows.AskedBy(
-                insistence=one.insistence.value,
-                before=one.before.value if one.before else None,
-                change=one.change,
-                quotation=said[one.request.finding],
-            )
-            for one in row.asked[:LINES]
-        ),
-        dropped=row.dropped,
-        met=tuple((one.by.value, said[one.said.finding]) for one in row.met[:LINES]),
-        concluded=row.concluded.value if row.concluded else None,
-        conclusions=rows.Quoted(
-            first=tuple(said[step.finding] for step in row.conclusions[:LINES]), count=len(row.conclusions)
-        ),
-        more_asked=max(0, len(row.asked) - LINES),
-        more_met=max(0, len(row.met) - LINES),
-    )
 
 
 def _issue(shelf: _Shelf, k: int, one: Issue) -> Iterator[Model]:
@@ -295,7 +293,7 @@ def _earlier_row(shelf: _Shelf, part: int, k: int, one: Relied | Milestone, held
     if isinstance(one, Milestone):
         return rows.Earlier(
             case=shelf.case, part=part, n=k, kind=one.what, title=_title(one), date=one.date, document=one.document,
-            told=rows.Quoted(),
+            told=values.Quoted(),
         )  # fmt: skip
     return rows.Earlier(
         case=shelf.case,
@@ -373,10 +371,10 @@ def _differences(shelf: _Shelf, found: Differences | None) -> Iterator[Model]:
             yield rows.DifferenceOf(case=shelf.case, difference=one.id, finding=finding)
 
 
-def _side(shelf: _Shelf, owner: str, what: str, side: Side) -> rows.SideShown:
+def _side(shelf: _Shelf, owner: str, what: str, side: Side) -> values.SideShown:
     """A side in its own words, which may be more than those of its finding."""
     quotation = replace(shelf.said[side.said.finding], words=" ".join(side.quote.split()))
-    return rows.SideShown(
+    return values.SideShown(
         quotation=quotation,
         value=side.value,
         at=_figure(shelf, quotation, side.value),

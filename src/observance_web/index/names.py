@@ -13,7 +13,7 @@ from observance.casefile.folder import CaseFolder, generation_names
 
 _WEB = Path(__file__).resolve().parents[1]
 #: The modules that say what an index holds.
-_SHAPES = ("*/models.py", "index/*.py", "search/*.py", "quotations.py", "payload.py")
+_SHAPES = ("*/models.py", "*/values.py", "index/*.py", "search/*.py", "quotations.py", "payload.py")
 
 
 def index_name(case: Path) -> str | None:

@@ -43,7 +43,14 @@ def rows_of_actor(n: int, actor: Actor, called: Mapping[str, str], quote: Quote)
         )
     for k, mention in enumerate(actor.mentions, start=1):
         quotation = quote(mention.citation, mention.finding)
-        yield rows.Mention(actor=actor.id, n=k, name=mention.name, quotation=quotation)
+        yield rows.Mention(
+            actor=actor.id,
+            n=k,
+            name=mention.name,
+            document=mention.document,
+            passage=mention.citation.passage,
+            quotation=quotation,
+        )
 
 
 def proposal_row(one: Proposal) -> rows.Proposal:

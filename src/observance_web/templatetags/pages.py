@@ -15,6 +15,7 @@ from observance.cli.layout import problem_words
 from observance.domain.edition import Problem
 from observance.errors import N_, ObservanceError
 from observance.publish.report.issues import topic_heading
+from observance.publish.report.one_ask import shortened
 from observance.publish.report.past import EVENTS
 from observance.reference.points import points
 from observance.reference.sessions import session_name
@@ -27,13 +28,18 @@ from observance_web.library.models import Fact, Speech
 from observance_web.quotations import Quotation, Voice
 
 register = template.Library()
+#: Characters of a quotation that a cell of a story shows.
+SHORT = 110
+#: The message of a number of a page.
+PAGE = N_("p. {page}")
 
 
 @register.simple_tag(name="say")
 def say(message: str, **fields: Any) -> SafeString:
-    """A message, its fields escaped."""
+    """A message, its fields escaped; a number of a page stays on the line of its word."""
     told = {name: conditional_escape(value) for name, value in fields.items()}
-    return mark_safe(words.say(str(conditional_escape(message)), **told))
+    said = words.say(str(conditional_escape(message)), **told)
+    return mark_safe(said.replace(" ", "\u00a0") if message == PAGE else said)
 
 
 @register.filter(name="called")
@@ -63,6 +69,12 @@ def ask_title(ask: Ask) -> SafeString:
 def title_words(ask: Ask) -> str:
     """The title of an ask as plain words."""
     return "".join(run.text for run in title_runs(ask))
+
+
+@register.filter(name="shortly")
+def shortly(text: str) -> str:
+    """Words that are too long for a cell, cut with the sign that says so."""
+    return shortened(text, SHORT)
 
 
 @register.filter(name="message")

@@ -28,6 +28,11 @@
   document.addEventListener("htmx:afterSwap", function (event) {
     var link = event.detail.requestConfig && event.detail.requestConfig.elt;
     if (link && link.classList.contains("opens")) { link.setAttribute("aria-expanded", "true"); }
+    if (link && link.classList.contains("chooses")) {
+      document.querySelectorAll("a.chooses[aria-current]").forEach(function (one) { one.removeAttribute("aria-current"); });
+      link.setAttribute("aria-current", "true");
+      event.detail.target.scrollIntoView({ block: "nearest" });
+    }
     show(event.detail.target);
   });
 
