@@ -183,3 +183,14 @@ def test_a_long_text_full_of_cues_costs_as_much_as_it_is_long(language: str) -> 
     once, twice = calls(given, requests.find, 8)
     assert once > 20
     assert twice <= 2.1 * once
+
+
+def test_a_sentence_without_an_end_is_not_gone_through_for_each_of_its_requests() -> None:
+    about = {"language": "en", "manner": "verbatim", "by": "worker_members", "to": "Norland"}
+
+    def given(times: int) -> Context:
+        return context_of(about | {"text": "We ask the Government to amend the Act, and to repeal it, and " * times})
+
+    assert len(requests.find(given(8))) >= 8
+    once, twice = calls(given, requests.find, 80)
+    assert twice <= 2.1 * once

@@ -28,6 +28,9 @@ Span = tuple[int, int]
 #: How many words a subject has at most, for it to be quoted with its verb.
 MOST_WORDS = 9
 
+#: How many characters before a place its clause begins at most: a text without stops is not gone through over and over.
+_REACH = 1_000
+
 _BREAK = re.compile(r"[;,:]\s+|\s+[–—-]\s+|\s+")
 _STOP = re.compile(r"[;:,«»“”(\[]\s*|\s[–—]\s|[.!?]\s+")
 _WORD = re.compile(r"(?<!\S)\S+")
@@ -52,6 +55,7 @@ def clause_end(text: str, start: int, end: int, code: str) -> int:
 
 def clause_start(text: str, at: int, floor: int, code: str) -> int:
     """Where the clause that holds ``at`` begins."""
+    floor = max(floor, at - _REACH)
     words, begun = grammar(code), floor
     for stop in _STOP.finditer(text, floor, at):
         begun = stop.end()

@@ -80,11 +80,20 @@ def _in(
     def asks(other: Utterance, sentence: tuple[int, int]) -> bool:
         return any(one.sentence == sentence and not one.has("normative") for one in asking[other.passage.n])
 
-    for n, one in enumerate(found):
-        later = [other.head for other in found[n + 1 :] if other.sentence == one.sentence]
-        limit = min(later, default=one.sentence[1])
+    for one, limit in zip(found, _limits(found), strict=True):
         for act in acts_of(one, limit, same, asks):
             yield _request(one, act, context)
+
+
+def _limits(found: Sequence[Asking]) -> list[int]:
+    """Where what each asks ends at the latest: before the head of any that follows in its sentence."""
+    first: dict[tuple[int, int], int] = {}
+    limits = []
+    for one in reversed(found):
+        limit = first.get(one.sentence, one.sentence[1])
+        limits.append(limit)
+        first[one.sentence] = min(limit, one.head)
+    return limits[::-1]
 
 
 def _request(one: Asking, act: Act, context: Context) -> Request:

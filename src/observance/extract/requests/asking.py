@@ -24,6 +24,10 @@ SLOTS: Slots = (("addressee", r"[^;:!?]{1,120}?"), ("some", r"[^;:!?]{1,200}?"))
 
 #: How long a clause may be that shares its subject with the next.
 _MOST_WORDS = 32
+#: How many characters of a sentence before and after a request bear on it; a sentence may have no end.
+_REACH = 2_000
+#: How many characters before a verb a joining word begins that brings it.
+_JOINT = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,14 +68,19 @@ class Asking:
         return bool(self.frame.values.get(value))
 
     @property
+    def near(self) -> int:
+        """Where the sentence begins, or what of it can bear on the trigger."""
+        return max(self.sentence[0], self.trigger[0] - _REACH)
+
+    @property
     def before(self) -> str:
-        """The sentence before the trigger."""
-        return self.text[self.sentence[0] : self.trigger[0]]
+        """The sentence before the trigger, as far as it can bear on it."""
+        return self.text[self.near : self.trigger[0]]
 
     @property
     def after(self) -> str:
-        """The sentence from the act on."""
-        return self.text[self.start : self.sentence[1]]
+        """The sentence from the act on, as far as it can bear on it."""
+        return self.text[self.start : min(self.sentence[1], self.start + _REACH)]
 
     @property
     def between(self) -> str:
@@ -123,8 +132,9 @@ def _asking(match: Match, utterance: Utterance) -> Asking:
 
 def _shared_subject(text: str, at: int, floor: int, code: str) -> int:
     """Where the clause begins to which a verb without a subject is joined: "[The raids are illegal and] must stop"."""
+    near = max(floor, at - _JOINT)
     joint = next(
-        (one for one in grammar(code).joint.finditer(text, floor, at) if not text[one.end() : at].strip()), None
+        (one for one in grammar(code).joint.finditer(text, near, at) if not text[one.end() : at].strip()), None
     )
     if joint is None:
         return at

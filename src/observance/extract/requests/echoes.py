@@ -22,7 +22,7 @@ _REACH = 80
 
 def echoed(one: Asking, names: Sequence[NameMention], states: tuple[str, ...]) -> str | None:
     """Who asked for it before, as named; the Experts under one name."""
-    taken_up = one.words.echo.search(one.text, one.sentence[0], one.start)
+    taken_up = one.words.echo.search(one.text, one.near, one.start)
     if taken_up is None:
         return None
     end = one.text.rfind(one.addressee, taken_up.start(), one.start) if one.addressee else one.start
