@@ -21,9 +21,10 @@ from observance.resolve.body_names import WORD_ALIKE, BodyName, body_name
 from observance.resolve.initials import initial_keys, letters_as_key
 from observance.resolve.named import Named
 from observance.resolve.nearby import Nearby
-from observance.resolve.people import FAMILY_ALIKE, block_of
+from observance.resolve.people import block_of
 from observance.resolve.person_names import family_forms, parsed
 from observance.resolve.short_names import is_full
+from observance.resolve.weighing import FAMILY_ALIKE
 
 
 class Place(NamedTuple):
@@ -189,5 +190,5 @@ def _near(words: Iterable[tuple[str, int]], least: float | None) -> Iterator[tup
             continue
         known[word] = at
         if least is not None and word:
-            yield from ((known[other], at) for other in near.near(word))
             near.add(word)
+            yield from ((known[other], at) for other in near.near(word))

@@ -7,6 +7,7 @@ letters differ share strings of three letters: only words that do are compared.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import Levenshtein
@@ -18,21 +19,30 @@ _ROUNDING = 1e-9
 
 @dataclass(slots=True, kw_only=True)
 class Nearby:
-    """Words with their strings of three letters; ``least`` is the likeness from which words are near, from .75 on."""
+    """Words, each with those that are near, and their strings of three letters.
+
+    ``least`` is the likeness from which words are near, from .75 on.
+    """
 
     least: float
-    words: dict[str, None] = field(default_factory=dict)
+    words: dict[str, list[str]] = field(default_factory=dict)
     holding: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, word: str) -> None:
         """Make a word known."""
         if word not in self.words:
-            self.words[word] = None
+            near = self._found(word)
+            for other in near:
+                self.words[other].append(word)
+            self.words[word] = [*near, word]
             for string in _strings(word):
                 self.holding[string].append(word)
 
-    def near(self, word: str) -> list[str]:
+    def near(self, word: str) -> Sequence[str]:
         """The known words that are as like a word as ``least`` says, itself among them."""
+        return self.words[word] if word in self.words else self._found(word)
+
+    def _found(self, word: str) -> list[str]:
         own = _strings(word)
         shared: Counter[str] = Counter()
         for string in own:
