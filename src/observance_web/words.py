@@ -23,6 +23,7 @@ from observance.publish.report.history import CONCLUDED, MET_BY, STANCES
 from observance.publish.report.history import KINDS as MILESTONE_KINDS
 from observance.publish.report.past import KINDS as REFERENCE_KINDS
 from observance.publish.speakers import CAPACITIES
+from observance_web import days
 
 DOCUMENT_KINDS: Mapping[str, str] = {
     **SOME_DOCUMENT_KINDS,
@@ -394,32 +395,29 @@ def _languages(locale: str) -> Mapping[str, str]:
     return Locale.parse(locale).languages
 
 
+def state_called(code: str | None, name: str | None) -> str:
+    """The name of a State in the language of the request; the one printed where nobody else names it."""
+    return _states(get_language() or "en").get(code or "", name or "")
+
+
+@cache
+def _states(locale: str) -> Mapping[str, str]:
+    from babel import Locale
+
+    return Locale.parse(locale).territories
+
+
 def day(iso: str | None) -> str:
     """A date in words: as precise as it is, an interval with both its ends."""
-    if not iso:
-        return ""
-    first, dash, last = iso.partition("/")
-    if not dash:
-        return _day(first)
-    if first == "..":
-        return say("until {date}", date=_day(last))
-    if last in ("..", ""):
-        return say("from {date}", date=_day(first))
-    return f"{_day(first)} – {_day(last)}"
+    return days.told(iso or "", get_language() or "en", say)
 
 
-def _day(iso: str) -> str:
-    from datetime import date
+def written(iso: str | None) -> str:
+    """The date of a document; where two days are known between which it lies, both."""
+    ends = days.between(iso or "")
+    return say(N_("between {first} and {last}"), first=day(ends[0]), last=day(ends[1])) if ends else day(iso)
 
-    from babel.dates import format_date, format_skeleton
 
-    # Days before months in every language of ours: that is how the documents of the genre write them.
-    locale = {"en": "en_GB"}.get(get_language() or "en", get_language())
-    parts = iso.split("-")
-    try:
-        whole = date(*(int(part) for part in (*parts, "1", "1")[:3]))
-    except ValueError:
-        return iso
-    if len(parts) >= 3:
-        return format_date(whole, "long", locale)
-    return format_skeleton("yMMMM", whole, locale=locale) if len(parts) == 2 else parts[0]
+def dated(name: str) -> str:
+    """A name that the program gave in English, with its dates in words."""
+    return days.in_names(name, messages_in("en").say)

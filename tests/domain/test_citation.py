@@ -102,3 +102,19 @@ def test_furniture_alone_cannot_be_quoted() -> None:
     passage = passage_of(["One part", "and another."])
     with pytest.raises(ValueError, match="no quotation"):
         passage.cite_text(passage.segments[0][1], passage.segments[0][1] + len(FURNITURE))
+
+
+def test_a_quotation_is_shown_with_whole_words_and_kept_as_it_is_printed() -> None:
+    compounds = {("self", "employed")}
+    parts = ["the self\ufffe\nemployed of Norland asked the Com\ufffe\nmittee", "for a re-\nview"]
+    passage = passage_of(parts, lambda before, after: (before, after) in compounds)
+    citation = passage.cite()
+    assert citation.quote == " ".join(parts)
+    assert citation.words == "the self-employed of Norland asked the Committee for a review"
+    assert passage.cite(4, 17).words == "self-employed"
+
+
+def test_what_reads_as_it_is_printed_is_kept_once() -> None:
+    citation = passage_of(["asks the\nGovernment  to register it"]).cite()
+    assert citation.said is None
+    assert citation.words == "asks the Government to register it"

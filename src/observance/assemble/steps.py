@@ -34,7 +34,7 @@ def step_of(finding: Finding, document: Findings) -> Step:
         capacity=turn.capacity if turn else None,
         state_code=turn.state_code if turn else None,
         named=turn.named if turn else None,
-        words=" ".join(citation.quote.split()),
+        words=citation.words,
         language=turn.language if turn else _language(finding.rule),
         symbol=document.about.symbol,
         how=_how(finding),

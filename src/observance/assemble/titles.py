@@ -152,7 +152,7 @@ def _act_words(one: Said) -> str:
     """The act that is asked for; the whole request where the act alone does not say of what ("be repealed")."""
     action = " ".join(one.request.action.split())
     whole = len(action) < _FEW or _is_passive(one)
-    return " ".join(one.finding.citation.quote.split()) if whole else action
+    return one.finding.citation.words if whole else action
 
 
 def _is_passive(one: Said) -> bool:

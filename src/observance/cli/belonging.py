@@ -93,7 +93,7 @@ def _words(file: CaseFile, one: Belonging) -> str:
         return ""
     shown_by = one.through if one.tie == "relied_on" and one.through else one.document
     quotes = (found.citation for found in file.findings(shown_by).all() if found.id == one.by)
-    return next((f"“{' '.join(place.quote.split())}”" + _page(place.page) for place in quotes), "")
+    return next((f"“{place.words}”" + _page(place.page) for place in quotes), "")
 
 
 def _page(page: int | None) -> str:

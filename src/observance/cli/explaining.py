@@ -117,7 +117,7 @@ def _explained(document: str, kind: str, finding: Finding, session: Session) -> 
     where = session.say("page {page}", page=page) if page is not None else session.say("page not known")
     yield f"{finding.id} | {kind} | {place} | {where}"
     yield ""
-    yield from wrapped(f"“{' '.join(finding.citation.quote.split())}”", width)
+    yield from wrapped(f"“{finding.citation.words}”", width)
     yield ""
     for name, value in values_of(finding):
         yield from wrapped(f"{name}: {value}", width, "  ")

@@ -93,6 +93,6 @@ def _lines(title: str, mentions: Iterable[_Mention], held: str | None, session: 
     yield from wrapped(f"{title} | {kind} | {where}", width)
     for one in told:
         address = Address(document=one.document, speech=one.reference.speech)
-        quote = " ".join(one.reference.citation.quote.split())
+        quote = one.reference.citation.words
         who = f" | {one.speaker}" if one.speaker else ""
         yield from wrapped(f"{address}{who} | “{quote}”", width, "    ")

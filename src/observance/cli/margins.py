@@ -43,7 +43,7 @@ def margins(found: Findings, kinds: Sequence[str], width: int) -> Mapping[int, S
 
 
 def _lines(kind: str, finding: Finding, width: int) -> list[str]:
-    quote = textwrap.shorten(finding.citation.quote, _QUOTE, placeholder=" …")
+    quote = textwrap.shorten(finding.citation.words, _QUOTE, placeholder=" …")
     told = "; ".join(f"{name}: {value}" for name, value in values_of(finding))
     words = harmless(f"{finding.id[:ID]} {kind} “{quote}”" + (f" {told}" if told else ""))
     return textwrap.wrap(words, width, initial_indent=_INDENT, subsequent_indent=_INDENT * 2)

@@ -181,7 +181,8 @@ class Citation:
 
     ``page`` is the printed page on which it begins, or ``None``: never guessed. ``start`` and ``end`` are the outer
     bounds; ``segments`` the stretches of text quoted, more than one where furniture cuts the sentence; ``quote`` is
-    their text joined by one space.
+    their text joined by one space. ``said`` is what a person reads in it, where that is more than the quotation on one
+    line: words that the end of a line divides are whole; ``None`` where it is not.
     """
 
     document: str
@@ -192,6 +193,12 @@ class Citation:
     end: int
     segments: tuple[tuple[int, int], ...]
     quote: str
+    said: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The quotation as it is shown to people: on one line, with whole words."""
+        return self.said or " ".join(self.quote.split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,6 +245,8 @@ class Passage:
         parts = tuple((max(a, start), min(b, end)) for a, b in self.segments if a < end and b > start)
         if not parts:
             raise ValueError(f"no quotation at {start}:{end}: outside of {self.start}:{self.end}")
+        quote = " ".join(self.source_text[a:b] for a, b in parts)
+        said = self._read(parts[0][0], parts[-1][1])
         return Citation(
             document=self.document,
             text_sha256=self.text_sha256,
@@ -246,8 +255,13 @@ class Passage:
             start=parts[0][0],
             end=parts[-1][1],
             segments=parts,
-            quote=" ".join(self.source_text[a:b] for a, b in parts),
+            quote=quote,
+            said=said if said != " ".join(quote.split()) else None,
         )
+
+    def _read(self, start: int, end: int) -> str:
+        """What a person reads between two offsets of the text."""
+        return self.reading.text[self.reading.offset_of(start) : self.reading.offset_of(end)].strip()
 
     def _page_at(self, offset: int) -> int | None:
         page = self.page

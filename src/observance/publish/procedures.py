@@ -164,7 +164,7 @@ def _told(one: _Read, cited: Citation, passage: Passage, finding: str) -> Step:
         speech=speech,
         page=cited.page,
         by=turn.label if turn else about.author,
-        words=" ".join(cited.quote.split()),
+        words=cited.words,
         language=passage.language,
         symbol=about.symbol,
         draft=about.draft is True,

@@ -293,6 +293,11 @@ class Actor(models.Model):
         )
         ordering = ("n",)
 
+    @property
+    def others(self) -> tuple[str, ...]:
+        """The spellings beside the name."""
+        return tuple(name for name in self.names if name != self.name)
+
 
 class RelationTo(models.Model):
     """How an actor stands to another, with the words that state it."""

@@ -10,6 +10,7 @@ from django.db.models.functions import Left
 from django.http import Http404, HttpRequest
 
 from observance.domain.fold import fold_words
+from observance.reference.instruments import convention
 from observance_web.cases.models import (
     Actor,
     Ask,
@@ -270,6 +271,12 @@ def instruments_of(case: Case) -> list[str]:
     """The instruments that are spoken of."""
     names = Provision.objects.filter(case=case.key).order_by().values_list("instrument").annotate(first=Min("n"))
     return [name for name, _ in names.order_by("first")]
+
+
+def first_instrument(case: Case, names: Sequence[str]) -> str:
+    """The instrument that is shown where none was chosen: the case's own Convention, else the first."""
+    own = (instrument.name for number in case.conventions if (instrument := convention(number)))
+    return next((name for name in own if name in names), next(iter(names), ""))
 
 
 def versions_of(case: Case, instrument: str) -> list[str]:

@@ -17,6 +17,7 @@ from observance_web.cases.queries import AskFilter
 from observance_web.cases.story import chosen_cell, in_time, rows_of_story
 from observance_web.cases.timeline import picture_of
 from observance_web.index.case_rows import STEPS
+from observance_web.library import queries as library
 from observance_web.paging import page_of
 
 #: Rows that a page shows: asks with their glance, entries with quotations, quotations alone, names.
@@ -32,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The asks of the case with most of them, or what is known where there is none."""
     case = queries.chosen(request)
     if case is None:
-        return render(request, "observance/no_case.html")
+        return render(request, "observance/no_case.html", {"documents": library.documents().exists()})
     return HttpResponseRedirect(f"/{case.slug}/")
 
 
@@ -193,10 +194,11 @@ def law(request: HttpRequest, slug: str) -> HttpResponse:
     """The instruments that are spoken of; of one of them, its articles: asked, stated, alleged."""
     case = queries.case_of(request, slug)
     instruments = queries.instruments_of(case)
-    chosen = request.GET.get("instrument") or next(iter(instruments), "")
+    chosen = request.GET.get("instrument") or queries.first_instrument(case, instruments)
     version = request.GET.get("version")
     values = {
         "instruments": instruments,
+        "listed": len(instruments) <= LINKS,
         "instrument": chosen,
         "versions": queries.versions_of(case, chosen),
         "version": version,

@@ -35,7 +35,7 @@ def citations_in(text: str) -> tuple[Cited, ...]:
     known = articles_known({one.instrument for one in found if one.instrument})
     return tuple(
         Cited(
-            words=" ".join(one.citation.quote.split()),
+            words=one.citation.words,
             instrument=one.instrument,
             article=one.provision,
             version=one.version,

@@ -373,7 +373,7 @@ def _differences(shelf: _Shelf, found: Differences | None) -> Iterator[Model]:
 
 def _side(shelf: _Shelf, owner: str, what: str, side: Side) -> values.SideShown:
     """A side in its own words, which may be more than those of its finding."""
-    quotation = replace(shelf.said[side.said.finding], words=" ".join(side.quote.split()))
+    quotation = replace(shelf.said[side.said.finding], words=side.said.words)
     return values.SideShown(
         quotation=quotation,
         value=side.value,

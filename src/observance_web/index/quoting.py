@@ -76,7 +76,7 @@ class Quoter:
     ) -> Quotation:
         about = self.found.about
         return Quotation(
-            words=" ".join(citation.quote.split()),
+            words=citation.words,
             document=self.found.document,
             title=about.symbol or self.found.document,
             finding=finding,

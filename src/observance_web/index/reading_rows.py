@@ -67,7 +67,7 @@ def _fact(detail: Detail) -> Fact:
     return Fact(
         name=detail.name,
         value=detail.value,
-        words=" ".join(evidence.quote.split()) if evidence else None,
+        words=evidence.words if evidence else None,
         page=evidence.page if evidence else None,
     )
 

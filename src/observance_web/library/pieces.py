@@ -33,13 +33,19 @@ class Piece:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A passage with what stands before it and beside it."""
+    """A passage with what stands before it and beside it; so many of its findings are ``fitting`` beside its words."""
 
     passage: Passage
     before: tuple[str, ...]
     pieces: tuple[Piece, ...]
     findings: tuple[Finding, ...]
+    fitting: int
     speech: Speech | None = None
+
+    @property
+    def more(self) -> tuple[Finding, ...]:
+        """The findings that would be longer than the passage."""
+        return self.findings[self.fitting :]
 
 
 def rows_of(
@@ -56,10 +62,21 @@ def rows_of(
             before=passage.before,
             pieces=tuple(_pieces(passage, begins.get(passage.n), lit)),
             findings=tuple(beside.get(passage.n, ())),
+            fitting=_fitting(len(beside.get(passage.n, ())), len(passage.text)),
             speech=begins.get(passage.n),
         )
         for passage in passages
     ]
+
+
+#: Characters of a passage beside which a finding has its place: about two lines of the text.
+_A_FINDING, _FEWEST = 140, 3
+
+
+def _fitting(there: int, length: int) -> int:
+    """How many findings stand beside a passage without a gap below it; a single one more is not folded away."""
+    fitting = max(_FEWEST, round(length / _A_FINDING))
+    return there if there <= fitting + 1 else fitting
 
 
 def _pieces(passage: Passage, speech: Speech | None, lit: Finding | None) -> Iterator[Piece]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
@@ -86,6 +86,12 @@ class Asked:
             "page": page,
         }
         return urlencode([(name, value) for name, value in given.items() if value])
+
+    def nearer(self) -> str | None:
+        """The same search in every spelling and script of a name; ``None`` where that is what was asked."""
+        if self.matching == Matching.SPELLING:
+            return None
+        return replace(self, matching=Matching.SPELLING.value).address(None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,4 +60,5 @@ def _pages(asked: Asked, count: int) -> dict[str, object]:
         "earlier": asked.address(asked.page - 1) if asked.page > 1 else None,
         "later": asked.address(asked.page + 1) if asked.page < last else None,
         "whole": asked.address(None),
+        "nearer": asked.nearer(),
     }

@@ -21,7 +21,7 @@ from observance.reference.points import points
 from observance.reference.sessions import session_name
 from observance.reference.topics import contested_of
 from observance_web import words
-from observance_web.cases.models import Ask, Due
+from observance_web.cases.models import Ask, Case, Due
 from observance_web.cases.titling import title_runs
 from observance_web.citing import citation_of
 from observance_web.library.models import Fact, Speech
@@ -57,9 +57,9 @@ def ask_title(ask: Ask) -> SafeString:
     else:
         act_words = format_html('<span class="act">{}</span> ', act.text.rstrip())
     data = [
-        format_html('<span class="object" lang="{}" translate="no">{}</span>', run.language, run.text)
+        format_html('<span class="object" lang="{}" translate="no">{}</span>', run.language, words.dated(run.text))
         if run.language
-        else format_html('<span class="object" translate="no">{}</span>', run.text)
+        else format_html('<span class="object" translate="no">{}</span>', words.dated(run.text))
         for run in rest
     ]
     return mark_safe(act_words + "".join(data))
@@ -68,7 +68,7 @@ def ask_title(ask: Ask) -> SafeString:
 @register.filter(name="title_words")
 def title_words(ask: Ask) -> str:
     """The title of an ask as plain words."""
-    return "".join(run.text for run in title_runs(ask))
+    return "".join(words.dated(run.text) for run in title_runs(ask))
 
 
 @register.filter(name="shortly")
@@ -94,6 +94,24 @@ def fact(one: Fact) -> SafeString:
 def day(iso: str | None) -> str:
     """A date in words."""
     return words.day(iso)
+
+
+@register.filter(name="written")
+def written(iso: str | None) -> str:
+    """The date of a document in words."""
+    return words.written(iso)
+
+
+@register.filter(name="dated")
+def dated(name: str | None) -> str:
+    """A name that the program gave, with its dates in words."""
+    return words.dated(name or "")
+
+
+@register.filter(name="state")
+def state(case: Case) -> str:
+    """The State of a case in the language of the page; nothing where none is known."""
+    return words.state_called(case.state_code, case.state)
 
 
 @register.filter(name="language")
@@ -154,7 +172,7 @@ def version(one: str) -> str:
 @register.filter(name="provision")
 def provision(key: str) -> str:
     """A provision as it is read: the instrument, and its article."""
-    return ", ".join(part for part in key.split("|") if part)
+    return words.dated(", ".join(part for part in key.split("|") if part))
 
 
 @register.filter(name="failure")
@@ -202,7 +220,9 @@ def due(one: Due) -> str:
 @register.filter(name="disputed")
 def disputed(key: str) -> list[tuple[str, str]]:
     """What is disputed about a topic's place under its Convention: in words, and the source."""
-    return [(note.words(words.messages().language), f"{note.date}. {note.source}.") for note in contested_of(key)]
+    return [
+        (note.words(words.messages().language), f"{words.day(note.date)}. {note.source}.") for note in contested_of(key)
+    ]
 
 
 @register.filter(name="words_of")
