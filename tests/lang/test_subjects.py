@@ -50,3 +50,65 @@ def test_every_language_names_the_same_subjects() -> None:
 )
 def test_a_word_of_one_language_is_no_subject_of_another(text: str, subject: str) -> None:
     assert subject not in subjects_in(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "is_of", "is_not"),
+    [
+        (
+            "recommendations",
+            [
+                "We carried out the recommendations of the Committee.",
+                "le gouvernement a suivi les recommandations du comité",
+                "se aplicaron las recomendaciones de la comisión",
+                "выполнены рекомендации комитета",
+            ],
+            [
+                "We worked out recommendations for mayors.",
+                "nous avons élaboré des recommandations destinées aux maires",
+                "se elaboraron recomendaciones para los alcaldes",
+                "министерство разработало рекомендации для мэров",
+            ],
+        ),
+        (
+            "employers",
+            ["free employers’ organizations", "les organisations d’employeurs", "организации работодателей"],
+            [
+                "workers’ and employers’ organizations",
+                "les organisations de travailleurs et d’employeurs",
+                "las organizaciones de trabajadores y de empleadores",
+                "организации трудящихся и работодателей",
+            ],
+        ),
+        (
+            "foreign_assistance",
+            ["unions may join international organizations", "l’aide d’organisations internationales aux syndicats"],
+            [
+                "its cooperation with various international organizations",
+                "international organizations, including the ILO",
+                "las organizaciones internacionales, entre ellas la OIT",
+            ],
+        ),
+        (
+            "sentences",
+            ["he was condemned by a court", "condamné à deux ans", "fue condenado a dos años"],
+            [
+                "the attacks on pickets must be condemned",
+                "Les violences contre les grévistes doivent être condamnées",
+                "la violencia contra los huelguistas debe ser condenada",
+            ],
+        ),
+    ],
+)
+def test_words_that_are_of_something_else_tell_no_subject(name: str, is_of: list[str], is_not: list[str]) -> None:
+    assert [text for text in is_of if name not in subjects_in(text)] == []
+    assert [text for text in is_not if name in subjects_in(text)] == []
+
+
+def test_words_of_something_else_leave_those_beside_them() -> None:
+    said = "We worked out recommendations for mayors and carried out the recommendations of the Committee."
+    assert "recommendations" in subjects_in(said)
+
+
+def test_a_subject_is_found_where_a_line_of_a_page_ends() -> None:
+    assert "employers" in subjects_in("free and independent employer \n\norganizations")

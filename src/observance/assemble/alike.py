@@ -16,6 +16,8 @@ from heapq import heapify, heappop, heappush
 SAME_ARTICLE, SAME_ACTOR, SAME_LAW = 1.0, 0.9, 0.7
 #: What is left of the likeness of subjects where the actors or laws named are others, or where one alone names any.
 OTHERS, ONE_ARTICLE, ONE_ACTOR = 0.4, 0.6, 0.5
+#: What is left where one asks in general for what the other asks of something in particular.
+ONE_GENERAL = 0.5
 #: How much the words themselves tell beside the subjects.
 WORDS = 0.1
 #: Subjects of what is asked for in general: law and practice in conformity with the Convention, all that was raised.
@@ -76,13 +78,14 @@ def likeness(a: Object, b: Object, weight: Weights) -> float:
         return SAME_ACTOR if a.actors & b.actors else OTHERS * by_subject
     if a.laws and b.laws and not (a.articles or b.articles):
         return max(SAME_LAW, by_subject) if a.laws & b.laws else OTHERS * by_subject
+    in_general = ONE_GENERAL if is_general(a) is not is_general(b) else 1.0
     if bool(a.actors) is not bool(b.actors):
-        return ONE_ACTOR * by_subject
+        return ONE_ACTOR * in_general * by_subject
     if a.articles or b.articles or bool(a.laws) is not bool(b.laws):
         return 0.0 if _of_another(a, b) else ONE_ARTICLE * by_subject
     if is_general(a) and is_general(b):
         return max(BOTH_GENERAL, by_subject)
-    return by_subject
+    return in_general * by_subject
 
 
 def _of_another(a: Object, b: Object) -> bool:

@@ -15,6 +15,7 @@ from observance.assemble.beside import OF_ACT
 from observance.assemble.marks import articles_of
 from observance.assemble.said import OnMatter, Said
 from observance.domain.findings import ActAsked, Finding, Findings, NameMention, ProvisionMention
+from observance.domain.quoted import within
 from observance.domain.record import Capacity, DocumentKind
 from observance.lang.acts import speaks_of
 from observance.lang.subjects import subjects_in
@@ -109,14 +110,15 @@ def _bears(one: Said, asked: Object, weight: Weights, act: ActAsked) -> bool:
             return False
     elif one.by_government and (_only_says(one) or _only_consults(one, asked)):
         return False
-    telling = bool((mine.subjects & asked.subjects) - GENERAL)
+    telling = bool((mine.subjects & asked.subjects) - GENERAL - _of_titles(one))
     if mine.articles and asked.articles:
         return mine.articles & asked.articles != frozenset() or (
             share_article(mine.articles, asked.articles) and telling
         )
     if mine.actors & asked.actors:
         return speaks or telling
-    if mine.laws & asked.laws and (telling or not (mine.articles or asked.articles)):
+    # Who lists the laws that were amended says nothing of an article of one; who names that law alone may.
+    if mine.laws & asked.laws and (telling or len(mine.laws) == 1 or not (mine.articles or asked.articles)):
         return True
     # What is told of one union is no answer to what is asked in general.
     if (asked.actors and not speaks) or (mine.actors - asked.actors) or is_general(mine) or is_general(asked):
@@ -139,6 +141,22 @@ def _only_consults(one: Said, asked: Object) -> bool:
 def _most_telling(asked: Object, weight: Weights) -> str:
     """The subject of a request that fewest speak of: what does not speak of it is about something else."""
     return max(asked.subjects - GENERAL, key=lambda name: (weight.subjects.get(name, 0.0), name), default="")
+
+
+def _of_titles(one: Said) -> frozenset[str]:
+    """The subjects that titles of laws alone tell: who lists the laws that were amended says nothing of an article."""
+    titles = [p.citation.quote for p in within(one.known.provisions, one.finding.citation)]
+    return one.object.subjects & subjects_in(" ".join(titles)) - subjects_in(_without_all(_quote(one), titles))
+
+
+def _without_all(words: str, titles: Iterable[str]) -> str:
+    for title in titles:
+        words = words.replace(" ".join(title.split()), " ")
+    return words
+
+
+def _quote(one: Said) -> str:
+    return " ".join(one.finding.citation.quote.split())
 
 
 def _only_says(one: Said) -> bool:

@@ -38,7 +38,7 @@ from observance.reference.organisations import is_short_name, organisation_of
 
 F = TypeVar("F", bound=Finding)
 
-PROVISIONS = "provisions"
+PROVISIONS, REQUESTS = "provisions", "requests"
 #: Letters by which two forms of a word are known to be one, in one language or two that share it.
 STEM = 5
 #: How far words that point back are followed.
@@ -103,11 +103,36 @@ def object_of(finding: Finding, known: Known, depth: int = _DEPTH) -> Object:
     without = deadline.words if deadline is not None else ""
     found = _stated(_within(finding.citation, known, without), finding, known)
     if action := getattr(finding, "action", ""):
-        # Who asks whom, and how, says nothing of what is asked.
-        found = replace(found, stems=stems_in(action))
+        # Who asks whom, and how, says nothing of what is asked; nor does by what it is to be done, where that is said.
+        asked = _before_means(action, finding.rule.split("/")[0])
+        found = replace(found, stems=stems_in(asked), subjects=found.subjects - _of_means(finding, action, asked))
     for antecedent in within(known.antecedents, finding.citation):
         found = _joined(found, antecedent, known, depth)
     return replace(found, language=finding.rule.split("/")[0])
+
+
+def _before_means(action: str, code: str) -> str:
+    """The words of an act before those that say how it is to be done ("by ending raids", "without interference"); all
+    of them where those before tell no subject."""
+    means = _means(code)
+    found = means.search(action) if means is not None else None
+    head = action[: found.start()] if found is not None else action
+    return head if subjects_in(head) - GENERAL else action
+
+
+def _of_means(finding: Finding, action: str, asked: str) -> frozenset[str]:
+    """The subjects of which the means alone tell."""
+    if asked == action:
+        return frozenset()
+    before = finding.citation.quote.partition(action[len(asked) :])[0] or asked
+    return subjects_in(finding.citation.quote) - subjects_in(before)
+
+
+@worded
+def _means(code: str) -> re.Pattern[str] | None:
+    """How an act is to be done."""
+    forms = groups(REQUESTS, code).get("means", ())
+    return re.compile(rf"(?<!\w){pattern(forms)}(?!\w)", re.IGNORECASE) if forms else None
 
 
 def _stated(found: Object, finding: Finding, known: Known) -> Object:
