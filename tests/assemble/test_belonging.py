@@ -98,6 +98,19 @@ def test_of_several_cases_of_a_state_the_convention_that_is_named_tells_it() -> 
     assert alone(named, more) == ((3,), Tie.NAMED, None)
 
 
+def test_a_document_of_a_state_with_several_cases_goes_to_none_of_them_by_their_order() -> None:
+    more = document("m", Matter(state="Norway", state_code="NO", conventions=(98,)), date="2024-04-01")
+    of_state = Matter(state="Norway", state_code="NO")
+    assert alone(document("x", of_state), more) == NONE
+    assert alone(document("x", of_state, conventions=(87, 98)), more) == NONE
+    relying = document("x", of_state, relies=(("r1", "2024-04-01"),))
+    held = [Holding(reference="r1", document="m")]
+    assert told(matters_of((*CASES, more, relying), holdings=held)) == ((3,), Tie.RELIES_ON, "r1")
+    of_another = [Holding(reference="r1", document="c")]
+    relying = document("x", of_state, relies=(("r1", "2024-05-07"),))
+    assert told(matters_of((*CASES, more, relying), holdings=of_another)) == NONE
+
+
 def test_who_answers_or_is_answered_by_a_document_of_a_case_belongs_to_it_and_on() -> None:
     answers = document("x", relies=(("r1", "2024-05-07"),), date="2024-06-01")
     further = document("y", relies=(("r2", "2024-06-01"),))

@@ -23,7 +23,7 @@ from observance.reference.instruments import convention
 #: A date to the day.
 _DAY = len("2000-01-01")
 #: A record names its cases in its items: one without any is of no case.
-_RECORDS = frozenset({DocumentKind.VERBATIM_RECORD, DocumentKind.SUMMARY_RECORD})
+RECORDS = frozenset({DocumentKind.VERBATIM_RECORD, DocumentKind.SUMMARY_RECORD})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,8 @@ class _Edge:
 class Conversation:
     """The documents of a folder as they speak of States and of each other.
 
-    ``told`` are those whose belonging is known, in the end all for which something tells it.
+    ``told`` are those whose belonging is known, in the end all for which something tells it; ``narrowed`` those
+    that are of one of several cases of a State.
     """
 
     documents: Mapping[str, Findings]
@@ -52,7 +53,9 @@ class Conversation:
     def tell(self, holdings: Iterable[Holding]) -> Mapping[str, Belonging]:
         """The belonging of every document of which anything tells it."""
         untold = [
-            one for name, one in self.documents.items() if name not in self.told and one.about.kind not in _RECORDS
+            one
+            for name, one in self.documents.items()
+            if name not in self.told and name not in self.narrowed and one.about.kind not in RECORDS
         ]
         states = _States.of(self.matters)
         for one in untold:
@@ -87,7 +90,7 @@ class Conversation:
                 (edge.held, Tie.RELIED_ON, edge.citing),
             ):
                 place = self._place(through, edge.speech if through == edge.citing else None)
-                is_open = document not in self.told and self.documents[document].about.kind not in _RECORDS
+                is_open = document not in self.told and self.documents[document].about.kind not in RECORDS
                 if is_open and place is not None and place in self.narrowed.get(document, (place,)):
                     by = Belonging(document=document, matters=(place,), tie=tie, by=edge.finding, through=through)
                     ties[document].append(by)

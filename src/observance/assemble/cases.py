@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from observance.assemble.belonging import Conversation, under_conventions
+from observance.assemble.belonging import RECORDS, Conversation, under_conventions
 from observance.domain.decisions import Decision
 from observance.domain.edition import Edition
 from observance.domain.findings import Findings
@@ -21,7 +21,7 @@ from observance.domain.matters import Belonging, Matter, Matters, Tie
 from observance.domain.parties import Mention, Parties, actor_id
 from observance.reference.countries import country_code
 
-VERSION = "matters/2"
+VERSION = "matters/3"
 
 
 def matters_of(
@@ -48,13 +48,18 @@ def matters_of(
     every = tuple(kept.values())
     places = {key: n for n, key in enumerate(kept)}
     sure: dict[str, Belonging] = {}
+    narrowed: dict[str, frozenset[int]] = {}
     for name, matters in own.items():
-        at = tuple(_place(one, places, known[name], every) for one in matters)
+        possible = [_places(one, places, known[name], every) for one in matters]
+        at = tuple(map(min, possible))
         if name in decided:
             sure[name] = Belonging(document=name, matters=at, tie=Tie.DECIDED, by=decided[name].id)
+        elif len(possible) == 1 and len(possible[0]) > 1 and known[name].about.kind not in RECORDS:
+            narrowed[name] = possible[0]
         elif at or len(kept) == 1:
             sure[name] = Belonging(document=name, matters=at or (0,), tie=Tie.NAMED if at else Tie.ONLY)
-    belonging = Conversation(documents=known, matters=every, told=sure).tell(holdings) if len(kept) > 1 else sure
+    conversation = Conversation(documents=known, matters=every, told=sure, narrowed=narrowed)
+    belonging = conversation.tell(holdings) if len(kept) > 1 else sure
     return Matters(all=every, documents=tuple(belonging.get(name, Belonging(document=name)) for name in known))
 
 
@@ -78,14 +83,14 @@ def _without_partial(found: dict[_Key, Matter]) -> dict[_Key, Matter]:
     return {key: matter for key, matter in found.items() if key[1] or key[0] not in named}
 
 
-def _place(matter: Matter, places: dict[_Key, int], found: Findings, every: Sequence[Matter]) -> int:
-    """The place of a matter; of a State named without a Convention, the case whose Convention the document names, else
-    the first."""
+def _places(matter: Matter, places: dict[_Key, int], found: Findings, every: Sequence[Matter]) -> frozenset[int]:
+    """The place of a matter; of a State named without a Convention, the cases whose Conventions the document names,
+    else all of that State."""
     key = _key(matter)
     if key in places:
-        return places[key]
+        return frozenset({places[key]})
     of_state = frozenset(n for (state, _), n in places.items() if state == key[0])
-    return min(under_conventions(found, of_state, every))
+    return under_conventions(found, of_state, every)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
