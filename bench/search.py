@@ -4,7 +4,7 @@
 400 queries: 40 % one rare word, 30 % two words, 20 % a phrase, 10 % all spellings of a name; half of each with filters
 (a language and a span of years, or a capacity). The words follow Zipf's law, forms of one stem among them. Prints the
 median, the 95th percentile and the slowest of each kind, beside a word looked for with ``LIKE``. ``DATABASE_URL`` asks
-PostgreSQL instead of SQLite (``postgresql://USER@HOST:PORT/NAME``).
+PostgreSQL instead of SQLite; ``tools/with_postgres.py python bench/search.py`` brings one.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import django
 from django.conf import settings
+
+from observance_web.environment import database_of
 
 ENDINGS = {
     "en": ("", "s", "ed", "ing"),
@@ -43,14 +44,7 @@ def database(folder: Path) -> dict[str, object]:
     url = os.environ.get("DATABASE_URL")
     if url is None:
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": str(folder / "search.sqlite3")}
-    parts = urlsplit(url)
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path[1:],
-        "USER": parts.username,
-        "HOST": parts.hostname,
-        "PORT": parts.port,
-    }
+    return database_of(url)
 
 
 def stems(chance: random.Random) -> dict[str, list[str]]:

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -167,6 +168,25 @@ def test_whatever_is_typed_is_answered(index: SearchIndex, text: str) -> None:
             assert results.count >= len(results.hits)
             for hit in results.hits:
                 assert "".join(mark.text for mark in marked(hit.unit.text, results.wanted))
+
+
+@pytest.mark.parametrize(("counted", "asked"), [(2000, 1), (3, 2)])
+def test_stretches_of_results_are_those_of_all_of_them(
+    index: SearchIndex, monkeypatch: pytest.MonkeyPatch, counted: int, asked: int
+) -> None:
+    index.put("letters", [unit("letters", n, "A union writes.", date=f"20{10 + n}-01-01") for n in range(6)])
+    everything = [hit.key for hit in index.find(Query(text="union", matching=Matching.FORMS)).hits]
+    assert len(everything) == 8
+    monkeypatch.setattr("observance_web.search.index.COUNTED", counted)
+    shown = []
+    for offset in range(0, 8, 3):
+        with CaptureQueriesContext(connection) as queries:
+            part = index.find(Query(text="union", matching=Matching.FORMS, limit=3, offset=offset))
+        shown += [hit.key for hit in part.hits]
+        # The words are looked up once, and again only where there is more than is counted.
+        assert sum("FROM search_words" in one["sql"] for one in queries) == asked
+    assert shown == everything
+    assert part.more is (counted < 8)
 
 
 def test_a_query_is_cut_at_its_most_terms() -> None:

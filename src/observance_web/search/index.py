@@ -103,14 +103,17 @@ class SearchIndex:
             store = self._store(cursor)
             between = keys_between(query.filters.since, query.filters.until)
             sought = Sought(wanted=wanted, facets=facets, between=between)
-            count = store.count(sought)
-            ranked = count <= COUNTED
-            by_closeness = query.order is Order.CLOSENESS and ranked and wanted.groups
-            order = Order.CLOSENESS if by_closeness else Order.TIME
-            keys = store.find(sought, order, query.limit, query.offset)
-            return Results(
-                hits=_hits(cursor, keys), count=min(count, COUNTED), more=not ranked, wanted=wanted, ranked=ranked
-            )
+            # All of them, where they are no more than are counted: their keys are in the order of time.
+            found = store.some(sought, COUNTED + 1)
+            ranked = len(found) <= COUNTED
+            if query.order is Order.CLOSENESS and ranked and wanted.groups:
+                keys = store.find(sought, Order.CLOSENESS, query.limit, query.offset)
+            elif ranked:
+                keys = sorted(found)[query.offset : query.offset + query.limit]
+            else:
+                keys = store.find(sought, Order.TIME, query.limit, query.offset)
+            count = min(len(found), COUNTED)
+            return Results(hits=_hits(cursor, keys), count=count, more=not ranked, wanted=wanted, ranked=ranked)
 
     def _store(self, cursor: Cursor) -> Store:
         return PostgresStore(cursor) if self._connection.vendor == "postgresql" else SqliteStore(cursor)

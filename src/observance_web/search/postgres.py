@@ -10,7 +10,6 @@ from observance_web.search.store import Sought, Store
 from observance_web.search.terms import words_of
 
 _ORDERS = {
-    None: "",
     Order.TIME: " ORDER BY key",
     Order.CLOSENESS: " ORDER BY ts_rank_cd(words, %s::tsquery, 1) DESC, key",
 }
@@ -50,7 +49,21 @@ class PostgresStore(Store):
         self._cursor.execute(f"UPDATE search_form f SET documents = f.documents - 1 FROM {_FORMS} {where}", given)
         self._cursor.execute(f"DELETE FROM search_form f USING {_FORMS} {where} AND f.documents = 0", given)
 
-    def find(self, sought: Sought, order: Order | None, limit: int, offset: int = 0) -> list[int]:
+    def some(self, sought: Sought, most: int) -> list[int]:
+        """The keys of units that are sought, as many as were asked for.
+
+        The search is planned for all that it finds: for a few, a server that takes a word to be commoner than it is
+        would read row after row until it has so many.
+        """
+        self._cursor.execute(
+            "WITH found AS MATERIALIZED"
+            " (SELECT key FROM search_words WHERE words @@ %s::tsquery AND key >= %s AND key < %s)"
+            " SELECT key FROM found LIMIT %s",
+            [_tsquery(sought.wanted, sought.facets), *sought.between, most],
+        )
+        return [key for (key,) in self._cursor.fetchall()]
+
+    def find(self, sought: Sought, order: Order, limit: int, offset: int = 0) -> list[int]:
         """The keys of units that are sought."""
         ranked = [_tsquery(Wanted(groups=sought.wanted.groups), ())] if order is Order.CLOSENESS else []
         self._cursor.execute(

@@ -35,7 +35,11 @@ class SqliteStore(Store):
             list(map(_row, units)),
         )
 
-    def find(self, sought: Sought, order: Order | None, limit: int, offset: int = 0) -> list[int]:
+    def some(self, sought: Sought, most: int) -> list[int]:
+        """The keys of units that are sought, as many as were asked for."""
+        return self.find(sought, Order.TIME, most)
+
+    def find(self, sought: Sought, order: Order, limit: int, offset: int = 0) -> list[int]:
         """The keys of units that are sought; an order by key costs nothing here."""
         self._cursor.execute(
             "SELECT rowid FROM search_words WHERE search_words MATCH %s AND rowid >= %s AND rowid < %s"

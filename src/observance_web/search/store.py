@@ -41,7 +41,7 @@ class Sought:
 
 
 class Store(ABC):
-    """The part of the index that knows its database; ``order`` of ``None`` says that any order will do."""
+    """The part of the index that knows its database."""
 
     def __init__(self, cursor: Cursor) -> None:
         self._cursor = cursor
@@ -77,9 +77,9 @@ class Store(ABC):
         self._cursor.executemany(f"DELETE FROM search_form {where} AND documents = 0", forms)
 
     @abstractmethod
-    def find(self, sought: Sought, order: Order | None, limit: int, offset: int = 0) -> list[int]:
-        """The keys of units that are sought: by key for the order of time; of equals in closeness the first by key."""
+    def some(self, sought: Sought, most: int) -> list[int]:
+        """The keys of units that are sought, in any order: all where there are no more than ``most``."""
 
-    def count(self, sought: Sought) -> int:
-        """How many units are sought; counting stops at one more than :data:`COUNTED`."""
-        return len(self.find(sought, None, COUNTED + 1))
+    @abstractmethod
+    def find(self, sought: Sought, order: Order, limit: int, offset: int = 0) -> list[int]:
+        """The keys of units that are sought: by key for the order of time; of equals in closeness the first by key."""
