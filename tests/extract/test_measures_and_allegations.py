@@ -23,6 +23,8 @@ HELD_OUT = read(HERE / "stated_held_out.toml")
 #: Passages in further layouts and of further constructions, and such as were held out from them.
 LAYOUTS = read(HERE / "stated_layouts.toml")
 LAYOUTS_HELD_OUT = read(HERE / "stated_layouts_held_out.toml")
+#: What others credit a Government with: lists of nouns, objects of thanks and satisfaction, the passive.
+CREDITS = read(HERE / "stated_credits.toml")
 #: The mark of each kind, what finds it, its label, and the least F1, tight F1 and share of right labels.
 KINDS: tuple[tuple[str, Find, str, tuple[float, float, float]], ...] = (
     ("m", measures.find, "status", (0.85, 0.85, 0.9)),
@@ -66,6 +68,13 @@ def test_measures_and_allegations_are_found_in_further_layouts(
     assert found.wanted >= 10
     assert found.f1 >= least, str(found)
     assert found.labelled >= 0.7 * found.hit, str(found)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru"])
+def test_what_a_government_is_credited_with_is_found(language: str) -> None:
+    found = tallied([one for one in CREDITS if one.language == language], "m", measures.find, "status")
+    assert found.wanted == 17
+    assert found.f1 >= 0.35, str(found)
 
 
 @pytest.mark.parametrize(
