@@ -87,6 +87,14 @@ class Stated:
         return self.utterance.text[max(self.clause.start, self.trigger[0] - _WIDE) : self.trigger[0]]
 
     @property
+    def item(self) -> str:
+        """What the clause says before the trigger, without the items of a list that stand between."""
+        lead, colon, items = self.before.partition(":")
+        if not self.frame.values.get("nominal") or not colon or ";" not in items:
+            return self.before
+        return f"{lead}: {items.rpartition(';')[2]}"
+
+    @property
     def after(self) -> str:
         """What the clause says behind the trigger."""
         return self.utterance.text[self.trigger[1] : min(self.trigger[1] + _WIDE, max(self.clause.end, self.end))]
@@ -293,7 +301,7 @@ def is_negated(one: Stated) -> bool:
     """Whether the clause denies what the trigger says."""
     if one.frame.values.get("negated"):
         return False
-    return said(one.code, "not").search(one.before + one.utterance.text[slice(*one.trigger)]) is not None
+    return said(one.code, "not").search(one.item + one.utterance.text[slice(*one.trigger)]) is not None
 
 
 def is_since(one: Stated) -> bool:
@@ -310,17 +318,17 @@ def opening(one: Stated) -> str:
 
 def is_supposed(one: Stated) -> bool:
     """Whether the clause only supposes: it opens with, or holds before the trigger, a word such as "if"."""
-    return said(one.code, "supposes").search(opening(one) + one.before) is not None
+    return said(one.code, "supposes").search(opening(one) + one.item) is not None
 
 
 def is_under(one: Stated, group: str) -> bool:
     """Whether a word of a group stands before the trigger, in its clause or in the one that it hangs on."""
-    return any(said(one.code, group).search(place) for place in (one.before, one.governor, one.lead))
+    return any(said(one.code, group).search(place) for place in (one.item, one.governor, one.lead))
 
 
 def is_asked(one: Stated) -> bool:
     """Whether something is asked for or ought to be, not stated."""
-    return is_under(one, "asks") or said(one.code, "modal").search(one.before[-_MODAL:]) is not None
+    return is_under(one, "asks") or said(one.code, "modal").search(one.item[-_MODAL:]) is not None
 
 
 def leads(context: Context) -> Mapping[int, str]:
