@@ -18,6 +18,9 @@ from observance.assemble.asks import tell_asks
 from observance.domain.case import Case
 from observance.domain.findings import Finding, Findings
 from observance.extract import extract
+from observance.messages import messages_in
+from observance.publish.report.blocks import shown
+from observance.publish.report.one_ask import Manner, title_of
 from observance.read import read
 from observance.resolve import resolve
 from observance.segment import segment
@@ -142,6 +145,40 @@ def test_asks_are_those_written_by_hand(
     assert one >= least
     assert precision >= precise
     assert recall >= complete
+
+
+def stated_of(folder: str, key: str) -> Mapping[str, str]:
+    """What the asks of a folder say of some key, by the words of their first request."""
+    stated = tomllib.loads((EXAMPLES / folder / "asks.toml").read_text(encoding="utf-8"))["asks"]
+    return {ask["requests"][0].partition(": ")[2]: ask[key] for ask in stated if key in ask}
+
+
+def test_an_ask_is_called_by_what_is_wanted_and_not_by_the_law_or_the_time_alone() -> None:
+    documents = found_in(EXAMPLES / "asks-answered" / "documents")
+    cases = tell_asks(documents, parties=resolve(documents))
+    manner = Manner(language="en", say=messages_in("en").say, held={})
+    wanted = stated_of("asks-answered", "title")
+    for ask in (ask for case in cases for ask in case.asks):
+        title = "".join(map(shown, title_of(ask, manner)))
+        made = {words: text for words, text in wanted.items() if any(words in plain(s.words) for s in ask.requests)}
+        assert [title for text in made.values() if text not in title] == []
+    assert len(wanted) == 2
+
+
+def test_what_words_point_back_to_is_shown_where_they_alone_say_nothing() -> None:
+    documents = found_in(EXAMPLES / "asks-answered" / "documents")
+    cases = tell_asks(documents, parties=resolve(documents))
+    wanted = stated_of("asks-answered", "behind")
+    behind = {
+        words: [step.words for step in ask.behind]
+        for case in cases
+        for ask in case.asks
+        for words in wanted
+        if any(words in plain(step.words) for step in ask.requests)
+    }
+    assert len(behind) == len(wanted) == 2
+    assert [words for words, text in wanted.items() if not any(text in plain(said) for said in behind[words])] == []
+    assert sum(bool(ask.behind) for case in cases for ask in case.asks) == len(wanted)
 
 
 def test_requests_of_which_no_subject_tells_are_not_one_ask() -> None:

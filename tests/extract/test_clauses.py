@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from counted import calls
-from observance.extract.clauses import acts, clause_end, clause_start, subject_start
+from observance.extract.clauses import acts, clause_end, clause_start, clauses_of, subject_start
 
 PARTED = [
     ("en", "repeal section 41, to release the four leaders and to pay them their wages.", 3),
@@ -71,6 +71,25 @@ def test_a_clause_begins_with_its_subject(code: str, text: str, verb: str) -> No
 
 def test_a_language_without_words_has_clauses_that_end_with_the_sentence() -> None:
     assert acts("stäng gruvan och släpp dem.", 0, 27, "sv") == ((0, 26),)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "number"),
+    [
+        ("en", "The rule to have half the crew in a port or in a yard enrolled as a working team was repealed.", 1),
+        ("en", "The duty of clubs to send lists to the registry or to the court was lifted.", 1),
+        ("en", "In 2019 the law was adopted and in 2020 it was amended.", 2),
+        ("en", "The bill was sent to Parliament and to this day nothing has happened.", 2),
+        ("fr", "L’obligation de réunir les membres dans une branche ou dans une entreprise a été supprimée.", 1),
+        ("fr", "En 2019, la loi a été adoptée et en 2020 elle a été modifiée.", 2),
+        ("es", "El deber de tener socios en una rama o en una empresa fue suprimido.", 1),
+        ("es", "En 2019 la ley fue aprobada y en 2020 fue modificada.", 2),
+        ("ru", "Требование иметь членов в отрасли или в предприятии было отменено.", 1),
+        ("ru", "В 2019 году закон был принят и в 2020 году он был изменён.", 2),
+    ],
+)
+def test_places_that_a_joining_word_names_together_part_no_clause(code: str, text: str, number: int) -> None:
+    assert len(clauses_of(text, (0, len(text)), code)) == number
 
 
 @pytest.mark.parametrize("piece", ["amend, and, to ", "to take measures to and ", "; (a) ", "que que y a "])
