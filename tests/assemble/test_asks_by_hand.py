@@ -127,9 +127,9 @@ def answered(cases: Sequence[Case], gold: Sequence[Gold]) -> tuple[float, float]
 @pytest.mark.parametrize(
     ("folder", "gold_of", "least", "precise", "complete"),
     [
-        ("asks", by_words, 0.88, 0.75, 0.65),
+        ("asks", by_words, 0.9, 0.95, 0.75),
         ("asks-taken-up", by_words, 0.88, 0.95, 0.6),
-        ("asks-answered", by_words, 0.92, 0.8, 0.61),
+        ("asks-answered", by_words, 0.93, 0.8, 0.61),
         ("", by_places, 0.88, 0.7, 0.45),
     ],
     ids=["three small cases", "asks that others take up", "what answers asks", "the fictional case"],
@@ -178,7 +178,8 @@ def test_what_words_point_back_to_is_shown_where_they_alone_say_nothing() -> Non
     }
     assert len(behind) == len(wanted) == 2
     assert [words for words, text in wanted.items() if not any(text in plain(said) for said in behind[words])] == []
-    assert sum(bool(ask.behind) for case in cases for ask in case.asks) == len(wanted)
+    plainly = [ask for case in cases for ask in case.asks if any("Dock Pilots" in step.words for step in ask.requests)]
+    assert [ask.behind for ask in plainly] == [()] * len(plainly) != []
 
 
 def test_requests_of_which_no_subject_tells_are_not_one_ask() -> None:

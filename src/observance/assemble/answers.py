@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from observance.assemble.alike import GENERAL, Object, Weights, is_general, likeness, share_article, weights
 from observance.assemble.beside import OF_ACT
-from observance.assemble.marks import articles_of
+from observance.assemble.marks import articles_of, provisions_within
 from observance.assemble.said import OnMatter, Said
 from observance.domain.findings import ActAsked, Finding, Findings, NameMention, ProvisionMention
 from observance.domain.quoted import within
@@ -118,7 +118,7 @@ def _bears(one: Said, asked: Object, weight: Weights, act: ActAsked) -> bool:
     if mine.actors & asked.actors:
         return speaks or telling
     # Who lists the laws that were amended says nothing of an article of one; who names that law alone may.
-    if mine.laws & asked.laws and (telling or len(mine.laws) == 1 or not (mine.articles or asked.articles)):
+    if mine.laws & asked.laws and (telling or _names_one_law(one) or not (mine.articles or asked.articles)):
         return True
     # What is told of one union is no answer to what is asked in general.
     if (asked.actors and not speaks) or (mine.actors - asked.actors) or is_general(mine) or is_general(asked):
@@ -141,6 +141,11 @@ def _only_consults(one: Said, asked: Object) -> bool:
 def _most_telling(asked: Object, weight: Weights) -> str:
     """The subject of a request that fewest speak of: what does not speak of it is about something else."""
     return max(asked.subjects - GENERAL, key=lambda name: (weight.subjects.get(name, 0.0), name), default="")
+
+
+def _names_one_law(one: Said) -> bool:
+    """Whether one law stands within the words, and no other."""
+    return len({p.instrument for p in provisions_within(one.finding.citation, one.known)}) == 1
 
 
 def _of_titles(one: Said) -> frozenset[str]:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from observance.assemble.alike import Weights
 from observance.assemble.answers import bearing, named_by_government, statement_weights
+from observance.assemble.behind import pointed_at
 from observance.assemble.beside import with_what_is_beside
 from observance.assemble.cases import OfMatter, matters_apart, matters_of
 from observance.assemble.due import falling_due
@@ -47,7 +48,7 @@ from observance.lang.parties import is_government
 from observance.lang.subjects import subjects_in
 from observance.reference.instruments import convention
 
-VERSION = "asks/6"
+VERSION = "asks/7"
 
 
 def tell_asks(
@@ -166,6 +167,7 @@ def _ask(group: Sequence[Said], every: _Told) -> Ask:
         spoken_of=tuple(step_of(one, document) for one, document in named_by_government(group, every.said)),
         contested=contested,
         appreciations=noted,
+        behind=pointed_at(made or group),
         rests_on=tuple(map(_step, _relied_on(group, every.said))),
         deadlines=tuple(dict.fromkeys(d.words for one in made if (d := one.request.deadline) is not None)),
         state=state_of(answers, contested, noted),

@@ -15,9 +15,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from observance.assemble.alike import GENERAL, Object
+from observance.assemble.marks import before_means
 from observance.assemble.said import OnMatter, Said
 from observance.domain.findings import ActAsked, Request
 from observance.lang import pattern, worded
+from observance.lang.acts import speaks_of
 from observance.lang.frames import codes_of, groups
 
 REQUESTS = "requests"
@@ -31,9 +33,19 @@ _TELL, _SHARE = 2, 0.6
 
 def with_what_is_beside(requests: Sequence[Said], said: OnMatter) -> list[Said]:
     """The requests in the order of time and text, their objects as far as what stands beside them tells."""
-    known = list(_objecting(list(_in_sentences(requests))))
+    known = list(_objecting(list(_in_sentences(list(map(_by_head, requests))))))
     spoken = _of_articles((*known, *said.measures, *said.allegations))
     return [_with_article(one, spoken) for one in known]
+
+
+def _by_head(one: Said) -> Said:
+    """A request of which the act is told by the means alone, as one to see to what is asked: "to respect autonomy by
+    ending raids" asks for the former."""
+    action = one.request.action
+    head = before_means(action, one.object.language)
+    if head == action or speaks_of(one.act, head) or not speaks_of(one.act, action[len(head) :]):
+        return one
+    return replace(one, told=ActAsked.ENSURE)
 
 
 def _in_sentences(requests: Sequence[Said]) -> Iterator[Said]:

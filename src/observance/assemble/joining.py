@@ -10,6 +10,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from observance.assemble.alike import Object, grouped, is_general, likeness, weights
+from observance.assemble.behind import is_empty
 from observance.assemble.beside import OF_ACT
 from observance.assemble.said import Said
 from observance.assemble.together import Together, with_bodies
@@ -63,12 +64,13 @@ def on_one_object(
         _without(replace(one.object, actors=with_bodies(one.object.actors, one.act, together)), shared)
         for one in requests
     ]
+    thin = [is_empty(one) for one in requests]
     bare = [_without_act(one, act) for one, act in zip(objects, acts, strict=True)]
     weight = weights(objects)
 
     # What is asked in the same words year after year is compared once.
-    kinds = {pair: n for n, pair in enumerate(dict.fromkeys(zip(acts, objects, strict=True)))}
-    kind = [kinds[pair] for pair in zip(acts, objects, strict=True)]
+    kinds = {pair: n for n, pair in enumerate(dict.fromkeys(zip(acts, objects, thin, strict=True)))}
+    kind = [kinds[pair] for pair in zip(acts, objects, thin, strict=True)]
     known: dict[tuple[int, int], float] = {}
 
     def like(a: int, b: int) -> float:
@@ -80,7 +82,8 @@ def on_one_object(
     def compared(a: int, b: int) -> float:
         if acts[a] is acts[b]:
             return likeness(bare[a], bare[b], weight)
-        near = nearness(acts[a], acts[b])
+        # "the necessary steps in this regard": what words point back to tells their object, and of no other act.
+        near = 0.0 if thin[a] or thin[b] else nearness(acts[a], acts[b])
         # The law in general and its application in general are asked for apart.
         if {acts[a], acts[b]} == _APART and is_general(objects[a]) and is_general(objects[b]):
             return 0.0

@@ -104,14 +104,14 @@ def object_of(finding: Finding, known: Known, depth: int = _DEPTH) -> Object:
     found = _stated(_within(finding.citation, known, without), finding, known)
     if action := getattr(finding, "action", ""):
         # Who asks whom, and how, says nothing of what is asked; nor does by what it is to be done, where that is said.
-        asked = _before_means(action, finding.rule.split("/")[0])
+        asked = before_means(action, finding.rule.split("/")[0])
         found = replace(found, stems=stems_in(asked), subjects=found.subjects - _of_means(finding, action, asked))
     for antecedent in within(known.antecedents, finding.citation):
         found = _joined(found, antecedent, known, depth)
     return replace(found, language=finding.rule.split("/")[0])
 
 
-def _before_means(action: str, code: str) -> str:
+def before_means(action: str, code: str) -> str:
     """The words of an act before those that say how it is to be done ("by ending raids", "without interference"); all
     of them where those before tell no subject."""
     means = _means(code)
@@ -149,9 +149,8 @@ def _stated(found: Object, finding: Finding, known: Known) -> Object:
 
 def _within(place: Citation, known: Known, without: str = "") -> Object:
     """What is named within a quotation, and its subjects."""
-    named = within(known.provisions, place)
+    national = provisions_within(place, known)
     quote = place.quote.replace(without, "") if without else place.quote
-    national = [p for p in named if p.kind is not InstrumentKind.CONVENTION and not _is_of_world(p.instrument or "")]
     return Object(
         articles=frozenset(article for p in national for article in articles_of(p)),
         laws=frozenset(law_key(p.instrument) for p in national if p.instrument),
@@ -163,6 +162,12 @@ def _within(place: Citation, known: Known, without: str = "") -> Object:
         subjects=subjects_in(quote),
         stems=stems_in(quote),
     )
+
+
+def provisions_within(place: Citation, known: Known) -> tuple[ProvisionMention, ...]:
+    """The articles and laws of the State that stand within a quotation."""
+    named = within(known.provisions, place)
+    return tuple(p for p in named if p.kind is not InstrumentKind.CONVENTION and not _is_of_world(p.instrument or ""))
 
 
 def _joined(own: Object, antecedent: Antecedent, known: Known, depth: int) -> Object:

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from observance.assemble.alike import GENERAL
 from observance.assemble.marks import article_keys, law_key
 from observance.assemble.said import OnMatter, Said
 from observance.domain.findings import ActorKind, InstrumentKind, Voice
@@ -16,7 +17,8 @@ from observance.domain.parties import Actor, Parties
 from observance.domain.quoted import within
 from observance.lang import pattern, worded
 from observance.lang.frames import groups
-from observance.lang.objects import object_words
+from observance.lang.objects import object_words, without_lead
+from observance.lang.subjects import subjects_in
 
 REQUESTS = "requests"
 #: How many letters a body has at most that is called by letters.
@@ -102,13 +104,48 @@ def called(group: Sequence[Said], names: Iterable[str]) -> tuple[tuple[str, str]
     folded = [name.casefold() for name in names]
     for one in group:
         passive = _is_passive(one)
-        words = object_words(_act_words(one) if passive else " ".join(one.request.action.split()), one.object.language)
+        words = _object_of(one, _act_words(one) if passive else " ".join(one.request.action.split()), folded)
         held = any(name in words.casefold() for name in folded)
         unfit = max(0, _FIT[0] - len(words)) * 2 + min(max(0, len(words) - _FIT[1]), _FIT[0])
         worse = passive + one.points_back + (one.request.voice is not Voice.OWN) + 2 * (len(words.split()) < _WORDS)
         rank = (held, unfit + _BACK * worse, one.order)
         made.setdefault(one.object.language, []).append((rank, words))
     return tuple((language, min(found)[1]) for language, found in made.items())
+
+
+def _object_of(one: Said, action: str, names: Sequence[str]) -> str:
+    """The words of an object that suit a title: those of the purpose where those before do but name the law ("amend the
+    Act so that ..."), without the time by which they end ("in the years to come")."""
+    code = one.object.language
+    words = object_words(action, code)
+    head, behind = _at_purpose(action, code)
+    if behind and names and _names_alone(object_words(head, code), names):
+        words = object_words(behind, code)
+    later = _later(code)
+    words = later.sub("", words) if later else words
+    return words if len(words.split()) >= _WORDS or not later else later.sub("", without_lead(action, code))
+
+
+def _names_alone(words: str, names: Sequence[str]) -> bool:
+    """Whether words tell no subject beside what names do."""
+    rest = words.casefold()
+    for name in names:
+        rest = rest.replace(name, " ")
+    return not subjects_in(rest) - GENERAL
+
+
+def _at_purpose(action: str, code: str) -> tuple[str, str]:
+    """An act before its purpose, and the purpose; empty where it has none."""
+    forms = groups(REQUESTS, code).get("purpose", ())
+    found = re.search(rf"(?<!\w){pattern(forms)}(?:(?<=['’])|(?!\w))", action, re.IGNORECASE) if forms else None
+    return (action[: found.start()], action[found.start() :]) if found else (action, "")
+
+
+@worded
+def _later(code: str) -> re.Pattern[str] | None:
+    """A time to come at the end of what is asked."""
+    forms = groups(REQUESTS, code).get("later", ())
+    return re.compile(rf",?\s+{pattern(forms)}$", re.IGNORECASE) if forms else None
 
 
 def object_name(group: Sequence[Said], names: Mapping[str, str]) -> str:

@@ -76,8 +76,9 @@ class Ask:
     ``requests`` are those that ask, in the order of time and text; ``objections`` those that speak against it.
     ``answers`` are measures that the Government states, ``spoken_of`` where it names the object at all,
     ``contested`` allegations on the same object, ``appreciations`` how others note it, ``rests_on`` the sources
-    that the requests name. ``bears`` says which statement bears upon which request, both by their ids;
-    ``decisions`` are those of people that made the ask so.
+    that the requests name; ``behind`` are words to which requests point back that do not say by themselves what is
+    asked ("the necessary steps in this regard"). ``bears`` says which statement bears upon which request, both by
+    their ids; ``decisions`` are those of people that made the ask so.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Ask:
     contested: tuple[Step, ...] = ()
     appreciations: tuple[Step, ...] = ()
     rests_on: tuple[Step, ...] = ()
+    behind: tuple[Step, ...] = ()
     deadlines: tuple[str, ...] = ()
     state: AskState = AskState.NONE_FOUND
     bears: tuple[tuple[str, str], ...] = ()

@@ -133,6 +133,7 @@ def _ask(group: Regrouped, of: Sequence[Ask], places: Mapping[str, Citation]) ->
         words=most.words if whole else ((first.language or "", first.words),),
         called=most.called if whole and not group.name else (),
         names=most.names if whole and not group.name else (),
+        behind=most.behind if whole else (),
         requests=requests,
         objections=objections,
         provisions=_union(of, "provisions"),

@@ -32,6 +32,20 @@ def object_words(action: str, code: str) -> str:
     return rest if len(_WORD.findall(rest)) > 1 else action.strip(_SIGNS)
 
 
+def without_lead(action: str, code: str) -> str:
+    """The words of an act without marks and adverbs before its verb: "working with the ILO" of "to keep working with
+    the ILO"."""
+    found = _lead(code).match(action)
+    return (action[found.end() :] if found else action).strip(_SIGNS)
+
+
+@worded
+def _lead(code: str) -> re.Pattern[str]:
+    """What stands before the verb that says the act: marks and the verbs of going on."""
+    forms = [form for name in ("mark", "light") for form in groups("clauses", code).get(name, ())]
+    return re.compile(rf"(?:{pattern(forms)}(?:(?<=['’])|(?!\w))\s*){{0,3}}", re.IGNORECASE)
+
+
 @worded
 def _leads(code: str) -> re.Pattern[str]:
     """What stands before the object: marks, verbs, adverbs, joining words, with the blanks and commas behind them."""

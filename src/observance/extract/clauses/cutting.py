@@ -15,12 +15,17 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Final
 
+from observance.domain.fold import fold_words
 from observance.extract.clauses.words import KIND, words
-from observance.lang import pattern, worded, words_pattern
+from observance.lang import function_words, pattern, worded, words_pattern
 from observance.lang.frames import groups
 
 #: So many clauses on either side are near.
 NEAR: Final = 12
+
+#: How many words stand between two places that are joined, and in how many characters they are looked for.
+_FEW, _REACH = 4, 80
+_WORD = re.compile(r"\s*(\w+)")
 
 #: Openings in the order in which they win where several stand together (", and that").
 _OPENINGS = ("strong", "that", "relative", "turn", "join", "comma")
@@ -149,6 +154,8 @@ def _runs(text: str, sentence: tuple[int, int], code: str) -> Iterator[tuple[int
         kind = str(found.lastgroup)
         if kind == "kept":
             continue
+        if kind == "join" and _names_places(text, sentence[0], found, code):
+            continue
         if run and not text[run[1] : found.start()].strip():
             # A relative pronoun stays in its clause; what it is joined by does not.
             run = (found.start() if kind == "relative" else run[0], found.end(), [*run[2], kind])
@@ -158,6 +165,19 @@ def _runs(text: str, sentence: tuple[int, int], code: str) -> Iterator[tuple[int
         run = (found.start(), found.end(), [kind])
     if run:
         yield run
+
+
+def _names_places(text: str, floor: int, joint: re.Match[str], code: str) -> bool:
+    """Whether a word names two places of one verb: "in a port or in a yard". The small word behind it stands a few
+    words before it too, with no verb between."""
+    small = _WORD.match(text, joint.end())
+    if small is None or not words(code, "either").fullmatch(joint.group()):
+        return False
+    before = text[max(floor, joint.start() - _REACH) : joint.start()]
+    again = re.search(rf"(?<!\w){re.escape(small[1])}(?!\w)(?!.*(?<!\w){re.escape(small[1])}(?!\w))", before, re.DOTALL)
+    if again is None or len(before[again.end() :].split()) > _FEW or "," in before[again.end() :]:
+        return False
+    return words(code, "verb").search(before, again.end()) is None and fold_words(small[1]) in function_words()
 
 
 def _trimmed(text: str, one: Clause) -> Clause:

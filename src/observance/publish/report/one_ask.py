@@ -104,6 +104,7 @@ def entry_of(number: int, ask: Ask, manner: Manner) -> Entry:
     say = manner.say
     lines = (
         _line(say("in words"), _in_words(ask, manner)),
+        _line(say("points back to"), words_of(ask.behind, say, language=manner.language)),
         _line(say("first asked"), first_asked(ask, manner)),
         _line(say("asked here"), askers([one for one in ask.requests if not one.reported], manner)),
         _line(say("recalled"), askers([one for one in ask.requests if one.reported], manner)),

@@ -35,6 +35,7 @@ def short_entry_of(number: int, ask: Ask, manner: Manner) -> Entry:
     first = first_asked(ask, manner)
     recalled = [one for one in ask.requests if one.reported and not (first and one is ask.requests[0])]
     lines = (
+        (say("points back to"), _said(ask.behind[:1], manner)),
         (say("first asked"), first),
         (say("asked here"), askers([one for one in ask.requests if not one.reported], manner, _ASKERS)),
         (say("recalled"), askers(recalled, manner, _ASKERS)),
