@@ -27,6 +27,7 @@ from observance.extract.utterances import Setting, Utterance
 MATRIX = Path(__file__).with_name("requests_matrix.toml")
 THIRD = Path(__file__).with_name("requests_matrix_third.toml")
 FURTHER = Path(__file__).with_name("requests_matrix_further.toml")
+COMMENTS = Path(__file__).with_name("requests_matrix_comments.toml")
 ACTS = Path(__file__).with_name("requests_matrix_acts.toml")
 ACTS_FURTHER = Path(__file__).with_name("requests_matrix_acts_further.toml")
 KINDS = {

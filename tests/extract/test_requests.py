@@ -10,6 +10,7 @@ import pytest
 from requests_matrix import (
     ACTS,
     ACTS_FURTHER,
+    COMMENTS,
     FURTHER,
     MATRIX,
     THIRD,
@@ -41,6 +42,14 @@ def test_requests_of_the_matrix_are_found_with_their_labels(language: str, matri
     assert tally["hit"] >= floor * tally["asked"], misses(matrix)
     for label in ("strength", "act", "voice", "conditional", "repeated", "objects"):
         assert tally[label] >= 0.9 * tally["hit"], misses(matrix)
+
+
+@pytest.mark.parametrize("language", FLOORS)
+def test_requests_in_the_set_phrases_of_comments_and_news_are_found(language: str) -> None:
+    tally = counted(COMMENTS)[language, ""]
+    assert tally["hit"] >= 0.9 * max(tally["found"], tally["asked"]), misses(COMMENTS)
+    for label in ("strength", "voice", "conditional", "repeated", "objects"):
+        assert tally[label] >= 0.9 * tally["hit"], misses(COMMENTS)
 
 
 @pytest.mark.parametrize("matrix", [ACTS, ACTS_FURTHER], ids=["acts", "acts further"])

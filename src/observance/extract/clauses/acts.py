@@ -13,6 +13,10 @@ from observance.extract.clauses.words import Grammar, grammar
 
 _NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|[•●–—*-])\s*", re.IGNORECASE)
 
+_COUNTED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s*", re.IGNORECASE)
+_COUNTED_FIRST = re.compile(rf":\s{_COUNTED.pattern}", re.IGNORECASE)
+_COUNTED_LAST = re.compile(rf"(?<!\w){_COUNTED.pattern}\Z", re.IGNORECASE)
+
 
 def acts(text: str, start: int, end: int, code: str) -> tuple[Span, ...]:
     """The acts of the clause that begins at ``start``, one span each; one alone where nothing parts them."""
@@ -51,7 +55,8 @@ def _closed(words: Grammar, text: str, start: int, end: int) -> Span:
 
 def _takes_up(words: Grammar, text: str, here: int, at: int) -> bool:
     """Whether an act goes on with those before a tail: "..., as was suggested, and to report"."""
-    return bool(words.joint.match(text, here) and (words.marked.match(text, at) or words.that.match(text, at)))
+    verb = words.strong if words.unmarked else words.marked
+    return bool(words.joint.match(text, here) and (verb.match(text, at) or words.that.match(text, at)))
 
 
 def _past_sign(words: Grammar, text: str, at: int) -> int:
@@ -83,11 +88,20 @@ def _parts(words: Grammar, text: str, begun: int, at: int, here: int, sign: str,
     if not (sign or joint):
         return None
     listed = sign == ";" or bool(number) or bool(ordinal and (sign or joint))
+    if number and sign and _counts_on(text, begun, at, number[0]):
+        return behind
     if listed and not words.tail.match(text, behind) and not words.subject.match(text, behind):
         opened = words.bare.match(text, behind) or words.marked.match(text, behind) or words.that.match(text, behind)
         if opened or words.gerund.match(text, behind) or sign == ";":
             return behind
     return behind if _is_next_act(words, text, begun, at, behind, sign, bool(joint), clausal) else None
+
+
+def _counts_on(text: str, begun: int, at: int, number: str) -> bool:
+    """Whether a number goes on with a list within the sentence: "data on: i) the wages, and ii) the hours"."""
+    if not _COUNTED.fullmatch(number):
+        return False
+    return bool(_COUNTED_LAST.search(text, max(0, begun - 8), begun) or _COUNTED_FIRST.search(text, begun, at))
 
 
 def _is_next_act(

@@ -60,6 +60,8 @@ class Grammar:
     relative: re.Pattern[str] = field(repr=False)
     complete: re.Pattern[str] = field(repr=False)
     light: re.Pattern[str] = field(repr=False)
+    #: Whether verbs in the infinitive bear no mark before them.
+    unmarked: bool = False
 
 
 @worded
@@ -88,4 +90,5 @@ def grammar(code: str) -> Grammar:
         relative=form("act_relative"),
         complete=form("complete"),
         light=form("light"),
+        unmarked=not known.get("mark"),
     )

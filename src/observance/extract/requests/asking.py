@@ -26,6 +26,8 @@ SLOTS: Slots = (("addressee", r"[^;:!?]{1,120}?"), ("some", r"[^;:!?]{1,200}?"))
 _MOST_WORDS = 32
 #: How many characters of a sentence before and after a request bear on it; a sentence may have no end.
 _REACH = 2_000
+#: How many characters before a verb the pronoun stands that turns it upon its subject.
+_BOUND = 24
 #: How many characters before a verb a joining word begins that brings it.
 _JOINT = 60
 
@@ -192,6 +194,8 @@ def is_request(one: Asking, setting: Setting, states: tuple[str, ...]) -> bool:
     if one.words.courtesy.match(one.after):
         return False
     if not one.addressee and one.words.own_wish.match(one.text, one.trigger[0]):
+        return False
+    if _ends_with(one.words.reflexive, one.before[-_BOUND:].rstrip()):
         return False
     if not one.has("nominal") and _is_noun(one):
         return False

@@ -23,6 +23,7 @@ class Words:
     State, the Office, those who sit in the room. ``no_asker`` are those whose asking is no request (an order within a
     State). ``principle`` and ``hypothetical`` open a clause in which nothing is asked; ``no_act`` is what follows a
     normative verb without asking for anything; ``done`` that what is hoped for is past;
+    ``reflexive`` stands before a verb by which somebody binds himself ("s'est engagé à");
     ``adjunct`` says how the act is to be done ("after consulting the unions"); ``besides`` stands before a noun that
     asks where only what became of it is told ("progress on the recommendations to"), ``by_parliament`` names who is to
     act where it is not the Government.
@@ -52,6 +53,7 @@ class Words:
     courtesy: re.Pattern[str] = field(repr=False)
     not_bound: re.Pattern[str] = field(repr=False)
     own_wish: re.Pattern[str] = field(repr=False)
+    reflexive: re.Pattern[str] = field(repr=False)
     noun_ask: re.Pattern[str] = field(repr=False)
     article: re.Pattern[str] = field(repr=False)
     making: re.Pattern[str] = field(repr=False)
