@@ -25,6 +25,8 @@ LAYOUTS = read(HERE / "stated_layouts.toml")
 LAYOUTS_HELD_OUT = read(HERE / "stated_layouts_held_out.toml")
 #: What others credit a Government with: lists of nouns, objects of thanks and satisfaction, the passive.
 CREDITS = read(HERE / "stated_credits.toml")
+#: What is suffered: named by nouns, or told of those who suffer it.
+SUFFERED = read(HERE / "stated_suffered.toml")
 #: The mark of each kind, what finds it, its label, and the least F1, tight F1 and share of right labels.
 KINDS: tuple[tuple[str, Find, str, tuple[float, float, float]], ...] = (
     ("m", measures.find, "status", (0.85, 0.85, 0.9)),
@@ -75,6 +77,13 @@ def test_what_a_government_is_credited_with_is_found(language: str) -> None:
     found = tallied([one for one in CREDITS if one.language == language], "m", measures.find, "status")
     assert found.wanted == 17
     assert found.f1 >= 0.85, str(found)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru"])
+def test_what_is_suffered_is_found(language: str) -> None:
+    found = tallied([one for one in SUFFERED if one.language == language], "a", allegations.find, "type")
+    assert found.wanted >= 11
+    assert found.f1 >= 0.55, str(found)
 
 
 @pytest.mark.parametrize(
