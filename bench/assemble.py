@@ -1,65 +1,40 @@
 """How long a case file takes to assemble: 10,000 documents of 500 cases, and one document more.
 
-    python bench/assemble.py [--documents 10000] [--cases 500] [--only STAGE ...]
+    python bench/assemble.py [--documents 10000] [--cases 500] [--profile]
 
-The findings are generated (``case_documents.py``) and laid into a case folder as the stages of documents would. What
-is measured is all that follows, from the findings being there to the new generation being written, on one core, with
-every product on the disk: editions, matters, who is who, asks with issues, follow-up, timeline and the rest,
-disagreements, holdings. In full; then with one document more; then with nothing new. Seconds are those of the
-processor, of this process; each build is a process of its own, so that its memory is told too.
+The findings are generated (``case_documents.py``); a build that has the stages of documents alone lays them into a case
+folder, with a reading of each. What is measured is the whole build that follows, on one core, with every product on
+the disk: looking at the files, at what is known of each document, then editions, matters, who is who, asks with issues,
+follow-up, timeline and the rest, disagreements, holdings, and the new generation. In full; then with one document
+more, which has to be read too; then with nothing new. Seconds are those of the processor, of this process; each build
+is a process of its own, so that its memory is told too. ``--profile`` prints where the time of one document more goes.
 """
 
 from __future__ import annotations
 
 import argparse
+import cProfile
 import multiprocessing
+import pstats
 import resource
 import tempfile
-from collections.abc import Iterable
 from pathlib import Path
 from time import process_time
 
-from case_documents import document, documents, outline
+from case_documents import file_of, own_stages
 
-from observance.assemble.about import about_alone
-from observance.casefile import CaseFile, Entry, Generation, Shard, State
-from observance.casefile.disk import seal
-from observance.casefile.finding_rows import findings_rows
-from observance.casefile.folder import CaseFolder, begin_case, last_divided, switch_generation
-from observance.casefile.rows import outline_rows
-from observance.domain.findings import Findings
-from observance.pipeline import Scope, Stage, standard_stages
-from observance.pipeline.wide_stages import WideStages
-from observance.pipeline.work import Plan
+from observance.casefile import CaseFile
+from observance.pipeline import Scope, build, standard_stages
 from observance.progress import ProgressEvent, StageDone
 
 
-def laid(case: CaseFolder, found: Findings) -> Entry:
-    """A document as its own stages leave it."""
-    made = {
-        "extract": findings_rows(found),
-        "outline": outline_rows(outline(found)),
-        "about": findings_rows(about_alone(found)),
-    }
-    shards = []
-    for stage, rows in made.items():
-        content, sha256 = seal(rows)
-        place = case.shard_place(f"{sha256[:60]}{len(stage):04}")
-        place.parent.mkdir(exist_ok=True)
-        place.write_bytes(content)
-        shards.append(Shard(stage=stage, key=place.stem, sha256=sha256))
-    return Entry(
-        document=f"{found.document}.txt", reference=found.document, sha256="0", size=1, state=State.READ,
-        media="text/plain", shards=tuple(shards),
-    )  # fmt: skip
+def lay(folder: Path, case: Path) -> None:
+    """The documents as their own stages leave them."""
+    build(folder, case, stages=own_stages())
 
 
-def assemble(path: Path, entries: Iterable[Entry], only: Iterable[str]) -> None:
-    """Run the stages that see several documents, write the generation, and print the time of each."""
-    case = CaseFolder(path=path)
-    stages = tuple(stage for stage in standard_stages() if _is_wanted(stage, tuple(only)))
-    own = tuple(stage for stage in stages if stage.scope is Scope.DOCUMENT)
-    plan = Plan(case=case, root=path, stages=own, options=(), clock=process_time)
+def assemble(folder: Path, case: Path) -> None:
+    """Build, and print the seconds of all and of each stage that sees several documents."""
     times: list[str] = []
 
     def hear(event: ProgressEvent) -> None:
@@ -67,28 +42,25 @@ def assemble(path: Path, entries: Iterable[Entry], only: Iterable[str]) -> None:
             times.append(f"{event.stage} {event.seconds:.1f}")
 
     begun = process_time()
-    ordered = tuple(sorted(entries, key=lambda entry: entry.document))
-    before = last_divided(case)
-    wide = WideStages(
-        case=case, plan=plan, stages=stages, entries=ordered, tell=hear, clock=process_time, before=before
-    )
-    wide.go()
-    made = Generation(entries=ordered, shards=tuple(wide.shards.values()), divided=tuple(wide.divided.values()))
-    switch_generation(case, made)
+    wide = tuple(stage for stage in standard_stages() if stage.scope is Scope.CASE)
+    build(folder, case, stages=(*own_stages(), *wide), on_event=hear, clock=process_time)
     seconds = process_time() - begun
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"  {seconds:.1f} s, peak memory {peak:.0f} MB; {', '.join(times) or 'no stage ran'}", flush=True)
 
 
-def _is_wanted(stage: Stage, only: tuple[str, ...]) -> bool:
-    """``only`` names stages of the case; those of documents are always there."""
-    return not only or stage.scope is Scope.DOCUMENT or stage.name in only
+def profiled(folder: Path, case: Path) -> None:
+    """Build, and print where the time goes."""
+    profile = cProfile.Profile(process_time)
+    profile.runcall(assemble, folder, case)
+    for order in ("cumulative", "tottime"):
+        pstats.Stats(profile).sort_stats(order).print_stats(50)
 
 
-def apart(path: Path, entries: tuple[Entry, ...], only: tuple[str, ...], what: str) -> None:
-    """A build in a process of its own."""
+def apart(what: str, work: object, *given: object) -> None:
+    """Do something in a process of its own."""
     print(f"{what}:", flush=True)
-    process = multiprocessing.get_context("spawn").Process(target=assemble, args=(path, entries, only))
+    process = multiprocessing.get_context("spawn").Process(target=work, args=given)  # type: ignore[arg-type]
     process.start()
     process.join()
     if process.exitcode:
@@ -100,22 +72,31 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--cases", type=int, default=500)
-    parser.add_argument("--only", nargs="*", default=(), help="stages of the case; those that they need among them")
+    parser.add_argument("--profile", action="store_true", help="where the time of one document more goes")
     args = parser.parse_args()
-    only = tuple(args.only)
     with tempfile.TemporaryDirectory() as scratch:
-        case = CaseFolder(path=Path(scratch, "case"))
-        case.path.mkdir()
-        begin_case(case, Path(scratch))
-        entries = tuple(laid(case, found) for found in documents(args.documents, args.cases))
-        apart(case.path, entries, only, f"{args.documents} documents of {args.cases} cases")
-        entries += (laid(case, document("dx", 0, args.documents // args.cases)),)
-        apart(case.path, entries, only, "one document more")
-        apart(case.path, entries, only, "nothing new")
-        if not only:
-            asks = sum(len(one.asks) for one in CaseFile.open(case.path).cases())
-            differing = sum(len(one.disagreements) for one in CaseFile.open(case.path).differences())
-            print(f"{asks} asks, {differing} disagreements, {len(CaseFile.open(case.path).holdings())} holdings")
+        folder, case = Path(scratch, "documents"), Path(scratch, "case")
+        folder.mkdir()
+        for n in range(args.documents):
+            file_of(folder, f"d{n:05}", n % args.cases, n // args.cases)
+        lay(folder, case)
+        apart(f"{args.documents} documents of {args.cases} cases", assemble, folder, case)
+        file_of(folder, "dx", 0, args.documents // args.cases)
+        apart("one document more", profiled if args.profile else assemble, folder, case)
+        apart("nothing new", assemble, folder, case)
+        file = CaseFile.open(case)
+        asks, differing = (sum(map(len, found)) for found in (asks_of(file), differences_of(file)))
+        print(f"{asks} asks, {differing} disagreements, {len(file.holdings())} holdings")
+
+
+def asks_of(file: CaseFile) -> list[tuple[object, ...]]:
+    """The asks of each case."""
+    return [one.asks for one in file.cases()]
+
+
+def differences_of(file: CaseFile) -> list[tuple[object, ...]]:
+    """The disagreements of each case."""
+    return [one.disagreements for one in file.differences()]
 
 
 if __name__ == "__main__":

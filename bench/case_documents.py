@@ -1,4 +1,4 @@
-"""Generated findings of many cases, for ``assemble.py``.
+"""Generated findings of many cases, for ``assemble.py``, and the stages that make them of files.
 
 Each case has its own State, law, unions and persons; its documents are comments of experts, conclusions, written
 information of the Government and letters of unions, year after year, in four languages. A document asks eight things,
@@ -12,7 +12,12 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import sha256
+from pathlib import Path
 
+from observance.assemble.about import about_alone
+from observance.casefile.finding_rows import findings_of, findings_rows
+from observance.casefile.rows import document_of, document_rows, outline_of, outline_rows
 from observance.domain.edition import Outline
 from observance.domain.findings import (
     ActAsked,
@@ -40,7 +45,8 @@ from observance.domain.findings import (
 )
 from observance.domain.matters import About, Matter
 from observance.domain.record import DocumentKind
-from observance.domain.text import Citation
+from observance.domain.text import Citation, Document, Reading, Source
+from observance.pipeline import Scope, Stage
 from observance.reference.countries import country_names
 
 #: What is asked in each language, with the act; {n} tells one section from another.
@@ -78,6 +84,8 @@ KINDS = (
 
 
 CONVENTIONS = (87, 98, 29)
+#: Characters of a document's text.
+LENGTH = 10_000
 
 
 @cache
@@ -87,15 +95,46 @@ def state_codes() -> tuple[str, ...]:
     return tuple(a + b for a in letters for b in letters if country_names(a + b))
 
 
-def documents(count: int, cases: int) -> Iterator[Findings]:
-    """Findings of so many documents, each with a name by which those of a case do not stand together."""
-    for n in range(count):
-        yield document(f"d{n:05}", n % cases, n // cases)
-
-
 def document(name: str, case: int, year: int) -> Findings:
     """The findings of one document of a case, the ``year``-th."""
     return _Document(name=name, case=case, year=year).findings()
+
+
+def file_of(folder: Path, name: str, case: int, year: int) -> None:
+    """Put a document into a folder: its text begins with its place, and is as long as that of a letter."""
+    words = f"the union of district {case} said in {2000 + year} that the matter of {name} had been put to the court\n"
+    (folder / f"{name}.txt").write_text(f"{case} {year}\n" + words * (LENGTH // len(words)))
+
+
+def read(path: Path, _: Path, name: str, reference: str) -> Document:
+    """A file as it stands."""
+    data = path.read_bytes()
+    total = sha256(data).hexdigest()
+    return Document(
+        reference=reference,
+        source=Source(name=name, sha256=total, size=len(data)),
+        reading=Reading(reader="bench/1", media="text/plain", text=data.decode(), text_sha256=total),
+    )
+
+
+def found_in(read: Document) -> Findings:
+    """The findings of a document, from its place."""
+    case, year = map(int, read.reading.text.partition("\n")[0].split())
+    return document(read.reference, case, year)
+
+
+def own_stages() -> tuple[Stage, ...]:
+    """The stages of documents: what they make is generated, and written as always."""
+    made = (
+        ("read", (), read, document_rows, document_of),
+        ("extract", ("read",), found_in, findings_rows, findings_of),
+        ("outline", ("extract",), outline, outline_rows, outline_of),
+        ("about", ("extract",), about_alone, findings_rows, findings_of),
+    )
+    return tuple(
+        Stage(name=name, version="1", scope=Scope.DOCUMENT, needs=needs, run=run, write=write, restore=restore)
+        for name, needs, run, write, restore in made
+    )
 
 
 def outline(found: Findings) -> Outline:

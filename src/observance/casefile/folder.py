@@ -10,6 +10,7 @@ import os
 import shutil
 import tomllib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,6 +85,11 @@ class CaseFolder:
     def cache(self) -> Path:
         """What may be dropped at any time."""
         return self.path / "cache"
+
+    @property
+    def outcomes(self) -> Path:
+        """How far each document came at the last build, and how its parts looked."""
+        return self.cache / "outcomes"
 
     @property
     def scratch(self) -> Path:
@@ -243,6 +249,9 @@ def read_shard(folder: CaseFolder, shard: Shard) -> Sealed:
     place = folder.shard_place(shard.key)
     found = read_sealed(place)
     if found is None or found.sha256 != shard.sha256:
+        # The next build must not take the part for whole because it looks so.
+        with suppress(OSError):
+            folder.outcomes.unlink()
         raise CaseDamaged(
             "the part {place} ({stage}) is missing or damaged",
             where=str(folder.path),

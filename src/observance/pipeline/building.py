@@ -41,18 +41,12 @@ from observance.executors import Executor, Lost, Serial
 from observance.pipeline.holding import as_held, count_changed, held_sources, unread, waiting_problem
 from observance.pipeline.journal import Journal
 from observance.pipeline.members import Unpacking
+from observance.pipeline.outcomes import KnownOutcomes
 from observance.pipeline.problems import NO_TEXT, lost_problem
 from observance.pipeline.sources import SourceFile, count_waiting, find_sources
 from observance.pipeline.stages import Scope, Stage, check_graph, standard_stages
 from observance.pipeline.wide_stages import WideStages
-from observance.pipeline.work import (
-    Outcome,
-    Plan,
-    Task,
-    known_outcome,
-    unwritable,
-    work_on,
-)
+from observance.pipeline.work import Outcome, Plan, Task, unwritable, work_on
 from observance.progress import (
     BuildFinished,
     BuildStarted,
@@ -181,7 +175,7 @@ class _Build:
     def _read_all(self, plan: Plan) -> list[_Found]:
         """Every file of the folder with its outcome, then what is packed in them, level by level."""
         work = partial(work_on, plan)
-        unpacking = Unpacking(plan=plan)
+        unpacking, known = Unpacking(plan=plan), KnownOutcomes.open(plan)
         sources = held_sources(self.held) if self.is_held_alone else self._sources()
         level: list[tuple[SourceFile, Task | None]] = [(source, None) for source in sources]
         rows = self.held.by_name
@@ -195,13 +189,14 @@ class _Build:
                 for one, within in level
                 if (rows[one.name].reading if one.name in rows else one.sha256) is not None
             ]
-            outcomes = {**self._work(plan, work, tasks), **unread(self.held, (one.name for one, _ in level))}
+            outcomes = {**self._work(known, work, tasks), **unread(self.held, (one.name for one, _ in level))}
             found += [_Found(one, references[one.name], outcomes.get(one.name)) for one, _ in level]
             media = {name: outcome.media for name, outcome in outcomes.items()}
             unheld = [task for task in tasks if task.reading is None]
             packed = unpacking.open(unheld, media, (one.source.name for one in found))
             level = [(one.source, one.container) for one in packed]
         unpacking.tidy()
+        known.put_away()
         return [self._with_problem(one, unpacking) for one in found]
 
     def _sources(self) -> tuple[SourceFile, ...]:
@@ -268,17 +263,20 @@ class _Build:
             reading=self.held.reading_of(source.name),
         )
 
-    def _work(self, plan: Plan, work: Callable[[Task], Outcome], tasks: Sequence[Task]) -> Mapping[str, Outcome]:
+    def _work(
+        self, known: KnownOutcomes, work: Callable[[Task], Outcome], tasks: Sequence[Task]
+    ) -> Mapping[str, Outcome]:
         """The outcomes of all documents: those known, and those worked on now."""
-        outcomes = {task.name: found for task in tasks if (found := known_outcome(plan, task))}
-        left = [task for task in tasks if task.name not in outcomes]
+        outcomes = {task.name: found for task in tasks if (found := known.of(task))}
+        left = {task.name: task for task in tasks if task.name not in outcomes}
         if self.count is None:
             self._tell(BuildStarted(documents=len(tasks), known=len(outcomes), workers=self.executor.workers))
             self.count = Count(total=0, clock=self.clock, begun=self.clock())
         self.count.total += len(left)
-        for answer in self.executor.run(work, left):
+        for answer in self.executor.run(work, tuple(left.values())):
             outcome = _lost(answer) if isinstance(answer, Lost) else answer
             outcomes[outcome.name] = outcome
+            known.add(left[outcome.name], outcome)
             for problem in outcome.problems:
                 self._tell(DocumentFailed(name=outcome.name, problem=problem))
             self._tell(self.count.done(outcome.name, outcome.seconds, outcome.problems))
@@ -356,7 +354,8 @@ def _state(outcome: Outcome | None) -> State:
 
 
 def _lost(lost: Lost) -> Outcome:
-    return Outcome(name=lost.task.name, shards=(), problems=(lost_problem("read", lost.status),))
+    problem = lost_problem("read", lost.status)
+    return Outcome(name=lost.task.name, shards=(), problems=(problem,), is_lasting=False)
 
 
 def _refused(decision: Decision) -> Problem:

@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from observance.casefile.folder import CaseFolder, find_shard, write_shard
+from observance.casefile.folder import CaseFolder, find_shard, read_shard, write_shard
 from observance.casefile.generation import Divided, Entry, PartShard, Shard
 from observance.domain.decisions import Decision
 from observance.pipeline.growth import Growth
@@ -143,9 +143,7 @@ class WideStages:
     def _products_of(self, stage: Stage, shards: Sequence[Shard]) -> Iterator[Any]:
         """The products of one stage, one after the other: a large case does not fit into memory."""
         for shard in shards:
-            found = find_shard(self.case, shard.key)
-            if found is not None:
-                yield stage.restore(found.rows)
+            yield stage.restore(read_shard(self.case, shard).rows)
 
     def _earlier(self, stage: Stage) -> list[Any]:
         """The products of its own scope that a stage needs, in its order, and the decisions that it takes."""

@@ -78,13 +78,17 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """How far a document came: its shards, its problems, and the seconds of the stages that ran."""
+    """How far a document came: its shards, its problems, and the seconds of the stages that ran.
+
+    ``is_lasting`` says that it follows from the document: another machine, or an hour later, would come as far.
+    """
 
     name: str
     shards: tuple[Shard, ...]
     problems: tuple[Problem, ...] = ()
     media: str | None = None
     seconds: tuple[tuple[str, float], ...] = ()
+    is_lasting: bool = True
 
 
 #: The stage that opens containers; it is none of those that run on every document.
@@ -125,6 +129,7 @@ class _Way:
     stored: dict[str, Sealed] = field(default_factory=dict)
     shards: list[Shard] = field(default_factory=list)
     seconds: list[tuple[str, float]] = field(default_factory=list)
+    is_lasting: bool = True
 
     def go(self) -> Outcome:
         for stage in self.plan.stages:
@@ -173,6 +178,7 @@ class _Way:
         self.seconds.append((stage.name, self.plan.clock() - begun))
         if problem is not None:
             made, product = rows.failure_rows(problem), None
+        self.is_lasting = lasting
         if lasting:
             self._store(stage, key, made)
             self.products[stage.name] = product
@@ -226,6 +232,7 @@ class _Way:
             problems=(*(problems_of_facts(head.facts) if head else ()), *problems),
             media=head.media if head else None,
             seconds=tuple(self.seconds),
+            is_lasting=self.is_lasting,
         )
 
     def _archive(self) -> Outcome:
