@@ -246,6 +246,19 @@ def test_the_figure_of_a_difference_stands_bold_within_its_words(browser: Client
     assert words_of_one == difference.one.quotation.words
 
 
+def test_what_statements_differ_on_stands_bold_in_both(browser: Client) -> None:
+    slug = case(browser)
+    differing = list(Difference.objects.filter(case=key(browser)))
+    assert {"fact", "remedy"} <= {one.kind for one in differing}
+    tree = html.fromstring(get(browser, f"/{slug}/differences"))
+    for one in differing:
+        bold = tree.xpath(f'//section[@id="d-{one.id}"]//blockquote//strong/text()')
+        sides = (one.one, one.other)
+        assert bold == [side.parts[1] for side in sides if side.parts], one.point
+        assert all(side.parts and len(side.parts[1]) >= 3 for side in sides) or one.kind == "figure", one.point
+    del slug
+
+
 @pytest.mark.parametrize(
     ("said", "value", "figure"),
     [

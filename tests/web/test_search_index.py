@@ -209,6 +209,43 @@ def test_keys_follow_each_other_as_results_do(one: tuple[date, int, int], other:
     assert (first <= keys[1] < last) == (one[0].year == other[0].year)
 
 
+def test_results_stand_in_one_order_whichever_document_came_first(index: SearchIndex) -> None:
+    names = [f"letter-{n}" for n in range(12)]
+    told = {name: [unit(name, n, "the harbour strike", date="2021-03") for n in range(2)] for name in names}
+
+    def order(arriving: list[str]) -> list[list[tuple[str, int]]]:
+        index.drop()
+        index.create()
+        for name in arriving:
+            index.put(name, told[name])
+        asked = [Query(text="harbour strike", order=order, limit=50) for order in Order]
+        return [[(hit.unit.document, hit.unit.n) for hit in index.find(one).hits] for one in asked]
+
+    first = order(names)
+    assert len(first[0]) == 2 * len(names)
+    assert order(names[::-1]) == order([*names[5:], *names[:5]]) == first
+
+
+def test_two_documents_of_one_slot_are_both_found(index: SearchIndex, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("observance_web.search.index.slots_of", lambda _: iter(range(9)))
+    for name in ("one", "two", "three"):
+        index.put(name, [unit(name, n, "the harbour strike", date="2021-03-04") for n in range(2)])
+    assert sorted(found(index, "harbour")) == [(name, n) for name in ("one", "three", "two") for n in range(2)]
+    index.put("two", [unit("two", 0, "the harbour is calm", date="2021-03-04")])
+    assert ("two", 0) in found(index, "harbour")
+    assert len(found(index, "harbour")) == 5
+
+
+@pytest.mark.parametrize(
+    ("date", "year"), [("2021", 2021), ("2021-12-31", 2021), ("2021-01", 2021), ("2021-05-04/2022-06-01", 2021)]
+)
+def test_a_date_as_far_as_it_is_known_lies_within_its_year(date: str, year: int) -> None:
+    first, last = keys_between(year, year)
+    assert first <= key_of(date, 5, 7) < last
+    assert not keys_between(year + 1, None)[0] <= key_of(date, 5, 7) < keys_between(year + 1, None)[1]
+    assert key_of(None, 5, 7) > key_of(date, 5, 7)
+
+
 @given(one=st.text(max_size=8), other=st.text(max_size=8))
 def test_two_values_never_share_a_facet(one: str, other: str) -> None:
     assert (facet("d", one) == facet("d", other)) == (one == other)

@@ -108,7 +108,8 @@ class AskYear:
 class SideShown:
     """One side of a difference: its words, the figure that it gives, and where else the same is said.
 
-    ``at`` says where the figure stands in the words; ``None`` where it stands there in another form.
+    ``at`` says where the words stand that the sides differ on: the figure, or those of the point; ``None`` where they
+    do not show it.
     """
 
     quotation: Quotation
@@ -118,7 +119,7 @@ class SideShown:
 
     @property
     def parts(self) -> tuple[str, str, str] | None:
-        """The words before the figure, the figure, and those after it."""
+        """The words before those that the sides differ on, these, and those after them."""
         if self.at is None:
             return None
         words, (start, end) = self.quotation.words, self.at

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 import msgspec
 from django.apps import apps
+from django.conf import settings
 from django.db import connections
 from django.db.models import Model
 
@@ -26,6 +27,7 @@ from observance.domain.case import Case
 from observance.domain.disagreements import Differences
 from observance.domain.edition import Edition
 from observance.domain.text import Citation
+from observance.lang import words_from
 from observance_web.cases import models as of_cases
 from observance_web.findings.models import Finding
 from observance_web.index.case_rows import case_row, key_of, rows_of_case, slugs_of
@@ -146,7 +148,8 @@ class _Bringing:
     def _case(self, case: Case, found: Differences | None, encoded: bytes) -> None:
         said = quotations_of(id_.decode() for id_ in _FINDING.findall(encoded))
         told = _rows(Document).filter(reference__in=case.documents).values_list("reference", "date", "kind")
-        save(rows_of_case(case, found, said, self.held, figures_of, session_years(told)))
+        with words_from(settings.ENVIRONMENT.words):
+            save(rows_of_case(case, found, said, self.held, figures_of, session_years(told)))
 
     def _sum_of(self, encoded: bytes) -> str:
         """What rows are made of: the product, and of the documents that it quotes all that theirs are made of."""

@@ -27,8 +27,9 @@ from observance.domain.case import (
     Step,
     YearOfAsk,
 )
-from observance.domain.disagreements import Differences, Side
+from observance.domain.disagreements import Differences, Disagreement, Side
 from observance.domain.matters import Matter
+from observance.extract.pointed import pointed
 from observance.publish.report.past import OTHERS, PARTS
 from observance_web.cases import models as rows
 from observance_web.cases import values
@@ -361,8 +362,8 @@ def _differences(shelf: _Shelf, found: Differences | None) -> Iterator[Model]:
             n=k,
             kind=one.kind.value,
             point=one.point,
-            one=_side(shelf, one.id, "one", one.a),
-            other=_side(shelf, one.id, "other", one.b),
+            one=_side(shelf, one, "one", one.a),
+            other=_side(shelf, one, "other", one.b),
             about=one.about,
             cautions=tuple(caution.value for caution in one.cautions),
         )
@@ -371,21 +372,24 @@ def _differences(shelf: _Shelf, found: Differences | None) -> Iterator[Model]:
             yield rows.DifferenceOf(case=shelf.case, difference=one.id, finding=finding)
 
 
-def _side(shelf: _Shelf, owner: str, what: str, side: Side) -> values.SideShown:
+def _side(shelf: _Shelf, of: Disagreement, what: str, side: Side) -> values.SideShown:
     """A side in its own words, which may be more than those of its finding."""
     quotation = replace(shelf.said[side.said.finding], words=side.said.words)
     return values.SideShown(
         quotation=quotation,
         value=side.value,
-        at=_figure(shelf, quotation, side.value),
-        others=shelf.put("difference", owner, what, side.others),
+        at=_at_issue(shelf, quotation, side.value, of.point),
+        others=shelf.put("difference", of.id, what, side.others),
     )
 
 
-def _figure(shelf: _Shelf, quotation: Quotation, value: str | None) -> tuple[int, int] | None:
-    """Where a figure stands in a quotation: its digits, else the words that were read as this value."""
-    if value is None or (at := figure_in(quotation.words, value)) is not None:
-        return None if value is None else at
+def _at_issue(shelf: _Shelf, quotation: Quotation, value: str | None, point: str | None) -> tuple[int, int] | None:
+    """Where a quotation says what two sides differ on: a figure by its digits, else by the words that were read as this
+    value; or the words of the point."""
+    if value is None:
+        return pointed(quotation.words, point, quotation.language)
+    if (at := figure_in(quotation.words, value)) is not None:
+        return at
     places = ((quotation.words.find(words), words) for words in shelf.figures(quotation, value))
     return next(((start, start + len(words)) for start, words in places if start >= 0), None)
 

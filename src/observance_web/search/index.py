@@ -19,7 +19,7 @@ from observance.domain.parties import Parties
 from observance_web.search.expansion import wanted_of
 from observance_web.search.facets import wanted_facets
 from observance_web.search.forms import Form, forms_in, name_key
-from observance_web.search.keys import key_of, keys_between
+from observance_web.search.keys import key_of, keys_between, keys_in, slots_of
 from observance_web.search.postgres import PostgresStore
 from observance_web.search.query import Hit, Order, Query, Results, Unit
 from observance_web.search.sqlite import SqliteStore
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
 #: Raised when what is kept of a unit changes: an index of another version is made anew.
-VERSION = 2
+VERSION = 3
 _TABLES = (
     "CREATE TABLE search_state (version integer NOT NULL, generation varchar(64) NOT NULL)",
     "CREATE TABLE search_document (reference varchar(255) PRIMARY KEY, number integer UNIQUE, digest varchar(64))",
@@ -148,8 +148,11 @@ class SearchIndex:
             "INSERT INTO search_document (reference, number, digest) VALUES (%s, %s, %s)", [reference, number, digest]
         )
         forms: set[Form] = set()
+        slots: dict[str | None, int] = {}
         for part in _parts(units):
-            keyed = [(key_of(unit.date, number, unit.n), unit) for unit in part]
+            for date in {unit.date for unit in part} - slots.keys():
+                slots[date] = _free_slot(cursor, reference, date)
+            keyed = [(key_of(unit.date, slots[unit.date], unit.n), unit) for unit in part]
             cursor.executemany(
                 "INSERT INTO search_unit (key, document, unit) VALUES (%s, %s, %s)",
                 [(key, number, msgspec.json.encode(unit).decode()) for key, unit in keyed],
@@ -177,6 +180,15 @@ class SearchIndex:
         cursor.executemany(
             "INSERT INTO search_spelling (sounds, actor, name) VALUES (%s, %s, %s)", [row for row in spelled if row[0]]
         )
+
+
+def _free_slot(cursor: Cursor, reference: str, date: str | None) -> int:
+    """The first of a document's slots that no other document of its date has."""
+    for slot in slots_of(reference):
+        cursor.execute("SELECT 1 FROM search_unit WHERE key >= %s AND key < %s LIMIT 1", list(keys_in(date, slot)))
+        if not cursor.fetchall():
+            return slot
+    raise ValueError(f"no slot for {reference}")
 
 
 def _parts(units: Iterable[Unit]) -> Iterator[list[Unit]]:
