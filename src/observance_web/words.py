@@ -11,7 +11,7 @@ from functools import cache
 
 from django.utils.translation import get_language
 
-from observance.cli.acting import GROUNDS
+from observance.cli.acting import DOUBTS, GROUNDS, RELATIONS
 from observance.cli.acting import KINDS as ACTOR_KINDS
 from observance.cli.layout import KINDS as SOME_DOCUMENT_KINDS
 from observance.errors import N_
@@ -22,6 +22,7 @@ from observance.publish.report.differences import KINDS as DIFFERENCE_KINDS
 from observance.publish.report.history import CONCLUDED, MET_BY, STANCES
 from observance.publish.report.history import KINDS as MILESTONE_KINDS
 from observance.publish.report.past import KINDS as REFERENCE_KINDS
+from observance.publish.report.procedures import STEPS as UNION_STEPS
 from observance.publish.speakers import CAPACITIES
 from observance_web import days
 
@@ -79,13 +80,6 @@ GRADES: Mapping[str, str] = {
     "regret": N_("regret"),
     "deplore": N_("deplores"),
     "condemn": N_("condemns"),
-}
-RELATIONS: Mapping[str, str] = {
-    "chairs": N_("chairs"),
-    "member_of": N_("member of"),
-    "of": N_("of"),
-    "also_known_as": N_("also known as"),
-    "succeeds": N_("succeeds"),
 }
 READ_STATES: Mapping[str, str] = {
     "read": N_("read"),
@@ -292,12 +286,13 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "document": DOCUMENT_KINDS,
     "capacity": CAPACITIES,
     "ground": GROUNDS,
+    "doubt": DOUBTS,
+    "union_step": UNION_STEPS,
     "actor": ACTOR_KINDS,
     "reference": REFERENCE_KINDS,
     "milestone": MILESTONE_KINDS,
     "stance": STANCES,
     "finding": FINDING_KINDS,
-    "relation": RELATIONS,
     "read": READ_STATES,
     "step": STEPS,
     "story": STORY,
@@ -356,6 +351,11 @@ def called(table: str, key: str) -> str:
     """What a key is called; a key that no table knows is shown as it is."""
     known = TABLES[table]
     return say(known.get(key, key)) if key or key in known else ""
+
+
+def related(kind: str, way: int, other: object) -> str:
+    """How one actor stands to another (``way`` 0), or the other to it (1)."""
+    return say(RELATIONS[kind][way], other=other) if kind in RELATIONS else f"{kind}: {other}"
 
 
 def version_called(version: str) -> str:

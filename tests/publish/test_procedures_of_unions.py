@@ -14,7 +14,7 @@ from observance.cli import observance
 from observance.domain.case import Limit, Step, UnionStep
 from observance.lang import words_pattern
 from observance.pipeline import build
-from observance.publish.procedures import _ends, procedures_of
+from observance.publish.procedures import ends_of, procedures_of
 from observance.reference.union_steps import counts_working_days, is_union, step_codes, step_words, steps_in
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "source"
@@ -124,7 +124,7 @@ APPLIED = (UnionStep(kinds=("application",), told=told("applied"), date="2024-01
     ],
 )
 def test_a_day_is_counted_by_the_only_limit_of_a_law(limits: tuple[Limit, ...], ends: list[tuple[int, str]]) -> None:
-    assert list(_ends(APPLIED, limits)) == ends
+    assert list(ends_of(APPLIED, limits)) == ends
 
 
 def test_working_days_are_told_apart() -> None:

@@ -20,7 +20,7 @@ from lxml import html
 from conftest import EXAMPLES
 from observance.messages import LANGUAGES, Messages
 from observance_web import words
-from observance_web.cases.models import Actor, Ask, Case, Difference, Step, Told
+from observance_web.cases.models import Actor, Ask, Case, Difference, Step, Told, UnionStepTold
 from observance_web.environment import LOOPBACK
 from observance_web.findings.models import Finding
 from observance_web.index.case_rows import figure_in
@@ -55,6 +55,7 @@ def pages(browser: Client) -> dict[str, str]:
     ask = Ask.objects.filter(case=key(browser))[0]
     finding = Finding.objects.filter(kind="requests", document="can-pv-9")[0]
     person = Actor.objects.filter(kind="person")[0]
+    union = UnionStepTold.objects.all()[0]
     many, told = Step.objects.filter(case=key(browser))[0], Told.objects.filter(case=key(browser))[0]
     source = Finding.objects.filter(kind="references", document="can-pv-9")[0]
     return {
@@ -82,6 +83,7 @@ def pages(browser: Client) -> dict[str, str]:
         f"/findings/{finding.id}": finding.rule,
         "/people/": person.name,
         f"/people/{person.id}": person.mentions and "<q ",
+        f"/people/{union.actor}": union.quotation.words,
         "/people/?name=orzh": "<li>",
         "/cases/": "Veldania",
         f"/{slug}/asks/{many.ask}/{many.what}": "<figure",

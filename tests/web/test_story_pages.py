@@ -93,7 +93,7 @@ def test_an_ask_says_on_what_it_rests_and_whom_it_names(browser: Client, slugs: 
     assert people
     words = " ".join(step.quotation.words for step in Step.objects.filter(ask=named.id))
     for link in people:
-        spellings = get(browser, link.get("href")).xpath('//ul[@class="spellings"]/li/text()')
+        spellings = get(browser, link.get("href")).xpath('//li/span[@class="spellings"]/text()')
         assert any(name in words for name in spellings), link.text
 
 

@@ -32,20 +32,41 @@ _FARTHEST = 100
 _FROM = "application"
 
 
+#: A mention of an organisation, and the id of the organisation.
+Named = tuple[Mention, str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Read:
+class Told:
     """A document with its passages and what was found in it."""
 
     segmentation: Segmentation
     findings: Findings
 
     def passage(self, number: int) -> Passage | None:
+        """A passage by its number."""
         return next((p for p in self.segmentation.passages if p.n == number), None)
+
+    def steps(self, named: Iterable[Named]) -> Iterator[tuple[str, UnionStep]]:
+        """The steps of the organisations named in the document: each step of a sentence is that of the one named
+        nearest to its words."""
+        by_passage: dict[int, list[Named]] = {}
+        for mention, actor in named:
+            by_passage.setdefault(mention.citation.passage, []).append((mention, actor))
+        for number, here in by_passage.items():
+            passage = self.passage(number)
+            for span in sentences(passage.reading.text) if passage is not None else ():
+                assert passage is not None
+                yield from _of_sentence(self, passage, span, here)
+
+    def limits(self) -> Iterator[Limit]:
+        """The limits of time that the document states."""
+        return _limits((self,))
 
 
 def procedures_of(case: CaseFile, actor: str | None = None) -> tuple[UnionProcedure, ...]:
     """The procedures of the organisations that workers or employers found; of one actor alone where its id is given."""
-    every = [one for one in case.parties().actors if one.id == actor or _has_procedure(one)]
+    every = [one for one in case.parties().actors if one.id == actor or has_procedure(one)]
     read = _documents(case)
     limits = tuple(_limits(read.values()))
     steps = _steps(every, read)
@@ -61,61 +82,55 @@ def procedures_in(file: CaseFile, case: Case, actor: str | None = None) -> tuple
         steps = tuple(step for step in one.steps if step.told.document not in others)
         limits = tuple(limit for limit in one.limits if limit.told.document not in others)
         if steps:
-            found.append(replace(one, steps=steps, limits=limits, ends=tuple(_ends(steps, limits))))
+            found.append(replace(one, steps=steps, limits=limits, ends=tuple(ends_of(steps, limits))))
     return tuple(found)
 
 
-def _has_procedure(actor: Actor) -> bool:
+def has_procedure(actor: Actor) -> bool:
     """Whether an actor is an organisation that workers or employers found, and no body of the world."""
-    known = any(organisation_of(name) for name in actor.names)
-    return actor.kind is ActorKind.ORGANISATION and not known and is_union(actor.names)
+    if actor.kind is not ActorKind.ORGANISATION or not is_union(actor.names):
+        return False
+    return not any(organisation_of(name) for name in actor.names)
 
 
-def _documents(case: CaseFile) -> Mapping[str, _Read]:
+def _documents(case: CaseFile) -> Mapping[str, Told]:
     """The documents of a case; a text that is there twice counts once, a draft that was replaced not at all."""
     editions = case.editions()
     left_out = {e.document for e in editions if e.same_as} | {draft for e in editions for draft in e.replaces}
     return {
-        entry.reference: _Read(segmentation=case.segmentation(entry.reference), findings=case.findings(entry.reference))
+        entry.reference: Told(segmentation=case.segmentation(entry.reference), findings=case.findings(entry.reference))
         for entry in case.documents()
         if entry.reference not in left_out and has_product(entry, "extract")
     }
 
 
 def _procedure(actor: Actor, steps: Iterable[UnionStep], limits: tuple[Limit, ...]) -> UnionProcedure:
-    ordered = tuple(sorted(steps, key=lambda one: (one.date is None, one.date or "", one.told.date or "")))
+    ordered = in_order(steps)
     return UnionProcedure(
-        actor=actor.id, name=actor.name, steps=ordered, limits=limits, ends=tuple(_ends(ordered, limits))
+        actor=actor.id, name=actor.name, steps=ordered, limits=limits, ends=tuple(ends_of(ordered, limits))
     )
 
 
-_Named = tuple[Mention, str]
+def in_order(steps: Iterable[UnionStep]) -> tuple[UnionStep, ...]:
+    """Steps in the order of time; what has no date comes last."""
+    return tuple(sorted(steps, key=lambda one: (one.date is None, one.date or "", one.told.date or "")))
 
 
-def _steps(actors: Iterable[Actor], read: Mapping[str, _Read]) -> Mapping[str, list[UnionStep]]:
-    """The steps of each actor: each step of a sentence is that of the organisation named nearest to its words."""
+def _steps(actors: Iterable[Actor], read: Mapping[str, Told]) -> Mapping[str, list[UnionStep]]:
+    """The steps of each actor."""
+    named: dict[str, list[Named]] = {}
+    for actor in actors:
+        for mention in actor.mentions:
+            named.setdefault(mention.document, []).append((mention, actor.id))
     found: dict[str, list[UnionStep]] = {}
-    for (reference, number), named in _by_passage(actors).items():
-        one = read.get(reference)
-        passage = one.passage(number) if one else None
-        if one is not None and passage is not None:
-            for start, end in sentences(passage.reading.text):
-                for actor, step in _of_sentence(one, passage, (start, end), named):
-                    found.setdefault(actor, []).append(step)
+    for reference, here in named.items():
+        for id_, step in read[reference].steps(here) if reference in read else ():
+            found.setdefault(id_, []).append(step)
     return found
 
 
-def _by_passage(actors: Iterable[Actor]) -> Mapping[tuple[str, int], list[_Named]]:
-    """The mentions of actors by document and passage."""
-    named: dict[tuple[str, int], list[_Named]] = {}
-    for actor in actors:
-        for mention in actor.mentions:
-            named.setdefault((mention.document, mention.citation.passage), []).append((mention, actor.id))
-    return named
-
-
 def _of_sentence(
-    one: _Read, passage: Passage, span: tuple[int, int], named: Sequence[_Named]
+    one: Told, passage: Passage, span: tuple[int, int], named: Sequence[Named]
 ) -> Iterator[tuple[str, UnionStep]]:
     cited = passage.cite(*span)
     within = [pair for pair in named if cited.start <= pair[0].citation.start < cited.end]
@@ -151,7 +166,7 @@ def _sentence(passage: Passage, within: Citation) -> tuple[Citation, str]:
     return passage.cite(), passage.reading.text
 
 
-def _told(one: _Read, cited: Citation, passage: Passage, finding: str) -> Step:
+def _told(one: Told, cited: Citation, passage: Passage, finding: str) -> Step:
     """A sentence as a step: by whom and on which page."""
     found = next((f for f in one.findings.all() if f.id == finding), None)
     speech = found.speech if found else None
@@ -183,7 +198,7 @@ def _is_within(one: Finding, sentence: Citation) -> bool:
     return sentence.start <= one.citation.start and one.citation.end <= sentence.end
 
 
-def _limits(read: Iterable[_Read]) -> Iterator[Limit]:
+def _limits(read: Iterable[Told]) -> Iterator[Limit]:
     for one in read:
         is_law = one.findings.about.kind is DocumentKind.LAW
         for figure in one.findings.figures:
@@ -201,7 +216,7 @@ def _limits(read: Iterable[_Read]) -> Iterator[Limit]:
                 )
 
 
-def _ends(steps: tuple[UnionStep, ...], limits: Iterable[Limit]) -> Iterator[tuple[int, str]]:
+def ends_of(steps: tuple[UnionStep, ...], limits: Iterable[Limit]) -> Iterator[tuple[int, str]]:
     """The days on which the only limit of a law ends for each application that has a day."""
     by_law = [limit for limit in limits if limit.law]
     if len(by_law) != 1 or by_law[0].working:

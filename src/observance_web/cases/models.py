@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from observance.domain.case import Limit, UnionStep
 from observance.domain.parties import Evidence
 from observance_web.cases.values import AskYear, Glance, Quoted, SideShown, Title
 from observance_web.payload import Payload
@@ -300,13 +301,14 @@ class Actor(models.Model):
 
 
 class RelationTo(models.Model):
-    """How an actor stands to another, with the words that state it."""
+    """How an actor stands to another, with the words that state it, and the date printed with them."""
 
     actor = models.CharField(max_length=16)
     n = models.IntegerField()
     kind = models.CharField(max_length=30)
-    target = models.CharField(max_length=16)
+    target = models.CharField(max_length=16, db_index=True)
     name = models.TextField()
+    date = models.CharField(max_length=30, null=True)
     quotation = Payload(Quotation)
 
     class Meta:
@@ -350,3 +352,20 @@ class Made(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=("kind", "key"), name="made_of"),)
+
+
+class UnionStepTold(models.Model):
+    """A step of a union before an authority or a court, as a document tells it."""
+
+    document = models.CharField(max_length=200, db_index=True)
+    actor = models.CharField(max_length=16, db_index=True)
+    step = Payload(UnionStep)
+    quotation = Payload(Quotation)
+
+
+class LimitTold(models.Model):
+    """A limit of time of such steps, as a document states it."""
+
+    document = models.CharField(max_length=200, db_index=True)
+    limit = Payload(Limit)
+    quotation = Payload(Quotation)

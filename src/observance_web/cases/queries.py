@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 from django.db.models.functions import Left
 from django.http import Http404, HttpRequest
 
-from observance.domain.fold import fold_words
 from observance.reference.instruments import convention
 from observance_web.cases.models import (
-    Actor,
     Ask,
     AskAsker,
     AskProvision,
@@ -22,12 +20,9 @@ from observance_web.cases.models import (
     Due,
     Earlier,
     Issue,
-    Mention,
     Milestone,
     Position,
-    Proposal,
     Provision,
-    RelationTo,
     Step,
     Told,
 )
@@ -35,9 +30,8 @@ from observance_web.findings.models import Finding
 from observance_web.index.case_rows import CLOSINGS, FEW, SIDES, STEPS
 from observance_web.index.story_rows import STORY
 
-#: The kinds of milestones and of actors, in the order in which they are shown.
+#: The kinds of milestones, in the order in which they are shown.
 MILESTONES = ("document", "stated", "alleged", "relied_on")
-ACTORS = ("person", "organisation", "state")
 #: What quotations of an entry are kept under, and the columns of each.
 ENTRIES: Mapping[str, tuple[str, ...]] = {
     "ask": ("rests",),
@@ -324,60 +318,10 @@ def differences_touching(ask: Ask) -> QuerySet[Difference]:
     return Difference.objects.filter(id__in=sides).defer("one", "other")
 
 
-def people_in(steps: Sequence[Step], most: int) -> list[Actor]:
-    """The people and bodies that are named in the words of some quotations."""
-    places: dict[str, dict[int, list[str]]] = {}
-    for step in steps:
-        if step.quotation.passage is not None:
-            of = places.setdefault(step.quotation.document, {})
-            of.setdefault(step.quotation.passage, []).append(step.quotation.words)
-    wanted = Q()
-    for document, passages in places.items():
-        wanted |= Q(document=document, passage__in=sorted(passages))
-    if not wanted:
-        return []
-    named = Mention.objects.filter(wanted).order_by().values_list("actor", "name", "document", "passage")
-    ids = {id_ for id_, name, document, n in named if any(name in words for words in places[document][n or 0])}
-    return list(Actor.objects.filter(id__in=ids).defer("evidence").order_by("n")[:most])
-
-
 def sources_of(ask: Ask) -> list[Finding]:
     """The first sources that the requests of an ask rely on, each by a reference that names it."""
     ids = [one.finding for one in ask.glance.rests.first if one.finding]
     return list(Finding.objects.filter(id__in=ids).only("id", "title", "held", "quotation").order_by("title", "id"))
-
-
-def actors(kind: str = "", name: str = "") -> QuerySet[Actor]:
-    """The people and bodies of the case file, of a kind, in one of whose spellings a name stands."""
-    found = Actor.objects.defer("evidence")
-    found = found.filter(kind=kind) if kind else found
-    return found.filter(folded__contains=fold_words(name)) if name else found
-
-
-def actor_of(id_: str) -> Actor:
-    """A person or body."""
-    try:
-        return Actor.objects.get(id=id_)
-    except Actor.DoesNotExist as error:
-        raise Http404(id_) from error
-
-
-def mentions_of(actor: Actor) -> QuerySet[Mention]:
-    """Where an actor is named."""
-    return Mention.objects.filter(actor=actor.id)
-
-
-def relations_of(actor: Actor) -> QuerySet[RelationTo]:
-    """How an actor stands to others."""
-    return RelationTo.objects.filter(actor=actor.id)
-
-
-def proposals_of(actor: Actor, most: int) -> list[tuple[Actor, Proposal]]:
-    """Who may be the same, and is not surely."""
-    found = [*Proposal.objects.filter(one=actor.id)[:most], *Proposal.objects.filter(other=actor.id)[:most]]
-    others = {p.pk: p.other if p.one == actor.id else p.one for p in found}
-    by_id = {other.id: other for other in Actor.objects.filter(id__in=others.values())}
-    return [(by_id[others[p.pk]], p) for p in found if others[p.pk] in by_id]
 
 
 def articles_known(instruments: set[str]) -> Mapping[tuple[str, str | None], Mapping[str, str]]:

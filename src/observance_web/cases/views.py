@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from observance_web.cases import people as of_people
 from observance_web.cases import queries
 from observance_web.cases.history import parts_of
 from observance_web.cases.models import Case
@@ -78,7 +79,7 @@ def ask(request: HttpRequest, slug: str, id_: str) -> HttpResponse:
         "chosen": chosen_cell(request, case, one),
         "differences": touching[:LINKS],
         "more_differences": len(touching) > LINKS,
-        "people": queries.people_in(page.rows, LINKS),
+        "people": of_people.people_in(page.rows, LINKS),
         "sources": queries.sources_of(one),
         "kinds": queries.kinds_of_steps(one),
     }
@@ -236,22 +237,32 @@ def positions(request: HttpRequest, slug: str) -> HttpResponse:
 def people(request: HttpRequest) -> HttpResponse:
     """The people and bodies that the documents name."""
     kind = request.GET.get("kind", "")
-    kind = kind if kind in queries.ACTORS else ""
+    kind = kind if kind in of_people.ACTORS else ""
     name = request.GET.get("name", "").strip()[:200]
-    page = page_of(request, queries.actors(kind, name), NAMES)
-    values = {"page": page, "kind": kind, "kinds": queries.ACTORS, "name": name}
+    page = page_of(request, of_people.actors(kind, name), NAMES)
+    values = {"page": page, "kind": kind, "kinds": of_people.ACTORS, "name": name}
     return render(request, "observance/people.html", values)
 
 
 @require_safe
 def person(request: HttpRequest, id_: str) -> HttpResponse:
     """A person or body: every spelling, where it stands, why they are held to be one, relations."""
-    actor = queries.actor_of(id_)
+    actor = of_people.actor_of(id_)
+    spelling = request.GET.get("spelling", "")[:300]
+    relations = page_of(request, of_people.relations_of(actor, succession=False), QUOTATIONS, "relations")
+    succession = list(of_people.relations_of(actor, succession=True)[:LINKS])
+    related = of_people.related_to(actor, [*succession, *relations.rows])
     values = {
         "actor": actor,
-        "page": page_of(request, queries.mentions_of(actor), NAMES),
-        "relations": page_of(request, queries.relations_of(actor), QUOTATIONS, "relations"),
-        "proposals": queries.proposals_of(actor, LINKS),
+        "evidence": of_people.evidence_of(actor, NAMES),
+        "spellings": of_people.spellings_of(actor, NAMES),
+        "spelling": spelling,
+        "page": page_of(request, of_people.mentions_of(actor, spelling), NAMES),
+        "relations": relations,
+        "related": [one for one in related if one.kind != of_people.SUCCEEDS],
+        "succession": [one for one in related if one.kind == of_people.SUCCEEDS],
+        "procedure": of_people.procedure_of(actor, LINKS),
+        "proposals": of_people.proposals_of(actor, LINKS),
     }
     return render(request, "observance/person.html", values)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby, islice
 from typing import Any, TypeVar
@@ -26,13 +26,17 @@ from observance.casefile.case import has_product
 from observance.domain.case import Case
 from observance.domain.disagreements import Differences
 from observance.domain.edition import Edition
+from observance.domain.parties import Parties
+from observance.domain.record import Segmentation
 from observance.domain.text import Citation
 from observance.lang import words_from
+from observance.publish.procedures import Named, has_procedure
 from observance_web.cases import models as of_cases
 from observance_web.findings.models import Finding
 from observance_web.index.case_rows import case_row, key_of, rows_of_case, slugs_of
 from observance_web.index.party_rows import proposal_row, rows_of_actor
 from observance_web.index.places import ALIAS
+from observance_web.index.procedure_rows import procedure_rows
 from observance_web.index.quoting import Quoter
 from observance_web.index.reading_rows import document_row, finding_rows, passage_rows, speech_rows
 from observance_web.library.models import Document, Passage, Speech
@@ -42,6 +46,7 @@ from observance_web.search.index import SearchIndex
 #: Rows that are sent at a time, and ids that are asked for at a time.
 _BATCH, _IDS = 2000, 900
 _OF_DOCUMENT: tuple[type[Model], ...] = (Passage, Speech, Finding)
+_OF_PROCEDURE: tuple[type[Model], ...] = (of_cases.UnionStepTold, of_cases.LimitTold)
 _OF_CASE: tuple[type[Model], ...] = (
     of_cases.Ask,
     of_cases.AskProvision,
@@ -76,21 +81,27 @@ class _Bringing:
     def __init__(self, case: CaseFile, held: Mapping[str, str]) -> None:
         self.case, self.held = case, held
         self.digests = {entry.reference: _sum(entry) for entry in case.documents()}
+        self.parties = case.parties()
+        self.unions = _unions(self.parties)
+        self.left_out = {one.document for one in case.editions() if one.same_as} | {
+            draft for one in case.editions() for draft in one.replaces
+        }
         # Documents follow each other in the text of a case and in its mentions, so few need to be open at a time.
         self.quoter = lru_cache(maxsize=8)(self._quoter)
 
     def bring(self) -> None:
         """Documents first: cases and parties quote their findings."""
-        self._documents()
+        self._procedures(self._documents())
         self._hold()
         self._cases()
         self._parties()
 
-    def _documents(self) -> None:
+    def _documents(self) -> set[str]:
+        """Bring the documents; those that were made anew."""
         known = dict(_rows(Document).values_list("reference", "digest"))
         stale = [reference for reference, digest in known.items() if self.digests.get(reference) != digest]
         _delete(Document, "reference", stale)
-        for model in _OF_DOCUMENT:
+        for model in (*_OF_DOCUMENT, *_OF_PROCEDURE):
             _delete(model, "document", stale)
         editions = {edition.document: edition for edition in self.case.editions()}
         kept: list[tuple[int, Edition]] = []
@@ -101,6 +112,32 @@ class _Bringing:
             else:
                 save(self._of_document(entry, order, edition))
         self._place(kept)
+        return self.digests.keys() - {edition.document for _, edition in kept}
+
+    def _procedures(self, fresh: Collection[str]) -> None:
+        """Steps of unions where it has changed which of them a document names, or whether it counts."""
+        named = {
+            reference: ([(mention.finding, actor) for mention, actor in here], reference in self.left_out)
+            for reference in self.unions.keys() | self.left_out
+            for here in [self.unions.get(reference, [])]
+        }
+        keys = {hashlib.sha256(reference.encode()).hexdigest()[:20]: reference for reference in self.digests}
+        sums = {
+            key: hashlib.sha256(repr(named[reference]).encode()).hexdigest()
+            for key, reference in keys.items()
+            if reference in named
+        }
+        for key in _changed("steps", sums):
+            reference = keys.get(key)
+            if reference is not None and reference not in fresh:
+                for model in _OF_PROCEDURE:
+                    _delete(model, "document", [reference])
+                if reference not in self.left_out:
+                    save(self._steps(reference, self.case.segmentation(reference), self.quoter(reference)))
+
+    def _steps(self, reference: str, found: Segmentation, quoter: Quoter) -> Iterator[Model]:
+        if reference not in self.left_out:
+            yield from procedure_rows(found, quoter, self.unions.get(reference, ()))
 
     def _place(self, kept: Iterable[tuple[int, Edition]]) -> None:
         """Give documents that stay their place in the list, and what they are editions of."""
@@ -123,6 +160,7 @@ class _Bringing:
             quoter = Quoter.of(found, self.case.findings(entry.reference))
             yield from speech_rows(found, quoter)
             yield from finding_rows(found, quoter, self.held)
+            yield from self._steps(entry.reference, found, quoter)
 
     def _hold(self) -> None:
         """Which references are documents of the case, also where a document stays as it was."""
@@ -161,7 +199,7 @@ class _Bringing:
         return hashlib.sha256(encoded + seed).hexdigest()
 
     def _parties(self) -> None:
-        parties = self.case.parties()
+        parties = self.parties
         called = {actor.id: actor.name for actor in parties.actors}
         sums = {}
         for actor in parties.actors:
@@ -194,6 +232,15 @@ class _Bringing:
 
     def _quoter(self, reference: str) -> Quoter:
         return Quoter.of(self.case.segmentation(reference), self.case.findings(reference))
+
+
+def _unions(parties: Parties) -> Mapping[str, Sequence[Named]]:
+    """Where each document names the organisations that workers or employers found."""
+    found: dict[str, list[Named]] = {}
+    for actor in parties.actors:
+        for mention in actor.mentions if has_procedure(actor) else ():
+            found.setdefault(mention.document, []).append((mention, actor.id))
+    return found
 
 
 def create_tables() -> None:

@@ -39,6 +39,7 @@ def rows_of_actor(n: int, actor: Actor, called: Mapping[str, str], quote: Quote)
             kind=one.kind.value,
             target=one.target,
             name=called.get(one.target, one.target),
+            date=one.date,
             quotation=quote(one.citation, None),
         )
     for k, mention in enumerate(actor.mentions, start=1):

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from observance.cli.layout import problem_words
 from observance.domain.edition import Problem
+from observance.domain.parties import Evidence
 from observance.errors import N_, ObservanceError
 from observance.publish.report.issues import topic_heading
 from observance.publish.report.one_ask import shortened
@@ -22,6 +23,7 @@ from observance.reference.sessions import session_name
 from observance.reference.topics import contested_of
 from observance_web import words
 from observance_web.cases.models import Ask, Case, Due
+from observance_web.cases.people import Related
 from observance_web.cases.titling import title_runs
 from observance_web.citing import citation_of
 from observance_web.library.models import Fact, Speech
@@ -118,6 +120,32 @@ def state(case: Case) -> str:
 def language(code: str | None) -> str:
     """The name of a language."""
     return words.language_called(code) if code else ""
+
+
+@register.simple_tag(name="related")
+def related(one: Related) -> SafeString:
+    """How an actor stands to another, which is a link."""
+    other = format_html('<a href="/people/{}" translate="no">{}</a>', one.other.id, one.other.name)
+    return mark_safe(words.related(one.kind, one.way, other))
+
+
+@register.simple_tag(name="held_one")
+def held_one(one: Evidence, how: str) -> SafeString:
+    """A sentence that says on what it rests that names are of one (``held``), may be (``may``) or may not (``not``)."""
+    table = "doubt" if how == "not" else "ground"
+    grounds = ", ".join(words.called(table, ground.value) for ground in one.grounds)
+    quoted = [format_html('<q translate="no">{}</q>', name) for name in dict.fromkeys(one.words)]
+    if not quoted:
+        return mark_safe(words.say(_OF_ONE[how][1], grounds=conditional_escape(grounds)))
+    return mark_safe(words.say(_OF_ONE[how][0], names=" = ".join(quoted), grounds=conditional_escape(grounds)))
+
+
+#: The sentences of :func:`held_one`, with names and without.
+_OF_ONE = {
+    "held": (N_("{names}: held to be one because of {grounds}."), N_("Held to be one because of {grounds}.")),
+    "may": (N_("{names}: may be one because of {grounds}."), N_("May be one because of {grounds}.")),
+    "not": (N_("{names}: against it speaks {grounds}."), N_("Against it speaks {grounds}.")),
+}
 
 
 @register.filter(name="who")
