@@ -16,15 +16,15 @@ from observance.cli.acting import KINDS as ACTOR_KINDS
 from observance.cli.layout import KINDS as SOME_DOCUMENT_KINDS
 from observance.errors import N_
 from observance.messages import Messages, messages_in
+from observance.publish import days
 from observance.publish.report.asks import ACTS, CLOSINGS, HOW, STATES
 from observance.publish.report.differences import CAUTIONS
 from observance.publish.report.differences import KINDS as DIFFERENCE_KINDS
-from observance.publish.report.history import CONCLUDED, MET_BY, STANCES
+from observance.publish.report.history import CONCLUDED, MET_BY, STANCES, VERSIONS
 from observance.publish.report.history import KINDS as MILESTONE_KINDS
 from observance.publish.report.past import KINDS as REFERENCE_KINDS
 from observance.publish.report.procedures import STEPS as UNION_STEPS
 from observance.publish.speakers import CAPACITIES
-from observance_web import days
 
 DOCUMENT_KINDS: Mapping[str, str] = {
     **SOME_DOCUMENT_KINDS,
@@ -232,11 +232,6 @@ MARGINS: Mapping[str, str] = {
     "none": N_("nothing"),
 }
 ACTORS: Mapping[str, str] = {"person": N_("people"), "organisation": N_("bodies"), "state": N_("States")}
-VERSIONS: Mapping[str, str] = {
-    "draft": N_("draft"),
-    "before": N_("before it was amended"),
-    "amended": N_("as amended"),
-}
 
 FOUND: Mapping[str, str] = {
     "request": N_("requests"),

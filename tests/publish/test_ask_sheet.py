@@ -84,7 +84,7 @@ def sheet(order: Order = Order.CLOSINGS, language: str = "en", *, full: bool = T
 def test_the_sheet_says_who_asks_where_and_what_became_of_it() -> None:
     assert as_text(sheet(full=False), 100).splitlines() == [
         "Norland · Convention No. 111",
-        "as of 2023-06-09 · CAN/PV.9",
+        "as of 9 June 2023 · CAN/PV.9",
         "Asks of the Government: 2 · in both closings 1 · one closing 0 · floor only 1 · no answer found 1",
         "",
         "IN BOTH CLOSING REMARKS",
@@ -113,7 +113,7 @@ def test_the_sheet_says_who_asks_where_and_what_became_of_it() -> None:
 def test_the_full_sheet_quotes_more_with_whole_citations() -> None:
     assert as_text(sheet(), 100).splitlines() == [
         "Norland · Convention No. 111",
-        "as of 2023-06-09 · CAN/PV.9",
+        "as of 9 June 2023 · CAN/PV.9",
         "Asks of the Government: 2 · in both closings 1 · one closing 0 · floor only 1 · no answer found 1",
         "",
         "IN BOTH CLOSING REMARKS",

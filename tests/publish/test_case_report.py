@@ -179,3 +179,43 @@ def test_the_picture_holds_years_and_labels_and_no_name() -> None:
     assert timeline_picture([], kinds, "told") is None
     assert timeline_picture([milestone("soon")], kinds, "told") is None
     assert timeline_picture([milestone("2024-01-01")], kinds, "told") is not None
+
+
+def own_words(made: Report) -> list[str]:
+    runs = runs_of(made)
+    asides = [entry.aside for section in made.sections for entry in section.entries]
+    heads = [section.heading for section in made.sections]
+    return [made.title, made.made_of, *heads, *asides, *(run.text for run in runs if run.kind is not RunKind.QUOTE)]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_date_and_no_language_is_a_code(case: Path, language: str) -> None:
+    words = own_words(report(case, language))
+    dates = [one for one in words if re.search(r"\b\d{4}-\d\d(-\d\d)?\b|\d{4}/\d{4}", one)]
+    assert dates == []
+    assert [one for one in words if re.search(r"(?:from|de|с): ?(?:ru|en|fr|es)\b", one)] == []
+    between = {"en": "between 5 June 2024 and 14 June 2024", "ru": "между 5 июня 2024\u202fг. и 14 июня 2024\u202fг."}
+    assert between.get(language, "2024") in " ".join(words)
+
+
+def test_who_speaks_is_called_in_the_language_of_the_report_in_every_chapter(case: Path) -> None:
+    words = own_words(report(case, "ru"))
+    assert "Члены Комитета от работодателей" in words
+    assert [one for one in words if re.match(r"(?:Employer|Worker|Government) member|Membres? ", one)] == []
+
+
+def test_a_difference_says_who_speaks_on_each_side_and_nothing_that_only_commands_know(case: Path) -> None:
+    made = report(case)
+    [chapter] = [section for section in made.sections if section.heading == "Where statements differ"]
+    assert chapter.entries
+    for entry in chapter.entries:
+        assert [line.label for line in entry.lines if not line.label] == []
+        for line in entry.lines[:1]:
+            assert [run.kind for run in line.runs[:3]] == [RunKind.QUOTE, RunKind.OWN, RunKind.CITATION]
+
+
+def test_asks_over_the_years_are_called_as_among_the_asks(case: Path) -> None:
+    made = report(case)
+    over = next(section for section in made.sections if section.heading == "Asks over the years")
+    first = [entry for section in made.sections for entry in section.entries][: len(over.entries)]
+    assert [entry.title for entry in first] == [entry.title for entry in over.entries]

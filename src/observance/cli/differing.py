@@ -50,5 +50,5 @@ def command(context: click.Context, **given: Any) -> None:
         rows = (row for _, row in difference_table_rows((found,), names) if not kinds or row["kind"] in kinds)
         click.echo(csv_text(COLUMNS["disagreements"], rows), nl=False)
         return
-    made = differences_report(case, found, day, session.messages.language, session.say, kinds)
+    made = differences_report(case, found, day, session.messages.language, session.say, kinds, named=True)
     click.echo(as_text(made, shutil.get_terminal_size((100, 24)).columns), nl=False)

@@ -25,7 +25,7 @@ def as_ics(case: Case, as_of: str, language: str, say: Say) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Observance//Observance//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", title_of(case, say))
+    calendar.add("x-wr-calname", title_of(case, language, say))
     stamp = datetime.combine(first_day(as_of) or date(1970, 1, 1), datetime.min.time(), tzinfo=UTC)
     for one in case.due:
         days = _days(one.date)
@@ -36,7 +36,7 @@ def as_ics(case: Case, as_of: str, language: str, say: Say) -> bytes:
         event.add("dtstamp", stamp)
         event.add("dtstart", days[0])
         event.add("dtend", days[1] + timedelta(days=1))
-        event.add("summary", f"{title_of(case, say)}: {_what(one, language, say)}")
+        event.add("summary", f"{title_of(case, language, say)}: {_what(one, language, say)}")
         event.add("description", "\n".join(_told(step, say) for step in (*one.asked, *one.planned)))
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)

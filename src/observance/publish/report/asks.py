@@ -26,6 +26,7 @@ from observance.publish.report.one_ask import (
     words_of,
 )
 from observance.publish.report.short_ask import short_entry_of
+from observance.reference.countries import state_name
 
 __all__ = ["ACTS", "CLOSINGS", "HOW", "STATES", "Order", "Say", "ask_sheet", "title_of", "words_of"]
 
@@ -66,8 +67,8 @@ def ask_sheet(
     numbered = tuple(enumerate(_in_order(case.asks, order, manner), start=1))
     return Report(
         language=language,
-        title=title_of(case, say),
-        made_of=_made_of(case, say, as_of),
+        title=title_of(case, language, say),
+        made_of=_made_of(case, manner, as_of),
         summary=_summary(case.asks, say),
         sections=(
             *_sections(numbered, order, manner, entry_of if full else short_entry_of),
@@ -79,15 +80,16 @@ def ask_sheet(
     )
 
 
-def title_of(case: Case, say: Say) -> str:
-    """The State and the Conventions of a case."""
+def title_of(case: Case, language: str, say: Say) -> str:
+    """The State, in the language of the sheet, and the Conventions of a case."""
     matter = case.matter
+    state = (state_name(matter.state_code, language) if matter.state_code else None) or matter.state
     numbers = ", ".join(map(str, matter.conventions))
     if not numbers:
-        return matter.state or say("State not known")
+        return state or say("State not known")
     if len(matter.conventions) > 1:
-        return say("{state} · Conventions Nos {numbers}", state=matter.state or "", numbers=numbers)
-    return say("{state} · Convention No. {number}", state=matter.state or "", number=numbers)
+        return say("{state} · Conventions Nos {numbers}", state=state or "", numbers=numbers)
+    return say("{state} · Convention No. {number}", state=state or "", number=numbers)
 
 
 def _symbol(case: Case) -> str | None:
@@ -96,15 +98,14 @@ def _symbol(case: Case) -> str | None:
     return min(counted, key=lambda name: (-counted[name], name), default=None)
 
 
-def _made_of(case: Case, say: Say, as_of: str) -> str:
+def _made_of(case: Case, manner: Manner, as_of: str) -> str:
     steps = [step for ask in case.asks for step in ask.requests]
     newest = as_of or max((step.date.split("/")[-1] for step in steps if step.date), default=None)
     first = _symbol(case)
     names = sorted(dict.fromkeys(step.symbol or step.document for step in steps), key=lambda name: name != first)
-    words = say("as of {date}", date=newest) if newest else say("date not known")
-    text = " · ".join([words, ", ".join(names)])
+    text = " · ".join([manner.as_of(newest), ", ".join(names)])
     drafts = any(step.draft for step in steps)
-    return f"{text} ({say('draft: speakers not bound')})" if drafts else text
+    return f"{text} ({manner.say('draft: speakers not bound')})" if drafts else text
 
 
 def _summary(asks: Sequence[Ask], say: Say) -> str:

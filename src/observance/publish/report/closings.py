@@ -12,7 +12,7 @@ from observance.domain.case import Ask, Case, Closing, Step
 from observance.errors import N_
 from observance.publish.report.asks import CLOSINGS, title_of
 from observance.publish.report.blocks import Entry, Line, Report, Run, Section, own
-from observance.publish.report.one_ask import Manner, Say, words_of
+from observance.publish.report.one_ask import Manner, Say
 from observance.publish.report.one_ask import title_of as ask_title
 
 _NEITHER = N_("In neither closing remarks")
@@ -22,12 +22,13 @@ SIDES = (Closing.EMPLOYERS, Closing.WORKERS)
 
 def closings_report(case: Case, as_of: str, language: str, say: Say) -> Report:
     """The asks of the closing remarks with the words of each side, and those that neither makes."""
+    manner = Manner(language=language, say=say)
     return Report(
         language=language,
-        title=title_of(case, say),
-        made_of=say("as of {date}", date=as_of) if as_of else say("date not known"),
+        title=title_of(case, language, say),
+        made_of=manner.as_of(as_of),
         summary=say("What the closing remarks ask of the Government, ask by ask"),
-        sections=tuple(_sections(case, Manner(language=language, say=say, held={}))),
+        sections=tuple(_sections(case, manner)),
         compact=True,
     )
 
@@ -59,4 +60,4 @@ def _entry(number: int, ask: Ask, manner: Manner) -> Entry:
 
 
 def _words(steps: tuple[Step, ...], manner: Manner) -> tuple[Run, ...]:
-    return words_of(steps, manner.say, language=manner.language) or (own(manner.say("nothing found")),)
+    return manner.words(steps) or (own(manner.say("nothing found")),)

@@ -13,7 +13,7 @@ from observance.domain.disagreements import Caution, Differences, Disagreement, 
 from observance.errors import N_
 from observance.publish.report.asks import Say, title_of
 from observance.publish.report.blocks import Entry, Line, Report, Run, Section, cited, own, quoted
-from observance.publish.report.one_ask import citation_of, marks, words_of
+from observance.publish.report.one_ask import Manner, citation_of, marks
 from observance.reference.points import points
 
 KINDS = {
@@ -41,18 +41,22 @@ def differences_report(
     language: str,
     say: Say,
     kinds: Collection[DisagreementKind] = (),
+    *,
+    named: bool = False,
 ) -> Report:
-    """Every disagreement of a case, or those of some kinds, under the rank that it has among all."""
+    """Every disagreement of a case, or those of some kinds, under the rank that it has among all; ``named`` says how
+    commands call each."""
+    manner = Manner(language=language, say=say)
     entries = tuple(
-        _entry(rank, one, language, say)
+        _entry(rank, one, manner, named)
         for rank, one in enumerate(found.disagreements, start=1)
         if not kinds or one.kind in kinds
     )
     none = (own(say("None found in the documents read.")),)
     return Report(
         language=language,
-        title=title_of(case, say),
-        made_of=say("as of {date}", date=as_of) if as_of else say("date not known"),
+        title=title_of(case, language, say),
+        made_of=manner.as_of(as_of),
         summary=say("The order says how surely two statements speak of the same thing, and nothing of who is right."),
         sections=(Section(heading=say("Where statements differ"), entries=entries, words=() if entries else none),),
     )
@@ -65,29 +69,30 @@ def reason_of(one: Disagreement, language: str, say: Say) -> str:
     return say("whether it is to be done away with or kept in another form")
 
 
-def _entry(rank: int, one: Disagreement, language: str, say: Say) -> Entry:
+def _entry(rank: int, one: Disagreement, manner: Manner, named: bool) -> Entry:
     return Entry(
         number=rank,
-        title=(own(reason_of(one, language, say)),),
-        aside=" · ".join((say(KINDS[one.kind]), *one.about)),
-        lines=tuple(_lines(one, say)),
+        title=(own(reason_of(one, manner.language, manner.say)),),
+        aside=" · ".join((manner.say(KINDS[one.kind]), *one.about)),
+        lines=(*_lines(one, manner), *([Line(label="", runs=(own(one.id[:8]),))] if named else [])),
     )
 
 
-def _lines(one: Disagreement, say: Say) -> Iterator[Line]:
+def _lines(one: Disagreement, manner: Manner) -> Iterator[Line]:
+    say = manner.say
     for side in (one.a, one.b):
-        yield Line(label=say("one side") if side is one.a else say("other side"), runs=tuple(_side(side, say)))
+        yield Line(label=say("one side") if side is one.a else say("other side"), runs=tuple(_side(side, manner)))
         if side.others:
-            yield Line(label=say("also"), runs=words_of(side.others, say))
+            yield Line(label=say("also"), runs=manner.words(side.others))
     if one.cautions:
         yield Line(label=say("look at"), runs=(own(" · ".join(say(CAUTIONS[c]) for c in one.cautions)),))
-    yield Line(label="", runs=(own(one.id[:8]),))
 
 
-def _side(side: Side, say: Say) -> Iterator[Run]:
+def _side(side: Side, manner: Manner) -> Iterator[Run]:
     yield quoted(side.said.words, side.said.language)
     yield own(" ")
-    yield cited(citation_of(side.said, say))
+    speaker = manner.speaker(side.said) if side.said.by else None
+    yield cited(citation_of(side.said, manner.say, manner.language), speaker)
     if side.said.reported and side.said.of_whom:
-        yield own(" " + say("(recalling {whom})", whom=side.said.of_whom))
-    yield from marks(side.said, say)
+        yield own(" " + manner.say("(recalling {whom})", whom=side.said.of_whom))
+    yield from marks(side.said, manner.say, manner.language)

@@ -15,7 +15,7 @@ from observance.domain.case import Ask, Case, Closing, Milestone, MilestoneKind
 from observance.domain.edition import Outline
 from observance.errors import N_
 from observance.publish.procedures import procedures_in
-from observance.publish.report.asks import CLOSINGS, Say, title_of, words_of
+from observance.publish.report.asks import CLOSINGS, Say, title_of
 from observance.publish.report.blocks import Report, Row, Run, Runs, Section, Table, own
 from observance.publish.report.closings import SIDES, said_by
 from observance.publish.report.differences import differences_report
@@ -27,6 +27,7 @@ from observance.publish.report.one_ask import title_of as ask_title
 from observance.publish.report.past import calendar_sections, history_sections, obtain_section
 from observance.publish.report.picture import timeline_picture
 from observance.publish.report.procedures import procedure_sections
+from observance.publish.speakers import language_name
 
 #: The kinds of documents in words.
 DOCUMENTS = {
@@ -55,8 +56,8 @@ def case_report(file: CaseFile, case: Case, as_of: str, language: str, say: Say)
     sections.append(Section(heading=say("Citations"), notes=notes.listed()))
     return Report(
         language=language,
-        title=title_of(case, say),
-        made_of=say("as of {date}", date=as_of) if as_of else say("date not known"),
+        title=title_of(case, language, say),
+        made_of=Manner(language=language, say=say).as_of(as_of),
         summary=say("What the documents of this case say: words in quotation marks are theirs, in their own language."),
         sections=tuple(sections),
         contents=say("Contents"),
@@ -66,7 +67,7 @@ def case_report(file: CaseFile, case: Case, as_of: str, language: str, say: Say)
 def _chapters(file: CaseFile, case: Case, as_of: str, language: str, say: Say) -> Iterator[Section]:
     held = file.sources_held()
     manner = Manner(language=language, say=say, held=held)
-    yield Section(heading=say("Documents read"), table=_documents(file, case, say))
+    yield Section(heading=say("Documents read"), table=_documents(file, case, manner))
     yield from _chapter(say("Asks of the Government"), tuple(_asks(case, manner)))
     yield from _chapter(
         say("Asks over the years"), follow_up_report(case, as_of, language, say).sections[:1], merged=True
@@ -74,13 +75,13 @@ def _chapters(file: CaseFile, case: Case, as_of: str, language: str, say: Say) -
     yield _closings(case, manner)
     yield from _chapter(say("Issues"), issue_sections(case, language, say))
     yield from _differences(file, case, as_of, language, say)
-    yield from _chapter(say("History, as the documents state it"), history_sections(case, say, held))
-    yield replace(obtain_section(case, say, held), level=2)
+    yield from _chapter(say("History, as the documents state it"), history_sections(case, manner))
+    yield replace(obtain_section(case, manner), level=2)
     yield from _chapter(say("What falls due"), calendar_sections(case, language, say))
-    yield _timeline(case, say)
+    yield _timeline(case, manner)
     yield from _chapter(say("Provisions"), provisions_report(case, as_of, language, say).sections)
     yield from _chapter(say("Who stands where"), positions_report(case, as_of, language, say).sections)
-    yield from _chapter(say("Procedures of unions"), procedure_sections(procedures_in(file, case), say))
+    yield from _chapter(say("Procedures of unions"), procedure_sections(procedures_in(file, case), manner))
 
 
 def _chapter(heading: str, sections: Sequence[Section], words: Runs = (), *, merged: bool = False) -> Iterator[Section]:
@@ -92,29 +93,26 @@ def _chapter(heading: str, sections: Sequence[Section], words: Runs = (), *, mer
         yield from (replace(section, level=3) for section in sections)
 
 
-def _documents(file: CaseFile, case: Case, say: Say) -> Table:
+def _documents(file: CaseFile, case: Case, manner: Manner) -> Table:
     """The documents of the case: what each is, of when, in which languages, and its file."""
     names = {entry.reference: entry.document for entry in file.documents()}
     own_documents = [e for e in file.documents() if e.reference in case.documents and has_product(e, "outline")]
     outlines = [file.outline(entry.reference) for entry in own_documents]
     outlines.sort(key=lambda one: (one.date or "", one.reference))
+    say = manner.say
     heads = (say("date"), say("document"), say("kind"), say("languages"), say("file"))
-    rows = (_row(_document(one, names[one.reference], say)) for one in outlines)
-    return Table(heads=heads, shares=(3, 6, 4, 2, 4), rows=tuple(rows))
+    rows = (_row(_document(one, names[one.reference], manner)) for one in outlines)
+    return Table(heads=heads, shares=(4, 6, 4, 3, 4), rows=tuple(rows))
 
 
-def _document(one: Outline, name: str, say: Say) -> Iterator[str]:
+def _document(one: Outline, name: str, manner: Manner) -> Iterator[str]:
+    say = manner.say
     draft = f" ({say('draft: speakers not bound')})" if one.draft else ""
-    yield _date(one.date) or say("date not known")
+    yield manner.written(one.date) or say("date not known")
     yield " · ".join(part for part in (one.symbol, one.title) if part) or one.reference
     yield say(DOCUMENTS.get(one.kind, one.kind)) + draft
-    yield ", ".join(one.languages)
+    yield ", ".join(language_name(code, manner.language) for code in one.languages)
     yield name
-
-
-def _date(text: str | None) -> str:
-    """A date as it stands in a narrow column: an interval may be broken between its days."""
-    return (text or "").replace("/", " – ")
 
 
 def _row(cells: Iterable[str]) -> Row:
@@ -138,12 +136,12 @@ def _closings(case: Case, manner: Manner) -> Section:
     if not asks:
         return Section(heading=heading, words=(own(say("No ask stands in closing remarks in the documents read.")),))
     heads = (say("ask"), say("Employers' closing remarks"), say("Workers' closing remarks"))
-    rows = tuple(Row(cells=(ask_title(ask, manner), *(_said(ask, side, say) for side in SIDES))) for ask in asks)
+    rows = tuple(Row(cells=(ask_title(ask, manner), *(_said(ask, side, manner) for side in SIDES))) for ask in asks)
     return Section(heading=heading, table=Table(heads=heads, shares=(4, 6, 6), rows=rows))
 
 
-def _said(ask: Ask, side: Closing, say: Say) -> Runs:
-    return words_of(said_by(ask, side), say) or (own("–"),)
+def _said(ask: Ask, side: Closing, manner: Manner) -> Runs:
+    return manner.words(said_by(ask, side)) or (own("–"),)
 
 
 def _differences(file: CaseFile, case: Case, as_of: str, language: str, say: Say) -> Iterator[Section]:
@@ -154,11 +152,12 @@ def _differences(file: CaseFile, case: Case, as_of: str, language: str, say: Say
         yield from differences_report(case, found, as_of, language, say).sections
 
 
-def _timeline(case: Case, say: Say) -> Section:
+def _timeline(case: Case, manner: Manner) -> Section:
+    say = manner.say
     labels = {kind: say(KINDS[kind.value]) for kind in MilestoneKind}
     told = say("The dates of this case on a line of years; the table below has the same dates.")
     heads = (say("date"), say("kind"), say("what"))
-    rows = tuple(Row(cells=_milestone(one, labels, say)) for one in case.timeline)
+    rows = tuple(Row(cells=_milestone(one, labels, manner)) for one in case.timeline)
     return Section(
         heading=say("Timeline"),
         picture=timeline_picture(case.timeline, labels, told),
@@ -166,11 +165,12 @@ def _timeline(case: Case, say: Say) -> Section:
     )
 
 
-def _milestone(one: Milestone, labels: dict[MilestoneKind, str], say: Say) -> tuple[Runs, ...]:
-    named: tuple[Run, ...] = (own(one.title or one.document or ""),) if one.title or one.document else ()
-    words = words_of(one.told, say)
+def _milestone(one: Milestone, labels: dict[MilestoneKind, str], manner: Manner) -> tuple[Runs, ...]:
+    name = manner.dated(one.title or one.document or "")
+    named: tuple[Run, ...] = (own(name),) if name else ()
+    words = manner.words(one.told)
     return (
-        (own(_date(one.date)),),
+        (own(manner.day(one.date)),),
         (own(labels[one.kind]),),
         (*named, *((own(": "),) if named and words else ()), *words),
     )

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from observance.domain.case import Asking, Case, InConclusions, MetBy, Milestone, ProvisionEntry, Step, YearOfAsk
 from observance.errors import N_
-from observance.publish.report.asks import ACTS, HOW, Say, title_of, words_of
+from observance.publish.report.asks import HOW, Say, title_of
 from observance.publish.report.blocks import Entry, Line, Report, Run, Section, own
+from observance.publish.report.one_ask import Manner
+from observance.publish.report.one_ask import title_of as ask_title
 
 CONCLUDED = {
     InConclusions.AS_ASKED: N_("in the conclusions as asked"),
@@ -26,6 +28,11 @@ KINDS = {
     "alleged": N_("alleged"),
     "relied_on": N_("relied on"),
 }
+VERSIONS = {
+    "draft": N_("draft"),
+    "before": N_("before it was amended"),
+    "amended": N_("as amended"),
+}
 STANCES = {
     "supportive": N_("supportive"),
     "mixed": N_("mixed"),
@@ -37,27 +44,28 @@ STANCES = {
 
 def follow_up_report(case: Case, as_of: str, language: str, say: Say) -> Report:
     """Each ask with a line for each year and what it holds."""
-    years: dict[str, list[YearOfAsk]] = {}
+    manner, years = Manner(language=language, say=say), dict[str, list[YearOfAsk]]()
     for row in case.follow_up:
         years.setdefault(row.ask, []).append(row)
     entries = tuple(
         Entry(
             number=n,
-            title=(own(ask.object),),
-            aside=say(ACTS[ask.act.value]),
-            lines=tuple(line for row in years.get(ask.id, ()) for line in _year(row, say)),
+            title=ask_title(ask, manner),
+            aside="",
+            lines=tuple(line for row in years.get(ask.id, ()) for line in _year(row, manner)),
         )
         for n, ask in enumerate(case.asks, start=1)
     )
     return report_of(case, as_of, language, say, (Section(heading=say("Asks over the years"), entries=entries),))
 
 
-def _year(row: YearOfAsk, say: Say) -> Iterator[Line]:
-    yield Line(label=str(row.year), runs=(own(" · ".join(_asked(row, say))),))
+def _year(row: YearOfAsk, manner: Manner) -> Iterator[Line]:
+    say = manner.say
+    yield Line(label=str(row.year), runs=(own(" · ".join(_asked(row, manner))),))
     for by in dict.fromkeys(one.by for one in row.met):
         said = [one.said for one in row.met if one.by is by]
-        yield Line(label="", runs=(own(f"{say(MET_BY[by])}: "), *words_of(said, say)))
-    runs = (own(say(CONCLUDED[row.concluded])), *(_after(words_of(row.conclusions, say)) if row.conclusions else ()))
+        yield Line(label="", runs=(own(f"{say(MET_BY[by])}: "), *manner.words(said)))
+    runs = (own(say(CONCLUDED[row.concluded])), *(_after(manner.words(row.conclusions)) if row.conclusions else ()))
     yield Line(label="", runs=runs)
 
 
@@ -65,11 +73,12 @@ def _after(runs: Sequence[Run]) -> tuple[Run, ...]:
     return (own(": "), *runs)
 
 
-def _asked(row: YearOfAsk, say: Say) -> Iterator[str]:
+def _asked(row: YearOfAsk, manner: Manner) -> Iterator[str]:
+    say = manner.say
     if not row.asked:
         yield say("asked by nobody any more") if row.dropped else say("asked by nobody")
     for one in row.asked:
-        yield f"{one.by}: {_how(one, say)}"
+        yield f"{manner.speaker(one.request)}: {_how(one, say)}"
 
 
 def _how(one: Asking, say: Say) -> str:
@@ -86,68 +95,86 @@ def _how(one: Asking, say: Say) -> str:
 
 def timeline_report(case: Case, as_of: str, language: str, say: Say) -> Report:
     """What has a date, year by year."""
+    manner = Manner(language=language, say=say)
     numbered = tuple(enumerate(case.timeline, start=1))
     years = dict.fromkeys(one.date[:4] for one in case.timeline)
     sections = tuple(
-        Section(heading=year, entries=tuple(_milestone(n, one, say) for n, one in numbered if one.date[:4] == year))
+        Section(heading=year, entries=tuple(_milestone(n, one, manner) for n, one in numbered if one.date[:4] == year))
         for year in years
     )
     return report_of(case, as_of, language, say, sections)
 
 
-def _milestone(number: int, one: Milestone, say: Say) -> Entry:
-    title = " · ".join(part for part in (one.date, one.title or one.document) if part)
-    lines = (Line(label=say("words"), runs=words_of(one.told, say)),) if one.told else ()
-    return Entry(number=number, title=(own(title),), aside=say(KINDS[one.kind.value]), lines=lines)
+def _milestone(number: int, one: Milestone, manner: Manner) -> Entry:
+    title = " · ".join(part for part in (manner.day(one.date), manner.dated(one.title or one.document or "")) if part)
+    lines = (Line(label=manner.say("words"), runs=manner.words(one.told)),) if one.told else ()
+    return Entry(number=number, title=(own(title),), aside=manner.say(KINDS[one.kind.value]), lines=lines)
 
 
 def provisions_report(case: Case, as_of: str, language: str, say: Say) -> Report:
     """Each instrument with its articles: asked, stated, alleged."""
+    manner = Manner(language=language, say=say)
     numbered = tuple(enumerate(case.provisions, start=1))
     names = dict.fromkeys(one.instrument for one in case.provisions)
     sections = tuple(
-        Section(heading=name, entries=tuple(_provision(n, one, say) for n, one in numbered if one.instrument == name))
+        Section(
+            heading=manner.dated(name),
+            entries=tuple(_provision(n, one, manner) for n, one in numbered if one.instrument == name),
+        )
         for name in names
     )
     return report_of(case, as_of, language, say, sections)
 
 
-def _provision(number: int, one: ProvisionEntry, say: Say) -> Entry:
+def _provision(number: int, one: ProvisionEntry, manner: Manner) -> Entry:
+    say = manner.say
     columns = ((say("asked"), one.asked), (say("stated"), one.stated), (say("alleged"), one.alleged))
     return Entry(
         number=number,
         title=(own(one.provision or say("the instrument as a whole")),),
-        aside=one.version or "",
-        lines=tuple(Line(label=label, runs=words_of(steps, say)) for label, steps in columns if steps),
+        aside=_version(one.version, manner),
+        lines=tuple(Line(label=label, runs=manner.words(steps)) for label, steps in columns if steps),
     )
+
+
+def _version(version: str | None, manner: Manner) -> str:
+    """What a version of a law is called, with its date where it has one."""
+    stage, _, date = (version or "").partition(" ")
+    words = manner.say(VERSIONS[stage]) if stage in VERSIONS else stage
+    return f"{words} ({manner.day(date)})" if date else words
 
 
 def positions_report(case: Case, as_of: str, language: str, say: Say) -> Report:
     """Each speech with its stance and the words that carry it, in the order of the documents."""
+    manner = Manner(language=language, say=say)
     steps = sorted(case.positions, key=lambda step: step.date or "")
     numbered = tuple(enumerate(steps, start=1))
-    names = dict.fromkeys(_source(step) for step in steps)
+    names = dict.fromkeys(_source(step, manner) for step in steps)
     sections = tuple(
-        Section(heading=name, entries=tuple(_position(n, one, say) for n, one in numbered if _source(one) == name))
+        Section(
+            heading=name,
+            entries=tuple(_position(n, one, manner) for n, one in numbered if _source(one, manner) == name),
+        )
         for name in names
     )
     return report_of(case, as_of, language, say, sections)
 
 
-def _source(step: Step) -> str:
-    return " · ".join(part for part in (step.symbol or step.document, step.date) if part)
+def _source(step: Step, manner: Manner) -> str:
+    return " · ".join(part for part in (step.symbol or step.document, manner.day(step.date)) if part)
 
 
-def _position(number: int, step: Step, say: Say) -> Entry:
-    lines = (Line(label=say("words"), runs=words_of((step,), say)),)
-    return Entry(number=number, title=(own(step.by or step.document),), aside=say(STANCES[step.how or ""]), lines=lines)
+def _position(number: int, step: Step, manner: Manner) -> Entry:
+    lines = (Line(label=manner.say("words"), runs=manner.words((step,))),)
+    aside = manner.say(STANCES[step.how or ""])
+    return Entry(number=number, title=(own(manner.speaker(step)),), aside=aside, lines=lines)
 
 
 def report_of(case: Case, as_of: str, language: str, say: Say, sections: Iterable[Section]) -> Report:
     return Report(
         language=language,
-        title=title_of(case, say),
-        made_of=say("as of {date}", date=as_of) if as_of else say("date not known"),
+        title=title_of(case, language, say),
+        made_of=Manner(language=language, say=say).as_of(as_of),
         summary=", ".join(case.documents),
         sections=tuple(sections),
     )

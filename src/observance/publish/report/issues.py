@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from observance.domain.case import Case, Issue
 from observance.errors import N_
-from observance.publish.report.asks import STATES, Say, words_of
+from observance.publish.report.asks import STATES, Say
 from observance.publish.report.blocks import Entry, Line, Report, Run, Section, cited, own
 from observance.publish.report.history import report_of
+from observance.publish.report.one_ask import Manner
 from observance.reference.topics import contested_of, topic_of
 
 WHOLE = N_("The Convention as a whole")
@@ -27,12 +28,12 @@ def issues_report(case: Case, as_of: str, language: str, say: Say) -> Report:
 
 def issue_sections(case: Case, language: str, say: Say) -> tuple[Section, ...]:
     """A section for each topic, with an entry for each issue on it."""
-    numbered = tuple(enumerate(case.issues, start=1))
+    manner, numbered = Manner(language=language, say=say), tuple(enumerate(case.issues, start=1))
     return tuple(
         Section(
             heading=topic_heading(key, language, say),
-            words=_disputed(key, language, say),
-            entries=tuple(_entry(n, issue, say) for n, issue in numbered if issue.topic == key),
+            words=_disputed(key, manner),
+            entries=tuple(_entry(n, issue, manner) for n, issue in numbered if issue.topic == key),
         )
         for key in dict.fromkeys(issue.topic for issue in case.issues)
     )
@@ -56,22 +57,23 @@ def topic_heading(key: str, language: str, say: Say) -> str:
     )
 
 
-def _disputed(key: str, language: str, say: Say) -> tuple[Run, ...]:
+def _disputed(key: str, manner: Manner) -> tuple[Run, ...]:
     runs: list[Run] = []
     for note in contested_of(key):
-        runs += [own(f"{say('disputed')}: {note.words(language)} "), cited(f"{note.date}. {note.source}. ")]
+        words = f"{manner.say('disputed')}: {note.words(manner.language)} "
+        runs += [own(words), cited(f"{manner.day(note.date)}. {note.source}. ")]
     return tuple(runs)
 
 
-def _entry(number: int, issue: Issue, say: Say) -> Entry:
-    name = (issue.provision or "").replace("|", ", ") or issue.actor or say("in general")
-    return Entry(
-        number=number, title=(own(name),), aside=say(STATES[issue.state.value]), lines=tuple(_lines(issue, say))
-    )
+def _entry(number: int, issue: Issue, manner: Manner) -> Entry:
+    name = manner.dated((issue.provision or "").replace("|", ", ")) or issue.actor or manner.say("in general")
+    aside = manner.say(STATES[issue.state.value])
+    return Entry(number=number, title=(own(name),), aside=aside, lines=tuple(_lines(issue, manner)))
 
 
-def _lines(issue: Issue, say: Say) -> Iterator[Line]:
+def _lines(issue: Issue, manner: Manner) -> Iterator[Line]:
+    say = manner.say
     columns = ((say("asked"), issue.requests), (say("stated"), issue.measures), (say("alleged"), issue.allegations))
     for label, steps in columns:
         if steps:
-            yield Line(label=label, runs=words_of(steps, say))
+            yield Line(label=label, runs=manner.words(steps))

@@ -8,13 +8,14 @@ sign where they are.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from observance.domain.case import Ask, AskState, Step
 from observance.domain.findings import ActAsked
 from observance.errors import N_
 from observance.lang.objects import brief
+from observance.publish import days
 from observance.publish.report.blocks import Entry, Line, Run, cited, mark, own, quoted
 from observance.publish.speakers import language_name, source_of, speaker_of
 
@@ -91,12 +92,32 @@ class Manner:
 
     language: str
     say: Say
-    held: Mapping[str, str]
+    held: Mapping[str, str] = field(default_factory=dict)
     symbol: str | None = None
 
     def speaker(self, step: Step) -> str:
         """Who says something, in the language of the sheet."""
         return speaker_of(step, self.language, self.say)
+
+    def day(self, iso: str | None) -> str:
+        """A date in words."""
+        return days.told(iso, self.language, self.say) if iso else ""
+
+    def written(self, iso: str | None) -> str:
+        """The date of a document; where two days are known between which it lies, both."""
+        return days.written(iso, self.language, self.say) if iso else ""
+
+    def dated(self, name: str) -> str:
+        """A name that the program gave, with its dates in words."""
+        return days.in_names(name, self.say)
+
+    def as_of(self, iso: str | None) -> str:
+        """Up to which day the documents go."""
+        return self.say("as of {date}", date=self.day(iso)) if iso else self.say("date not known")
+
+    def words(self, steps: Sequence[Step]) -> tuple[Run, ...]:
+        """The first quotations, each with its citation."""
+        return words_of(steps, self.say, language=self.language)
 
 
 def entry_of(number: int, ask: Ask, manner: Manner) -> Entry:
@@ -189,7 +210,7 @@ def first_asked(ask: Ask, manner: Manner) -> tuple[Run, ...]:
         recalled = say("as recalled by {speaker}", speaker=speaker)
         return own(f"{source_of(first.of_whom, say)} ({recalled}, "), cited(pages_of([first], manner)), own(")")
     if first.date and any(step.date != first.date for step in ask.requests):
-        return own(f"{speaker}, {first.date}, "), cited(pages_of([first], manner))
+        return own(f"{speaker}, {manner.day(first.date)}, "), cited(pages_of([first], manner))
     return ()
 
 
@@ -264,7 +285,7 @@ def words_of(steps: Sequence[Step], say: Say, most: int = _MOST, language: str |
         (
             quoted(shortened(step.words, _MOST_OF_WORDS), step.language),
             own(" "),
-            cited(citation_of(step, say, language), step.by),
+            cited(citation_of(step, say, language), _by(step, say, language)),
             *marks(step, say, language),
         )
         for step in steps[:most]
@@ -276,9 +297,13 @@ def words_of(steps: Sequence[Step], say: Say, most: int = _MOST, language: str |
 def citation_of(step: Step, say: Say, language: str | None = None) -> str:
     """A citation as it is pasted: "CAN/PV.9, p. 13, Worker member, Norland"; who speaks is called so in a language, or
     as printed."""
-    by = speaker_of(step, language, say) if language and step.by else step.by
-    parts = [step.symbol or step.document, say("p. {page}", page=step.page) if step.page is not None else None, by]
+    page = say("p. {page}", page=step.page) if step.page is not None else None
+    parts = [step.symbol or step.document, page, _by(step, say, language)]
     return ", ".join(part for part in parts if part)
+
+
+def _by(step: Step, say: Say, language: str | None) -> str | None:
+    return speaker_of(step, language, say) if language and step.by else step.by
 
 
 def marks(step: Step, say: Say, language: str | None = None, *, draft: bool = True) -> Iterator[Run]:

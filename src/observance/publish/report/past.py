@@ -12,9 +12,11 @@ from observance.domain.case import Case, Due, Milestone, MilestoneKind, Relied
 from observance.domain.findings import ReferenceKind
 from observance.domain.record import DocumentKind
 from observance.errors import N_
-from observance.publish.report.asks import Say, words_of
+from observance.publish.days import told
+from observance.publish.report.asks import Say
 from observance.publish.report.blocks import Entry, Line, Report, Section, own
 from observance.publish.report.history import report_of
+from observance.publish.report.one_ask import Manner
 from observance.reference.sessions import session_name
 
 #: What the kinds of sources are called.
@@ -71,18 +73,19 @@ EVENTS = {
 
 def history_report(case: Case, as_of: str, language: str, say: Say, held: Mapping[str, str]) -> Report:
     """The history of a case, and what is to be obtained; ``held`` names the file that a reference's source is."""
-    return report_of(case, as_of, language, say, (*history_sections(case, say, held), obtain_section(case, say, held)))
+    manner = Manner(language=language, say=say, held=held)
+    return report_of(case, as_of, language, say, (*history_sections(case, manner), obtain_section(case, manner)))
 
 
-def history_sections(case: Case, say: Say, held: Mapping[str, str]) -> tuple[Section, ...]:
+def history_sections(case: Case, manner: Manner) -> tuple[Section, ...]:
     """Comments, discussions, missions, procedures, decisions and other sources, each in the order of time."""
     sections = []
     number = 0
     for heading, kinds, of_documents in (*PARTS, OTHERS):
         rows = _rows(case, kinds, of_documents)
         if rows:
-            entries = tuple(_entry(n, one, say, held) for n, one in enumerate(rows, start=number + 1))
-            sections.append(Section(heading=say(heading), entries=entries))
+            entries = tuple(_entry(n, one, manner) for n, one in enumerate(rows, start=number + 1))
+            sections.append(Section(heading=manner.say(heading), entries=entries))
             number += len(rows)
     return tuple(sections)
 
@@ -94,13 +97,15 @@ def _rows(case: Case, kinds: frozenset[ReferenceKind], documents: frozenset[Docu
     return sorted(rows, key=lambda one: (one.date is None, one.date or "", one.title or ""))
 
 
-def _entry(number: int, one: Relied | Milestone, say: Say, held: Mapping[str, str]) -> Entry:
-    title = " · ".join(part for part in (one.date, one.title or getattr(one, "document", None)) if part)
+def _entry(number: int, one: Relied | Milestone, manner: Manner) -> Entry:
+    say, name = manner.say, manner.dated(one.title or getattr(one, "document", None) or "")
+    # The title of a source says its date by itself.
+    title = " · ".join(part for part in (manner.day(one.date) if isinstance(one, Milestone) else "", name) if part)
     if isinstance(one, Milestone):
         return Entry(number=number, title=(own(title),), aside=say("a document of this case"), lines=())
-    file = held_as(one, held)
+    file = held_as(one, manner.held)
     aside = say("in this case: {document}", document=file) if file else say("not in this case")
-    lines = (Line(label=say("relied on"), runs=words_of(one.told, say)),)
+    lines = (Line(label=say("relied on"), runs=manner.words(one.told)),)
     return Entry(number=number, title=(own(title),), aside=f"{say(KINDS[one.kind.value])} · {aside}", lines=lines)
 
 
@@ -109,15 +114,16 @@ def held_as(one: Relied, held: Mapping[str, str]) -> str | None:
     return next((held[step.finding] for step in one.told if step.finding in held), None)
 
 
-def obtain_section(case: Case, say: Say, held: Mapping[str, str]) -> Section:
+def obtain_section(case: Case, manner: Manner) -> Section:
     """The sources that the case lacks, and who relies on each."""
-    missing = [one for one in case.relied if held_as(one, held) is None]
+    say = manner.say
+    missing = [one for one in case.relied if held_as(one, manner.held) is None]
     entries = tuple(
         Entry(
             number=n,
-            title=(own(one.title),),
+            title=(own(manner.dated(one.title)),),
             aside=say(KINDS[one.kind.value]),
-            lines=(Line(label=say("relied on"), runs=(own("; ".join(_by(one, say))),)),),
+            lines=(Line(label=say("relied on"), runs=(own("; ".join(_by(one, manner))),)),),
         )
         for n, one in enumerate(missing, start=1)
     )
@@ -125,15 +131,16 @@ def obtain_section(case: Case, say: Say, held: Mapping[str, str]) -> Section:
     return Section(heading=say("To obtain"), entries=entries, words=words)
 
 
-def _by(one: Relied, say: Say) -> Iterator[str]:
+def _by(one: Relied, manner: Manner) -> Iterator[str]:
     """Who relies on a source, and on which pages."""
     pages: dict[str, list[str]] = {}
     for step in one.told:
-        place = pages.setdefault(", ".join(part for part in (step.by, step.symbol or step.document) if part), [])
+        source = step.symbol or step.document
+        place = pages.setdefault(f"{manner.speaker(step)}, {source}" if step.by else source, [])
         if step.page is not None and str(step.page) not in place:
             place.append(str(step.page))
     for who, places in pages.items():
-        yield say("{document}, p. {pages}", document=who, pages=", ".join(places)) if places else who
+        yield manner.say("{document}, p. {pages}", document=who, pages=", ".join(places)) if places else who
 
 
 def calendar_report(case: Case, as_of: str, language: str, say: Say) -> Report:
@@ -143,38 +150,40 @@ def calendar_report(case: Case, as_of: str, language: str, say: Say) -> Report:
 
 def calendar_sections(case: Case, language: str, say: Say) -> tuple[Section, ...]:
     """A section for what has a day, and one for what has none."""
-    numbered = tuple(enumerate(case.due, start=1))
-    dated = tuple(_due(n, one, language, say) for n, one in numbered if one.date)
-    open_ = tuple(_due(n, one, language, say) for n, one in numbered if not one.date)
+    manner, numbered = Manner(language=language, say=say), tuple(enumerate(case.due, start=1))
+    dated = tuple(_due(n, one, manner) for n, one in numbered if one.date)
+    open_ = tuple(_due(n, one, manner) for n, one in numbered if not one.date)
     sections = ((say("With a day"), dated), (say("Without a day"), open_))
     return tuple(Section(heading=heading, entries=entries) for heading, entries in sections if entries)
 
 
-def _due(number: int, one: Due, language: str, say: Say) -> Entry:
+def _due(number: int, one: Due, manner: Manner) -> Entry:
+    say = manner.say
     columns = ((say("asked"), one.asked), (say("announced"), one.planned))
     return Entry(
         number=number,
-        title=(own(due_title(one, language, say)),),
+        title=(own(due_title(one, manner.language, say)),),
         aside=" · ".join(f"“{words}”" for words in one.words),
         lines=(
-            *(Line(label=label, runs=words_of(steps, say)) for label, steps in columns if steps),
-            *_day_given(one, say),
+            *(Line(label=label, runs=manner.words(steps)) for label, steps in columns if steps),
+            *_day_given(one, manner),
         ),
     )
 
 
-def _day_given(one: Due, say: Say) -> Iterator[Line]:
+def _day_given(one: Due, manner: Manner) -> Iterator[Line]:
     """What gives the day of a session: words of the documents, else the source of the calendar, else that none is
     known."""
     if one.stated:
-        yield Line(label=say("day stated in"), runs=words_of(one.stated, say))
+        yield Line(label=manner.say("day stated in"), runs=manner.words(one.stated))
     elif one.session is not None:
-        yield Line(label=say("day given by"), runs=(own(one.source or say("no source is given")),))
+        yield Line(label=manner.say("day given by"), runs=(own(one.source or manner.say("no source is given")),))
 
 
 def due_title(one: Due, language: str, say: Say) -> str:
-    """The day and the event: "2025-06-02 · International Labour Conference, Session 113"."""
+    """The day and the event: "2 June 2025 · International Labour Conference, Session 113"."""
+    day = told(one.date, language, say) if one.date else None
     if one.session is not None and one.event is not None:
-        return f"{one.date} · {session_name(one.event, one.session, language)}"
+        return f"{day} · {session_name(one.event, one.session, language)}"
     event = say(EVENTS[one.event]) if one.event in EVENTS else one.event
-    return " · ".join(part for part in (one.date, event) if part) or say("no day named")
+    return " · ".join(part for part in (day, event) if part) or say("no day named")

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 
-from observance.publish.report.blocks import Entry, Report, Run, RunKind, Runs, Section, Table, shown
+from observance.publish.report.blocks import Entry, Report, Row, Run, RunKind, Runs, Section, Table, shown
 
 _PREAMBLE = """#set document(title: {title}, date: none)
 #set page(paper: "a4", margin: (x: {x}, y: {y}), numbering: "1", columns: {columns})
@@ -103,8 +103,20 @@ def _table(table: Table) -> Iterator[str]:
     shares = ", ".join(f"{share}fr" for share in table.shares)
     yield f"#table(columns: ({shares}), align: left, table.header({heads}),\n"
     for row in table.rows:
-        yield ", ".join(f"[{_runs(cell)}]" for cell in row.cells) + ",\n"
+        yield ", ".join(_cell(cell, whole=_length(row) < _FITTING) for cell in row.cells) + ",\n"
     yield ")\n\n"
+
+
+#: Characters of a row that surely fit on a page: such a row is not cut by its end.
+_FITTING = 1500
+
+
+def _length(row: Row) -> int:
+    return sum(len(shown(run)) for cell in row.cells for run in cell)
+
+
+def _cell(runs: Runs, *, whole: bool) -> str:
+    return f"table.cell(breakable: false)[{_runs(runs)}]" if whole else f"[{_runs(runs)}]"
 
 
 def _entry(entry: Entry, level: int, *, compact: bool) -> Iterator[str]:

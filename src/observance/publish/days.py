@@ -38,6 +38,15 @@ def told(iso: str, language: str, say: Say) -> str:
     return f"{_told(first, language)} – {_told(last, language)}"
 
 
+def written(iso: str, language: str, say: Say) -> str:
+    """The date of a document in words; where two days are known between which it lies, both."""
+    ends = between(iso)
+    if ends is None:
+        return told(iso, language, say)
+    first, last = (_told(end, language) for end in ends)
+    return say(N_("between {first} and {last}"), first=first, last=last)
+
+
 def between(iso: str) -> tuple[str, str] | None:
     """The two days of an interval; ``None`` where it is none of days."""
     first, _, last = iso.partition("/")
