@@ -21,6 +21,7 @@ PASSAGES = (*read(HERE / "stated.toml"), *read(HERE / "stated_further.toml"))
 WIDE = read(HERE / "stated_wide.toml")
 HELD_OUT = read(HERE / "stated_held_out.toml")
 #: Passages in further layouts and of further constructions, and such as were held out from them.
+COMMENTS = read(HERE / "stated_comments.toml")
 LAYOUTS = read(HERE / "stated_layouts.toml")
 LAYOUTS_HELD_OUT = read(HERE / "stated_layouts_held_out.toml")
 #: What others credit a Government with: lists of nouns, objects of thanks and satisfaction, the passive.
@@ -98,6 +99,19 @@ def test_what_is_suffered_is_found(language: str) -> None:
 def test_what_is_planned_is_not_told_as_done(language: str, text: str) -> None:
     marked = Marked(language=language, manner="verbatim", speaker="government_representative", text=text, expected=())
     assert [str(one.status) for one in measures.find(context_of(marked))] == ["planned"] * 3
+
+
+@pytest.mark.parametrize("passage", COMMENTS, ids=lambda one: one.text[:40])
+def test_titles_of_matters_and_names_of_bodies_in_comments_state_nothing(passage: Marked) -> None:
+    every = [tally(passage, kind, find, label) for kind, find, label, _ in KINDS]
+    assert sum(one.found - one.hit for one in every) == 0
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru"])
+def test_what_comments_tell_of_is_found(language: str) -> None:
+    passages = [one for one in COMMENTS if one.language == language]
+    both = sum((tallied(passages, kind, find, label) for kind, find, label, _ in KINDS), Tally())
+    assert both.hit >= 0.75 * both.wanted
 
 
 STATES = {

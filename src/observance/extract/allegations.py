@@ -14,6 +14,7 @@ from observance.domain.findings import Allegation, AllegationStanding, Allegatio
 from observance.domain.quoted import within
 from observance.domain.record import DocumentKind
 from observance.domain.text import Citation
+from observance.extract.clauses import words as clause_words
 from observance.extract.context import Context, attribution
 from observance.extract.fullest import fullest
 from observance.extract.stating import SLOTS as STATING
@@ -34,6 +35,8 @@ from observance.extract.voices import Telling, heading_of, is_own_account, telli
 
 KIND: Final = "allegations"
 SLOTS = STATING
+#: Documents whose passages have no titles of matters at their heads.
+_FREE: Final = frozenset({DocumentKind.LETTER, DocumentKind.NEWS, DocumentKind.COURT_DECISION})
 #: So far before a hindrance stands the verb that does away with it.
 _REACH = 60
 #: What happened to somebody is not undone by a word such as "abolished" before it ("abolished without consultation").
@@ -50,7 +53,7 @@ def find(context: Context) -> tuple[Allegation, ...]:
         one
         for utterance in speaking
         for one in stated(KIND, utterance, lead=under[utterance.passage.n], states=named.get(utterance.passage.n, ()))
-        if _is_alleged(one)
+        if _is_alleged(one) and not _is_title(one, context)
     )
     return tuple(_allegation(one, context) for one in fullest(found))
 
@@ -58,7 +61,7 @@ def find(context: Context) -> tuple[Allegation, ...]:
 def _is_alleged(one: Stated) -> bool:
     """Whether what a frame found is stated as a fact."""
     effect = bool(one.frame.values.get("effect"))
-    if is_negated(one) or is_under(one, "denies") or _is_undone(one):
+    if is_negated(one) or is_under(one, "denies") or _is_undone(one) or _is_of_its_end(one):
         return False
     if effect:
         # "The Bill, if adopted, would make it harder ...": the effect of what is not yet in force is alleged now.
@@ -76,6 +79,27 @@ def _is_undone(one: Stated) -> bool:
         return False
     begin = max(one.sentence[0], one.trigger[0] - _REACH)
     return words(KIND, one.code, "undone").search(one.utterance.text, begin, one.trigger[0]) is not None
+
+
+def _is_of_its_end(one: Stated) -> bool:
+    """Whether a noun before says what is done about it: "Committee on the Elimination of Discrimination"."""
+    before = one.utterance.text[max(one.sentence[0], one.trigger[0] - _REACH) : one.trigger[0]].rstrip()
+    return any(found.end() == len(before) for found in words(KIND, one.code, "ending").finditer(before))
+
+
+def _is_title(one: Stated, context: Context) -> bool:
+    """Whether the words are the title of a matter: "Article 3 of the Convention. Trafficking in children. The ...".
+
+    Sentences without a verb at the head of a passage are titles, where another follows and nobody speaks or writes in
+    his own manner.
+    """
+    utterance = one.utterance
+    if utterance.speech is not None or context.setting.kind in _FREE:
+        return False
+    said = [
+        begin for begin, end in utterance.sentences if clause_words(one.code, "verb").search(utterance.text, begin, end)
+    ]
+    return bool(said) and one.sentence[0] < said[0]
 
 
 def _is_principle(one: Stated) -> bool:

@@ -69,8 +69,8 @@ def _days_in(text: str, folded: Folded) -> tuple[PrintedDate, ...]:
     for match in _days().finditer(folded.text):
         parts = match.groupdict()
         month = _month(parts)
-        day = next((int(parts[k]) for k in ("d1", "d2", "d3", "d4") if parts[k]), 0)
-        year = next((_year(parts[k]) for k in ("y1", "y2", "y3", "y4") if parts[k]), None)
+        day = next((int(parts[k]) for k in ("d1", "d2", "d3", "d4", "d5") if parts[k]), 0)
+        year = next((_year(parts[k]) for k in ("y1", "y2", "y3", "y4", "y5") if parts[k]), None)
         start, end = folded.source_span(*match.span())
         if text[end - 1] == "." and match.group()[:-1].rsplit(None, 1)[-1] not in _short():
             end -= 1
@@ -119,7 +119,7 @@ def _period(match: re.Match[str]) -> str:
 
 
 def _month(parts: dict[str, str | None]) -> int:
-    name = parts["m1"] or parts["m2"]
+    name = parts["m1"] or parts["m2"] or parts["m5"]
     return _months()[name.rstrip(".")] if name else int(parts["m3"] or parts["m4"] or 0)
 
 
@@ -174,10 +174,11 @@ _YEAR = r"(?:1[89]|20)\d\d"
 def _days() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.])(?:"
-        rf"(?P<d1>\d{{1,2}})(?:er|st|nd|rd|th|º|°)?\s+(?:{_of()}\s+)?(?P<m1>{_names()})\.?(?!\w)"
+        rf"(?P<d1>\d{{1,2}})(?:er|st|nd|rd|th|\.?[º°o])?\s+(?:{_of()}\s+)?(?P<m1>{_names()})\.?(?!\w)"
         rf"(?:,?\s+(?:{_of()}\s+)?(?P<y1>{_YEAR}|\d\d(?![\d:.]))(?!\w))?"
         rf"|(?P<m2>{_names()})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?!\w)(?:,?\s+(?P<y2>{_YEAR})(?!\w))?"
         rf"|(?P<y3>{_YEAR})-(?P<m3>\d\d)-(?P<d3>\d\d)(?!\w)"
+        rf"|(?P<d5>\d{{1,2}})-(?P<m5>{_names()})\.?\s?-\s?(?P<y5>{_YEAR}|\d\d)(?![\w:.-]\d|\w)"
         rf"|(?P<d4>\d{{1,2}})[./](?P<m4>\d{{1,2}})[./](?P<y4>{_YEAR})(?!\w|\.\d)"
         rf")"
     )

@@ -33,7 +33,7 @@ def acts(text: str, start: int, end: int, code: str) -> tuple[Span, ...]:
         if paused is None and sign in (":", ";") and _opens_list(words, text, begun, at, sign):
             begun = _past_sign(words, text, here)
         elif (parted := _parts(words, text, begun, at, here, sign, clausal)) is not None and (
-            paused is None or _takes_up(words, text, here, parted)
+            paused is None or _takes_up(words, text, here, parted, clausal)
         ):
             found.append((begun, at if paused is None else paused))
             begun, paused = parted, None
@@ -53,10 +53,10 @@ def _closed(words: Grammar, text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _takes_up(words: Grammar, text: str, here: int, at: int) -> bool:
+def _takes_up(words: Grammar, text: str, here: int, at: int, clausal: bool) -> bool:
     """Whether an act goes on with those before a tail: "..., as was suggested, and to report"."""
     verb = words.strong if words.unmarked else words.marked
-    return bool(words.joint.match(text, here) and (verb.match(text, at) or words.that.match(text, at)))
+    return bool(words.joint.match(text, here) and (verb.match(text, at) or (clausal and words.that.match(text, at))))
 
 
 def _past_sign(words: Grammar, text: str, at: int) -> int:

@@ -105,8 +105,15 @@ def _conventions(context: Context, named: Sequence[tuple[Naming, ...]]) -> dict[
     every = [
         one for namings in named for naming in namings for one in naming.instruments if one.form is Form.CONVENTION
     ]
-    about[None] = tuple(dict.fromkeys(headed)) or tuple(one for one, _ in Counter(every).most_common(1))
+    about[None] = tuple(dict.fromkeys(headed)) or _most(every)
     return about
+
+
+def _most(named: Sequence[Instrument]) -> tuple[Instrument, ...]:
+    """What is named more often than anything else; nothing where several are named as often."""
+    counted = Counter(named).most_common(2)
+    alone = len(counted) == 1 or (len(counted) > 1 and counted[0][1] > counted[1][1])
+    return (counted[0][0],) if alone else ()
 
 
 def _constitutions(context: Context) -> Iterator[tuple[int | None, Instrument]]:
@@ -198,7 +205,16 @@ def _follows(utterance: Utterance, one: Numbered, naming: Naming) -> bool:
     """Whether an instrument stands behind articles and is theirs: "section 5 of the Labour Code"."""
     if not one.articles or not 0 < naming.start - one.end <= _REACH:
         return False
-    return bool(_connecting(one.language).fullmatch(utterance.text, one.end, naming.start))
+    if _connecting(one.language).fullmatch(utterance.text, one.end, naming.start):
+        return True
+    between = utterance.text[one.end : naming.start]
+    contracted = naming.short and not between.strip(" ,")
+    return bool(contracted and _contracted(one.language).match(utterance.text, naming.start))
+
+
+@worded
+def _contracted(code: str) -> re.Pattern[str]:
+    return re.compile(rf"{pattern(groups(KIND, code).get('contracted', ()))}(?!\w)", re.IGNORECASE)
 
 
 @worded

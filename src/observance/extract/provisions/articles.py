@@ -12,7 +12,10 @@ from observance.lang import pattern, worded
 from observance.lang.frames import groups
 
 KIND = "provisions"
-_INNER = re.compile(r"\(\s*([\w.]{1,5})\s*\)")
+#: What is within an article: "12(3)(a)", "12 3) a)", "12, 3), a)".
+_INNER = re.compile(r"(?:\(|,?\s)\s*([\w.]{1,5})\s*\)")
+#: A word that joins a further letter to the first: "12 a) et b)".
+_JOINED = re.compile(r",?\s[^\W\d_]{1,3}\s|(?<=[^\W\d_]\)),\s(?=[^\W\d_]\))")
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -66,10 +69,13 @@ def _listed(words: str, code: str) -> tuple[Article, ...]:
 
 
 def _split(printed: str) -> tuple[str, tuple[str, ...]]:
-    """A number and what stands in brackets behind it."""
-    bracket = printed.find("(")
-    head = printed if bracket < 0 else printed[:bracket]
-    return " ".join(head.split()), tuple(_INNER.findall(printed[bracket:])) if bracket >= 0 else ()
+    """A number and what stands behind it with brackets: the first of letters that are joined."""
+    bracket = _INNER.search(printed)
+    if bracket is None:
+        return " ".join(printed.split()), ()
+    head, behind = printed[: bracket.start()], printed[bracket.start() :]
+    more = _JOINED.search(behind, len(bracket[0]))
+    return " ".join(head.split()), tuple(_INNER.findall(behind[: more.start()] if more else behind))
 
 
 @worded

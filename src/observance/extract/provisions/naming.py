@@ -27,6 +27,8 @@ KIND = "provisions"
 SLOTS: Slots = ()
 
 _FIGURES = re.compile(r"\d+")
+#: How many figures the number of a Convention has at most; a year has more.
+_MOST_FIGURES = 3
 _ACRONYM = re.compile(r"\s\([«“\"]?([^\W\d_][\w.&-]{1,11})[»”\"]?\)")
 
 
@@ -241,9 +243,14 @@ def _title_parts(code: str) -> tuple[re.Pattern[str], re.Pattern[str], bool]:
 
 
 def _meant(words: str, candidates: tuple[Instrument, ...]) -> Instrument:
-    """The Convention of a title that is meant: the one whose number or year is printed, else the last."""
-    printed = set(_FIGURES.findall(words))
-    return next((one for one in candidates if {one.number, one.date} & printed), candidates[0])
+    """The Convention of a title that is meant: the one whose number or year is printed, else the last.
+
+    A number that is none of theirs is that of a Convention whose title goes on: "X Convention (Revised) (No. 89)".
+    """
+    printed = dict.fromkeys(_FIGURES.findall(words))
+    meant = next((one for one in candidates if {one.number, one.date} & printed.keys()), None)
+    others = (convention(int(figures)) for figures in printed if len(figures) <= _MOST_FIGURES)
+    return meant or next((one for one in others if one), candidates[0])
 
 
 def acronym_behind(utterance: Utterance, end: int) -> str | None:

@@ -28,6 +28,8 @@ _NEAR = 3
 _PRINCIPAL = 2
 #: How many citations back a short name may go.
 _LATELY = 200
+#: The printed number of a paragraph.
+_PRINTED = re.compile(r"\(?\d{1,3}[.)]\s*")
 #: Characters before a short name in which a word may show that an idea is meant.
 _BEFORE = 28
 
@@ -223,7 +225,9 @@ def _at_its_head(trail: Trail, numbered: Numbered) -> Instrument | None:
     """The Convention whose Article opens a paragraph as its subject: "Article 4. Promotion of bargaining"."""
     utterance = trail.utterances[numbered.n]
     own = trail.conventions.get(trail.item(numbered.n), ())
-    opens = numbered.start <= utterance.start + 1 and utterance.text[numbered.end : numbered.end + 1] == "."
+    ahead = utterance.text[utterance.start : numbered.start]
+    opens = len(ahead) <= 1 or _PRINTED.fullmatch(ahead) is not None
+    opens = opens and utterance.text[numbered.end : numbered.end + 1] == "."
     return own[0] if opens and own and utterance.speech is None and not _only_laws(trail, numbered) else None
 
 
