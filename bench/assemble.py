@@ -1,13 +1,15 @@
 """How long a case file takes to assemble: 10,000 documents of 500 cases, and one document more.
 
-    python bench/assemble.py [--documents 10000] [--cases 500] [--profile]
+    python bench/assemble.py [--documents 10000] [--cases 500] [--names stems] [--profile]
 
 The findings are generated (``case_documents.py``); a build that has the stages of documents alone lays them into a case
 folder, with a reading of each. What is measured is the whole build that follows, on one core, with every product on
 the disk: looking at the files, at what is known of each document, then editions, matters, who is who, asks with issues,
 follow-up, timeline and the rest, disagreements, holdings, and the new generation. In full; then with one document
 more, which has to be read too; then with nothing new. Seconds are those of the processor, of this process; each build
-is a process of its own, so that its memory is told too. ``--profile`` prints where the time of one document more goes.
+is a process of its own, so that its memory is told too. ``--names`` says how persons are
+named: of ten stems, so that most names are nearly alike through all cases; or as unlike as names are, a few of them
+borne by many. ``--profile`` prints where the time of one document more goes.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ import tempfile
 from pathlib import Path
 from time import process_time
 
-from case_documents import file_of, own_stages
+from case_documents import NAMES_OF, file_of, own_stages
 
 from observance.casefile import CaseFile
 from observance.pipeline import Scope, build, standard_stages
@@ -72,16 +74,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--documents", type=int, default=10_000)
     parser.add_argument("--cases", type=int, default=500)
+    parser.add_argument("--names", choices=NAMES_OF, default=NAMES_OF[0], help="how persons are named")
     parser.add_argument("--profile", action="store_true", help="where the time of one document more goes")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder, case = Path(scratch, "documents"), Path(scratch, "case")
         folder.mkdir()
         for n in range(args.documents):
-            file_of(folder, f"d{n:05}", n % args.cases, n // args.cases)
+            file_of(folder, f"d{n:05}", n % args.cases, n // args.cases, args.names)
         lay(folder, case)
         apart(f"{args.documents} documents of {args.cases} cases", assemble, folder, case)
-        file_of(folder, "dx", 0, args.documents // args.cases)
+        file_of(folder, "dx", 0, args.documents // args.cases, args.names)
         apart("one document more", profiled if args.profile else assemble, folder, case)
         apart("nothing new", assemble, folder, case)
         file = CaseFile.open(case)

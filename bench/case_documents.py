@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from random import Random
 
 from observance.assemble.about import about_alone
 from observance.casefile.finding_rows import findings_of, findings_rows
@@ -83,6 +84,18 @@ KINDS = (
 )
 
 
+#: How persons are named: of ten stems whose endings alone differ, so that most names of all cases are nearly alike; or
+#: of names as unlike as those of the world, of which few are borne by many.
+NAMES_OF = ("stems", "common")
+#: Persons of a case; five are named in every document of it.
+PERSONS = 6
+#: Family names of the world, the most common first; one of rank r is borne about 1/r as often as the first.
+FAMILIES = 6000
+GIVEN = 80
+_ONSETS = ("b", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z", "br", "dr", "kr", "st", "tr")
+_VOWELS = ("a", "e", "i", "o", "u")
+_CODAS = ("", "l", "n", "r", "s", "k", "m", "nd", "rt", "sk")
+
 CONVENTIONS = (87, 98, 29)
 #: Characters of a document's text.
 LENGTH = 10_000
@@ -95,15 +108,16 @@ def state_codes() -> tuple[str, ...]:
     return tuple(a + b for a in letters for b in letters if country_names(a + b))
 
 
-def document(name: str, case: int, year: int) -> Findings:
+def document(name: str, case: int, year: int, names: str = NAMES_OF[0]) -> Findings:
     """The findings of one document of a case, the ``year``-th."""
-    return _Document(name=name, case=case, year=year).findings()
+    person = _person_of_stem if names == NAMES_OF[0] else _person_by_commonness
+    return _Document(name=name, case=case, year=year, persons=tuple(person(case, k) for k in range(PERSONS))).findings()
 
 
-def file_of(folder: Path, name: str, case: int, year: int) -> None:
+def file_of(folder: Path, name: str, case: int, year: int, names: str = NAMES_OF[0]) -> None:
     """Put a document into a folder: its text begins with its place, and is as long as that of a letter."""
     words = f"the union of district {case} said in {2000 + year} that the matter of {name} had been put to the court\n"
-    (folder / f"{name}.txt").write_text(f"{case} {year}\n" + words * (LENGTH // len(words)))
+    (folder / f"{name}.txt").write_text(f"{case} {year} {names}\n" + words * (LENGTH // len(words)))
 
 
 def read(path: Path, _: Path, name: str, reference: str) -> Document:
@@ -119,8 +133,8 @@ def read(path: Path, _: Path, name: str, reference: str) -> Document:
 
 def found_in(read: Document) -> Findings:
     """The findings of a document, from its place."""
-    case, year = map(int, read.reading.text.partition("\n")[0].split())
-    return document(read.reference, case, year)
+    case, year, names = read.reading.text.partition("\n")[0].split()
+    return document(read.reference, int(case), int(year), names)
 
 
 def own_stages() -> tuple[Stage, ...]:
@@ -153,6 +167,27 @@ def outline(found: Findings) -> Outline:
     )
 
 
+def _person_of_stem(case: int, k: int) -> str:
+    first, last = NAMES[(case + k) % len(NAMES)], LASTS[(case // 10 + 3 * k) % len(LASTS)]
+    return f"{first} {last}{'aeiou'[case % 5]}{'kmnrst'[case % 6]}{'aeiou'[case // 6 % 5]}v"
+
+
+def _person_by_commonness(case: int, k: int) -> str:
+    """The same for the same person: drawn by the sum of its number."""
+    drawn = zlib.crc32(f"family {case} {k}".encode()) / 2**32
+    rank, given = int(FAMILIES**drawn), zlib.crc32(f"{case} {k}".encode()) % GIVEN
+    return f"{_word(f'given {given}', 2)} {_word(f'name {rank}', 2 + rank % 2)}"
+
+
+@cache
+def _word(seed: str, syllables: int) -> str:
+    """An invented name."""
+    chance = Random(seed)
+    return "".join(
+        chance.choice(_ONSETS) + chance.choice(_VOWELS) + chance.choice(_CODAS) for _ in range(syllables)
+    ).title()
+
+
 @dataclass(slots=True, kw_only=True)
 class _Document:
     """A document that is being made; ``at`` is where its next words stand."""
@@ -160,6 +195,7 @@ class _Document:
     name: str
     case: int
     year: int
+    persons: tuple[str, ...]
     at: int = 0
     provisions: list[ProvisionMention] = field(default_factory=list)
 
@@ -203,10 +239,6 @@ class _Document:
     def _number(self, k: int) -> int:
         return 10 + (self.case + k + self.year) % 15
 
-    def _person(self, k: int) -> str:
-        first, last = NAMES[(self.case + k) % len(NAMES)], LASTS[(self.case // 10 + 3 * k) % len(LASTS)]
-        return f"{first} {last}{'aeiou'[self.case % 5]}{'kmnrst'[self.case % 6]}{'aeiou'[self.case // 6 % 5]}v"
-
     def _requests(self) -> Iterator[Request]:
         for k, (language, act, words) in enumerate(ASKED):
             said = words.format(n=self._number(k))
@@ -228,7 +260,7 @@ class _Document:
     def _claims(self) -> Iterator[Claim]:
         for k, (point, so, not_so) in enumerate(CLAIMED):
             holds = (self.year + k) % 3 > 0
-            person = self._person(k)
+            person = self.persons[k]
             words = (so if holds else not_so).format(n=self._number(k), person=person)
             yield Claim(
                 **self._said("en", words),
@@ -251,8 +283,8 @@ class _Document:
         yield Appreciation(**self._said("en", "regrets that no statistics were given"), by=None, grade=Grade.REGRET)
 
     def _names(self) -> Iterator[NameMention]:
-        for k in range(5):
-            yield NameMention(**self._said("en", self._person(k)), kind=ActorKind.PERSON, name=self._person(k))
+        for person in self.persons[:5]:
+            yield NameMention(**self._said("en", person), kind=ActorKind.PERSON, name=person)
         for name in (f"Union of Carriers {self.case}", f"Dockers’ League {self.case}", "World Council of Carriers"):
             yield NameMention(**self._said("en", name), kind=ActorKind.ORGANISATION, name=name)
         for _ in range(2):

@@ -5,11 +5,15 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from observance.assemble.cases import OfMatter, matters_apart
 from observance.casefile import CaseFile
 from observance.casefile.checking import check_case
+from observance.domain.matters import Matters
+from observance.domain.parties import Parties
 from observance.pipeline import build
 from told_stages import Heard, told_stages
 
@@ -142,3 +146,18 @@ def test_what_is_made_in_parts_after_any_changes_is_what_is_made_from_nothing(se
         ]
         assert contents[0] == contents[1]
         assert check_case(CaseFile.open(case)).faults == ()
+
+
+def test_stages_that_are_divided_alike_are_divided_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, case = tmp_path / "documents", tmp_path / "case"
+    write(folder, a=NORLAND, b=SOUTHLAND)
+    divided: list[int] = []
+
+    def listened(matters: Matters, parties: Parties) -> list[OfMatter]:
+        found = list(matters_apart(matters, parties))
+        divided.append(len(found))
+        return found
+
+    monkeypatch.setattr("observance.assemble.cases.matters_apart", listened)
+    build(folder, case, stages=told_stages())
+    assert divided == [2]

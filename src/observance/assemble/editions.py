@@ -70,11 +70,12 @@ def tell_editions(outlines: Iterable[Outline]) -> tuple[Edition, ...]:
         pages[outline.reference] = outline.pages or 0
         text = _Text(outline=_light(outline), marks=array("I", outline.sentences))
         order.append(outline.reference)
-        first = _same_text(texts, text)
+        like = tuple(texts.like(text.marks))
+        first = _same_text(texts, text, like)
         if first is not None:
             same_as[outline.reference] = first.outline.reference
             continue
-        for adopted, draft in _sittings(texts, text):
+        for adopted, draft in _sittings(text, like):
             replaces[adopted].append(draft)
         texts.add(text)
     best = _best_of(order, same_as, pages)
@@ -112,20 +113,18 @@ def _light(outline: Outline) -> Outline:
     return Outline(reference=outline.reference, kind=outline.kind, draft=outline.draft, text_sha256=outline.text_sha256)
 
 
-def _same_text(texts: _Texts, text: _Text) -> _Text | None:
+def _same_text(texts: _Texts, text: _Text, like: Iterable[_Text]) -> _Text | None:
     equal = texts.by_sum.get(text.outline.text_sha256)
     if equal is not None:
         return equal
-    likeness = [
-        (_shared(text, other), other) for other in texts.like(text.marks) if not _draft_and_adopted(text, other)
-    ]
+    likeness = [(_shared(text, other), other) for other in like if not _draft_and_adopted(text, other)]
     best = max(likeness, key=lambda pair: pair[0], default=None)
     return best[1] if best is not None and best[0] >= SAME_TEXT else None
 
 
-def _sittings(texts: _Texts, text: _Text) -> Iterable[tuple[str, str]]:
+def _sittings(text: _Text, like: Iterable[_Text]) -> Iterable[tuple[str, str]]:
     """Adopted record and draft of one sitting, as pairs of references."""
-    for other in texts.like(text.marks):
+    for other in like:
         if _draft_and_adopted(text, other) and _shared(text, other) >= SAME_SITTING:
             adopted, draft = (text, other) if other.outline.draft else (other, text)
             yield adopted.outline.reference, draft.outline.reference

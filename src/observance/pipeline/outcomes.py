@@ -62,11 +62,17 @@ _ROWS = msgspec.msgpack.Decoder(dict[str, _Row])
 
 @dataclass(slots=True, kw_only=True)
 class KnownOutcomes:
-    """The outcomes of the build before, and those of this one for the next; ``settled`` is when they were kept."""
+    """The outcomes of the build before, and those of this one for the next.
+
+    ``settled`` is the time from which on a part may have changed unseen; ``stages`` is the sum of what all documents go
+    through, ``root`` the folder of the parts.
+    """
 
     plan: Plan
     before: dict[str, _Row]
     settled: int
+    stages: bytes
+    root: str
     now: dict[str, _Row] = field(default_factory=dict)
     is_changed: bool = False
 
@@ -79,7 +85,11 @@ class KnownOutcomes:
             rows = _ROWS.decode(content[_SUM:]) if _sum(content[_SUM:]) == content[:_SUM] else {}
         except (OSError, msgspec.DecodeError):
             rows, kept = {}, 0
-        return cls(plan=plan, before=rows, settled=kept - _SETTLED_NS)
+        stages = [(stage.name, stage.version, stage.needs) for stage in plan.stages]
+        of_all = _sum(msgspec.msgpack.encode((stages, sorted(plan.options))))
+        return cls(
+            plan=plan, before=rows, settled=kept - _SETTLED_NS, stages=of_all, root=f"{plan.case.shards}{os.sep}"
+        )
 
     def of(self, task: Task) -> Outcome | None:
         """The outcome of a document, if it need not be worked on: from what was kept, else from its parts."""
@@ -113,14 +123,13 @@ class KnownOutcomes:
         )
 
     def _place(self, key: str) -> str:
-        return f"{self.plan.case.shards}{os.sep}{key[:2]}{os.sep}{key}.jsonl"
+        return f"{self.root}{key[:2]}{os.sep}{key}.jsonl"
 
     def _follows_from(self, task: Task) -> bytes:
         """The sum of all that a document's parts follow from."""
-        stages = [(stage.name, stage.version, stage.needs) for stage in self.plan.stages]
         own = (task.name, task.reference, task.sha256, task.declaration, [one.id for one in task.corrections])
         reading = task.reading and (task.reading.key, task.reading.sha256)
-        return _sum(msgspec.msgpack.encode((stages, sorted(self.plan.options), own, reading)))
+        return _sum(msgspec.msgpack.encode((self.stages, own, reading)))
 
 
 def _outcome(task: Task, row: _Row) -> Outcome:

@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -43,6 +43,8 @@ class WideStages:
     shards: dict[str, Shard] = field(default_factory=dict)
     divided: dict[str, Divided] = field(default_factory=dict)
     _products: dict[str, Any] = field(default_factory=dict)
+    _parts: dict[tuple[Any, ...], tuple[_Given, ...]] = field(default_factory=dict)
+    _shards_seen: dict[str, list[tuple[str, Shard]]] = field(default_factory=dict)
 
     def go(self) -> None:
         """Make the product of every stage, or find it."""
@@ -84,8 +86,15 @@ class WideStages:
 
     def _divided(self, stage: Stage) -> tuple[PartShard, ...]:
         sums = dict(self._seen(stage))
-        parts = stage.divide(self._of_documents(stage), *self._earlier(stage)) if stage.divide else ()
-        return tuple(self._part(stage, part, sums) for part in parts)
+        return tuple(self._part(stage, one, sums) for one in self._parts_of(stage))
+
+    def _parts_of(self, stage: Stage) -> tuple[_Given, ...]:
+        """The parts of a stage; of stages that are divided alike, told once."""
+        alike = stage.divide, stage.needs, stage.decides
+        if alike not in self._parts:
+            parts = stage.divide(self._of_documents(stage), *self._earlier(stage)) if stage.divide else ()
+            self._parts[alike] = tuple(map(_Given.of, parts))
+        return self._parts[alike]
 
     def _growth(self, stage: Stage) -> Growth:
         """The case as a stage sees it that keeps its parts itself."""
@@ -102,11 +111,11 @@ class WideStages:
         found = find_shard(self.case, part.key)
         return found is not None and found.sha256 == part.sha256
 
-    def _part(self, stage: Stage, part: Part, sums: dict[str, Shard]) -> PartShard:
+    def _part(self, stage: Stage, one: _Given, sums: dict[str, Shard]) -> PartShard:
         """One part, made of its own documents and of what is given to it, and of nothing else."""
+        part = one.part
         own = [(name, sums[name]) for name in part.documents]
-        inputs = [f"{name} {shard.sha256}" for name, shard in own]
-        inputs.append(hashlib.sha256(msgspec.json.encode(part.given)).hexdigest())
+        inputs = [*(f"{name} {shard.sha256}" for name, shard in own), one.total]
         key = shard_key(stage, inputs, self.plan.options, part.name)
         found = find_shard(self.case, key)
         if found is not None:
@@ -135,7 +144,10 @@ class WideStages:
     def _seen(self, stage: Stage) -> list[tuple[str, Shard]]:
         """The documents that a stage sees, by reference, each with its product there."""
         needed = self._needed(stage).name
-        return [(entry.reference, shard) for entry in self.entries if (shard := entry.shard(needed)) is not None]
+        if needed not in self._shards_seen:
+            pairs = ((entry.reference, entry.shard(needed)) for entry in self.entries)
+            self._shards_seen[needed] = [(reference, shard) for reference, shard in pairs if shard is not None]
+        return self._shards_seen[needed]
 
     def _of_documents(self, stage: Stage) -> Iterator[Any]:
         return self._products_of(self._needed(stage), [shard for _, shard in self._seen(stage)])
@@ -168,6 +180,17 @@ class WideStages:
 
     def _end(self, stage: Stage, begun: float) -> None:
         self.tell(StageDone(stage=stage.name, seconds=self.clock() - begun))
+
+
+class _Given(NamedTuple):
+    """A part with the sum of what is given to it."""
+
+    part: Part
+    total: str
+
+    @classmethod
+    def of(cls, part: Part) -> _Given:
+        return cls(part, hashlib.sha256(msgspec.json.encode(part.given)).hexdigest())
 
 
 @contextmanager
