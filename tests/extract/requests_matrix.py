@@ -21,6 +21,7 @@ from observance.domain.record import Capacity, DocumentKind, Item, Segmentation,
 from observance.domain.text import Document, Passage, Reading, Source
 from observance.extract import requests
 from observance.extract.context import Context
+from observance.extract.requests.weight import act_asked
 from observance.extract.sentences import sentences
 from observance.extract.utterances import Setting, Utterance
 
@@ -30,6 +31,8 @@ FURTHER = Path(__file__).with_name("requests_matrix_further.toml")
 COMMENTS = Path(__file__).with_name("requests_matrix_comments.toml")
 ACTS = Path(__file__).with_name("requests_matrix_acts.toml")
 ACTS_FURTHER = Path(__file__).with_name("requests_matrix_acts_further.toml")
+ACTS_LEARNED = Path(__file__).with_name("requests_acts_learned.toml")
+ACTS_HELD_OUT = Path(__file__).with_name("requests_acts_held_out.toml")
 KINDS = {
     "verbatim": DocumentKind.VERBATIM_RECORD,
     "summary": DocumentKind.SUMMARY_RECORD,
@@ -42,13 +45,14 @@ _MARK = re.compile(r"\[\[(.*?)\]\]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A request as the matrix states it."""
+    """A request as the matrix states it; ``also`` are acts that a careful reader could give as well."""
 
     start: int
     end: int
     strength: str
     act: str
     flags: frozenset[str]
+    also: frozenset[str] = frozenset()
 
 
 def passages(path: Path = MATRIX) -> list[dict[str, Any]]:
@@ -68,7 +72,10 @@ def expected(passage: dict[str, Any]) -> list[Asked]:
     for mark, said in zip(_MARK.finditer(passage["text"]), passage.get("asks", ()), strict=True):
         strength, act, *flags = said.split()
         start = mark.start() - shift
-        asked.append(Asked(start=start, end=start + len(mark[1]), strength=strength, act=act, flags=frozenset(flags)))
+        act, *also = act.split("/")
+        end = start + len(mark[1])
+        labels = {"strength": strength, "act": act, "flags": frozenset(flags), "also": frozenset(also)}
+        asked.append(Asked(start=start, end=end, **labels))
         shift += 4
     return asked
 
@@ -142,7 +149,7 @@ def counted(path: Path = MATRIX) -> dict[tuple[str, str], Counter[str]]:
             found=len(found),
             hit=len(pairs),
             strength=sum(asked[i].strength == found[j].strength.value for i, j in pairs),
-            act=sum(asked[i].act == found[j].act.value for i, j in pairs),
+            act=sum(found[j].act.value in {asked[i].act, *asked[i].also} for i, j in pairs),
             voice=sum(("reported" in asked[i].flags) == (found[j].voice.value == "reported") for i, j in pairs),
             conditional=sum(("conditional" in asked[i].flags) == found[j].conditional for i, j in pairs),
             repeated=sum(("repeated" in asked[i].flags) == found[j].repeated for i, j in pairs),
@@ -180,7 +187,8 @@ def misses(path: Path = MATRIX) -> str:
         lines += [f"wrong  {where}: {f.citation.quote} [{f.rule}]" for j, f in enumerate(found) if j not in hits]
         for i, j in pairs:
             a, f = asked[i], found[j]
-            same = (f.strength.value, f.act.value, f.voice.value == "reported", f.conditional, f.repeated, f.objects_to)
+            act = a.act if f.act.value in a.also else f.act.value
+            same = (f.strength.value, act, f.voice.value == "reported", f.conditional, f.repeated, f.objects_to)
             flags = ("reported", "conditional", "repeated", "objects")
             wanted = (a.strength, a.act, *(flag in a.flags for flag in flags))
             if same != wanted:
@@ -188,8 +196,20 @@ def misses(path: Path = MATRIX) -> str:
     return "\n".join(lines)
 
 
+def acts_told(path: Path) -> dict[str, tuple[int, int]]:
+    """By language: in how many of the clauses that are marked the act is told, whether found or not; of how many."""
+    told: dict[str, tuple[int, int]] = {}
+    for passage in passages(path):
+        text, code = plain(passage), passage["language"]
+        found = [act_asked(text[a.start : a.end], code).value in {a.act, *a.also} for a in expected(passage)]
+        right, every = told.get(code, (0, 0))
+        told[code] = (right + sum(found), every + len(found))
+    return told
+
+
 if __name__ == "__main__":
     chosen = Path(next((word for word in sys.argv[1:] if not word.startswith("-")), str(MATRIX)))
     print(report(counted(chosen)))
+    print("acts told in the clauses marked:", {code: f"{a} of {b}" for code, (a, b) in acts_told(chosen).items()})
     if "--misses" in sys.argv:
         print(misses(chosen))
