@@ -73,6 +73,16 @@ def test_a_finding_is_explained_by_its_rule_and_examples(case: Path) -> None:
     assert "«212 enterprise-level associations»" in told
 
 
+def test_a_request_is_explained_by_the_words_that_tell_what_it_asks_for(tmp_path: Path) -> None:
+    (tmp_path / "documents").mkdir()
+    asked = LETTER.replace("Yours", "We urge you to bring those who ordered the raid to justice.\n\nYours")
+    (tmp_path / "documents" / "letter.txt").write_text(asked, encoding="utf-8")
+    run("build", str(tmp_path / "documents"), "--out", str(tmp_path / "case"))
+    (beginning,) = re.findall(r"([0-9a-f]{8}) requests", run("show", str(tmp_path / "case"), "letter"))
+    told = run("explain", str(tmp_path / "case"), beginning)
+    assert "what is asked is told by “bring” … “to justice”" in told
+
+
 def test_a_finding_that_is_not_there_and_one_of_many_are_told(case: Path) -> None:
     with pytest.raises(NotFound, match="no finding"):
         run("explain", str(case), "zz")

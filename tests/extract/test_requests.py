@@ -10,6 +10,7 @@ import pytest
 from requests_matrix import (
     ACTS,
     ACTS_FURTHER,
+    ACTS_LEARNED,
     COMMENTS,
     FURTHER,
     MATRIX,
@@ -58,6 +59,13 @@ def test_acts_are_told_under_conventions_that_other_passages_leave_out(language:
     tally = counted(matrix)[language, ""]
     assert tally["hit"] >= 0.85 * max(tally["found"], tally["asked"]), misses(matrix)
     assert tally["act"] >= 0.85 * tally["hit"], misses(matrix)
+
+
+@pytest.mark.parametrize("language", FLOORS)
+def test_acts_are_told_by_verbs_and_things_under_twenty_further_conventions(language: str) -> None:
+    tally = counted(ACTS_LEARNED)[language, ""]
+    assert tally["hit"] >= 0.85 * max(tally["found"], tally["asked"]), misses(ACTS_LEARNED)
+    assert tally["act"] >= 0.95 * tally["hit"], misses(ACTS_LEARNED)
 
 
 @pytest.mark.parametrize("passage", passages(), ids=lambda one: f"{one['language']}-{one['manner']}-{one['by']}")

@@ -121,6 +121,7 @@ def _explained(document: str, kind: str, finding: Finding, session: Session) -> 
     yield ""
     for name, value in values_of(finding):
         yield from wrapped(f"{name}: {value}", width, "  ")
+    yield from _act_told(finding, width, session)
     yield ""
     yield session.say("found by the rule {rule}", rule=finding.rule)
     examples = examples_of(finding.rule)
@@ -128,3 +129,18 @@ def _explained(document: str, kind: str, finding: Finding, session: Session) -> 
         yield session.say("which is proved by:")
     for example in examples:
         yield from wrapped(example.replace("[[", "«").replace("]]", "»"), width, "  ")
+
+
+def _act_told(finding: Finding, width: int, session: Session) -> Iterator[str]:
+    """The words by which the act was told that a request asks for."""
+    from observance.cli.layout import wrapped
+    from observance.domain.findings import Request
+    from observance.lang.acts import act_told
+
+    if not isinstance(finding, Request):
+        return
+    code = finding.rule.partition("/")[0]
+    told = act_told(" ".join(finding.action.split()), code) or act_told(" ".join(finding.citation.quote.split()), code)
+    if told and told.act is finding.act:
+        words = " … ".join(f"“{word}”" for word in told.words)
+        yield from wrapped(session.say("what is asked is told by {words}", words=words), width, "  ")

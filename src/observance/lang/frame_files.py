@@ -25,10 +25,15 @@ class FrameData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
 
 class FileData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A file: groups of words, and frames."""
+    """A file: groups of words, and frames; ``told`` and ``not_told`` prove words that no frame joins.
+
+    They are clauses by what they tell, and clauses that hold its words and do not.
+    """
 
     words: dict[str, tuple[str, ...]] = {}
     frames: tuple[FrameData, ...] = ()
+    told: dict[str, tuple[str, ...]] = {}
+    not_told: dict[str, tuple[str, ...]] = {}
 
 
 def read_frames(path: Path) -> FileData:

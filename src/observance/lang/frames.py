@@ -287,6 +287,20 @@ def literals(form: str) -> frozenset[str]:
     return best
 
 
+def literal_starts(form: str) -> frozenset[str]:
+    """Folded letters with one of which everything begins that a form matches; an empty string where any letter may."""
+    pieces = _ATOM.findall(form)
+    if len(parts := _alternatives(form)) > 1:
+        return frozenset(start for part in parts for start in literal_starts(part))
+    if not pieces or pieces[0] != "(":
+        optional = len(pieces) > 1 and pieces[1].startswith(("?", "*"))
+        return frozenset({folded(pieces[0])}) if pieces and pieces[0].isalnum() and not optional else frozenset({""})
+    end = _closing(pieces, 0) + 1
+    inner = literal_starts(_inside("".join(pieces[1 : end - 1])))
+    optional = end < len(pieces) and pieces[end].startswith(("?", "*", "{0"))
+    return inner | literal_starts("".join(pieces[end + 1 :]).lstrip(" ")) if optional else inner
+
+
 _ATOM = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]|\{\d+(?:,\d*)?\}|[^\\\[\]()]|[()]")
 
 

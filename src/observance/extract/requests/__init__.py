@@ -24,6 +24,7 @@ from observance.extract.requests.weight import act_asked
 from observance.extract.requests.words import KIND
 from observance.extract.utterances import Utterance
 from observance.extract.voices import addressee_of, asker_of, fully, label_of, states_of
+from observance.lang.acts import act_told
 from observance.reference.labels import government_label
 
 __all__ = ["CREDITED", "KIND", "SLOTS", "find"]
@@ -108,7 +109,7 @@ def _request(one: Asking, act: Act, context: Context) -> Request:
         asker=asker.name,
         addressee=addressee_of(one, states),
         strength=one.strength,
-        act=_weight((action, citation.quote, act.lead), one.code),
+        act=_weight((_said(one, act), citation.quote, act.lead), one.code),
         action=action,
         voice=asker.voice,
         of_whom=fully(asker.of_whom, one, context.findings.names),
@@ -123,10 +124,17 @@ def _request(one: Asking, act: Act, context: Context) -> Request:
     )
 
 
+def _said(one: Asking, act: Act) -> str:
+    """The words of an act, with those that lead to it: "no longer to tolerate"."""
+    start, end = act.action
+    first = act.utterance is one.utterance and act.start == one.head
+    return act.utterance.text[min(one.mark, start) if first else start : end]
+
+
 def _weight(said: Sequence[str], code: str) -> ActAsked:
     """The act that the first words that tell one ask for: the verb, the clause with its subject, the lead of a list."""
-    acts_told = (act_asked(" ".join(words.split()), code) for words in said)
-    return next((act for act in acts_told if act is not ActAsked.OTHER), ActAsked.OTHER)
+    told = (act_told(" ".join(words.split()), code) for words in said)
+    return next((one.act for one in told if one), ActAsked.OTHER)
 
 
 def _provisions(citation: Citation, context: Context) -> tuple[str, ...]:

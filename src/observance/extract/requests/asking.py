@@ -36,14 +36,15 @@ _JOINT = 60
 class Asking:
     """A construction that asks: its trigger, and where the act begins, in offsets of the utterance.
 
-    ``head`` is where its clause begins, with the subject; ``subject`` and ``addressee`` are words printed, empty where
-    there are none.
+    ``head`` is where its clause begins, with the subject, ``mark`` where the words begin that lead to the act ("to no
+    longer"); ``subject`` and ``addressee`` are words printed, empty where there are none.
     """
 
     frame: Frame
     utterance: Utterance = field(repr=False)
     head: int
     trigger: tuple[int, int]
+    mark: int
     start: int
     sentence: tuple[int, int]
     strength: Insistence
@@ -124,6 +125,7 @@ def _asking(match: Match, utterance: Utterance) -> Asking:
         utterance=utterance,
         head=head,
         trigger=trigger,
+        mark=match.slots.get("mark", (match.end, match.end))[0],
         start=match.end + len(text[match.end :]) - len(text[match.end :].lstrip(" ")),
         sentence=match.sentence,
         strength=_strength(match, text, trigger),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, fields
 
-from observance.domain.findings import ActAsked, Insistence
+from observance.domain.findings import Insistence
 from observance.lang import pattern, worded
 from observance.lang.frames import groups
 
@@ -22,11 +22,10 @@ class Words:
     ``party``, ``office`` and ``forum`` name those of whom something may be asked: a Government or an authority of its
     State, the Office, those who sit in the room. ``no_asker`` are those whose asking is no request (an order within a
     State). ``principle`` and ``hypothetical`` open a clause in which nothing is asked; ``no_act`` is what follows a
-    normative verb without asking for anything; ``done`` that what is hoped for is past;
-    ``reflexive`` stands before a verb by which somebody binds himself ("s'est engagé à");
-    ``adjunct`` says how the act is to be done ("after consulting the unions"); ``besides`` stands before a noun that
-    asks where only what became of it is told ("progress on the recommendations to"), ``by_parliament`` names who is to
-    act where it is not the Government.
+    normative verb without asking for anything; ``done`` that what is hoped for is past; ``reflexive`` stands before a
+    verb by which somebody binds himself ("s'est engagé à"); ``besides`` stands before a noun that asks where only what
+    became of it is told ("progress on the recommendations to"), ``by_parliament`` names who is to act where it is not
+    the Government.
     """
 
     urgently: re.Pattern[str] = field(repr=False)
@@ -64,8 +63,6 @@ class Words:
     be: re.Pattern[str] = field(repr=False)
     undone: re.Pattern[str] = field(repr=False)
     end_itself: re.Pattern[str] = field(repr=False)
-    report_form: re.Pattern[str] = field(repr=False)
-    adjunct: re.Pattern[str] = field(repr=False)
 
 
 @worded
@@ -78,12 +75,6 @@ def words(code: str) -> Words:
 def strengths(code: str) -> tuple[tuple[Insistence, re.Pattern[str]], ...]:
     """How insistent a trigger is, the most insistent first: "urge" before "call on"."""
     return tuple((one, _ready(code, one.value)) for one in (Insistence.URGE, *Insistence))
-
-
-@worded
-def act_words(code: str, weak: bool) -> tuple[tuple[ActAsked, re.Pattern[str]], ...]:
-    """The words that tell what is asked, by act; ``weak`` ones count only where there are no others."""
-    return tuple((one, _ready(code, f"{'weak' if weak else 'act'}_{one.value}")) for one in ActAsked)
 
 
 def _ready(code: str, name: str) -> re.Pattern[str]:
