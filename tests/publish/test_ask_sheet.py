@@ -274,3 +274,11 @@ def test_closings_stand_side_by_side() -> None:
         "IN NEITHER CLOSING REMARKS",
         "  2 mission: “accepter une mission”",
     ]
+
+
+def test_a_law_named_by_its_date_is_called_with_the_date_in_words() -> None:
+    ask = replace(CASE.asks[0], object="Decree No. 9 of 2018-04-09", words=(), called=(), names=())
+    manner = Manner(language="ru", say=messages_in("ru").say)
+    assert "".join(run.text for run in title_of(ask, manner)).endswith("Decree No. 9 of 9 April 2018")
+    named = replace(ask, words=(("en", "extend the list"),), names=("Decree No. 9 of 2018-04-09",))
+    assert "9 April 2018" in "".join(run.text for run in title_of(named, manner))

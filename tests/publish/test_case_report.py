@@ -119,6 +119,10 @@ def test_the_docx_has_headings_tables_that_repeat_and_a_picture_with_its_words(c
     marks = {str(a) for a in root.xpath("//w:bookmarkStart/@w:name", namespaces=space)}
     assert anchors == marks
     assert b"w:tblHeader" in xml
+    assert xml.count(b"<w:cantSplit/>") == sum(len(table.rows) - 1 for table in read.tables)
+    for level in range(1, 5):
+        font = read.styles[f"Heading {level}"].font
+        assert (str(font.color.rgb), font.italic) == ("1B1B1B", False)
     assert b'descr="The dates of this case' in xml
 
 

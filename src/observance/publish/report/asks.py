@@ -146,7 +146,9 @@ def _sections(
 
 def _heading(ask: Ask, order: Order, manner: Manner) -> str:
     if order is Order.ARTICLE:
-        return ask.provisions[0].replace("|", ", ") if ask.provisions else manner.say("No provision named")
+        return (
+            manner.dated(ask.provisions[0].replace("|", ", ")) if ask.provisions else manner.say("No provision named")
+        )
     if order is Order.ASKER:
         return _first_asker(ask, manner) or manner.say("Speaker not known")
     return manner.say(CLOSINGS[ask.closing])
@@ -171,7 +173,9 @@ def _to_obtain(case: Case, manner: Manner) -> Iterator[Section]:
     runs: list[Run] = []
     for count, title in missing[:_MOST]:
         words = manner.say(
-            "{source} (relied on by {count})", source=shortened(" ".join(title.split()), _MOST_OF_TITLE), count=count
+            "{source} (relied on by {count})",
+            source=shortened(manner.dated(" ".join(title.split())), _MOST_OF_TITLE),
+            count=count,
         )
         runs += [own(" · "), own(words)]
     if len(missing) > _MOST:

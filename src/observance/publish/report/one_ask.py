@@ -150,11 +150,11 @@ def title_of(ask: Titled, manner: Manner) -> tuple[Run, ...]:
     act = own(f"{manner.say(ACTS[ask.act.value])}: ")
     said = ask.called or ask.words
     if not said or (ask.named and not ask.called):
-        return act, own(shortened(ask.object, _MOST_OF_TITLE - len(act.text)))
+        return act, own(shortened(manner.dated(ask.object), _MOST_OF_TITLE - len(act.text)))
     language, words = next((pair for pair in said if pair[0] == manner.language), said[0])
     if ask.act is ActAsked.OTHER:
         return (quoted(shortened(words, _MOST_OF_TITLE), language),)
-    names = _title_names(ask.names)
+    names = _title_names([manner.dated(name) for name in ask.names])
     room = _MOST_OF_TITLE - len(act.text) - len(names) - len(_BETWEEN)
     words = shortened(words, max(room, _FEW_OF_WORDS))
     held = any(name.casefold() in words.casefold() for name in ask.names)

@@ -22,7 +22,7 @@ from observance.publish.minutes.archive import saved
 from observance.publish.report.blocks import Entry, Line, Picture, Report, RunKind, Runs, Section, Table, shown
 from observance.publish.report.typeset import picture_as_png
 
-_GREY = RGBColor(0x59, 0x59, 0x59)
+_GREY, _INK = RGBColor(0x59, 0x59, 0x59), RGBColor(0x1B, 0x1B, 0x1B)
 #: The width between the margins.
 _WIDTH_CM = 17
 
@@ -39,6 +39,7 @@ def as_docx(report: Report) -> bytes:
     section.left_margin = section.right_margin = Cm(setting.sides_cm)
     section.top_margin = section.bottom_margin = Cm(setting.ends_cm)
     document.styles["Normal"].font.size = Pt(setting.size)
+    _set_plainly(document)
     if report.compact:
         _set_closely(document, setting)
     document.add_heading(report.title, level=1)
@@ -89,11 +90,18 @@ def _setting_of(report: Report) -> _Setting:
     return _CLOSE if report.compact else _WIDE
 
 
+def _set_plainly(document: WordDocument) -> None:
+    """Headings in the ink of the text: colours and slant say nothing here."""
+    for level in range(1, 6):
+        font = document.styles[f"Heading {level}"].font
+        font.color.rgb, font.italic = _INK, False
+
+
 def _set_closely(document: WordDocument, setting: _Setting) -> None:
     """Headings and paragraphs of a sheet that is taken along: small, with little between them."""
     for level, (size, before) in enumerate(setting.headings, start=1):
         style = document.styles[f"Heading {level}"]
-        style.font.size, style.font.color.rgb = Pt(size), RGBColor(0x1B, 0x1B, 0x1B)
+        style.font.size = Pt(size)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(setting.after and 1)
         style.paragraph_format.line_spacing = 1.0
         if setting.font:
@@ -155,7 +163,10 @@ def _table(document: WordDocument, table: Table, language: str) -> None:
     repeated.set(qn("w:val"), "true")
     made.rows[0]._tr.get_or_add_trPr().append(repeated)
     for row in table.rows:
-        for cell, runs in zip(made.add_row().cells, row.cells, strict=True):
+        added = made.add_row()
+        # A row is not cut by the end of a page.
+        added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for cell, runs in zip(added.cells, row.cells, strict=True):
             _add(cell.paragraphs[0], runs, language)
     for column, share in zip(made.columns, table.shares, strict=True):
         column.width = Cm(_WIDTH_CM * share / sum(table.shares))
