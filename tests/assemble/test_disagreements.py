@@ -100,3 +100,22 @@ def test_every_point_is_told_in_four_languages_and_has_a_kind() -> None:
 def test_the_same_findings_give_the_same_disagreements() -> None:
     said = ["G", "Mr Oleg Santiro was released."], ["W", "Mr Oleg Santiro remains in prison."]
     assert disagreements(*said) == disagreements(*said)
+
+
+def test_one_text_that_tells_of_one_act_in_two_ways_is_to_be_checked() -> None:
+    said = (
+        ["O", "By decision of a judge the activities of the Union of Quay Workers were suspended for six months."],
+        ["O", "The appeal against the decision to dissolve the Union of Quay Workers was heard in May."],
+    )
+    (one,) = disagreements(*said)
+    assert one.kind is DisagreementKind.CHECK_RECORD
+    assert one.point == "dissolved_or_suspended"
+
+
+def test_a_side_says_it_outright_where_somebody_does() -> None:
+    one = disagreements(
+        ["G", "The dissolution of unions has been replaced by a suspension of three months."],
+        ["W", "Mr Tolvard, leader of the Union of Carters that is now being dissolved, was freed in May."],
+        ["O", "Legal proceedings are under way to dissolve our member unions."],
+    )[0]
+    assert one.b.quote.startswith("Legal proceedings")
