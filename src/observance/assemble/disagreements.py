@@ -21,7 +21,7 @@ from observance.domain.findings import Claim, Findings, Request
 from observance.domain.matters import Matters
 from observance.domain.parties import Parties
 
-VERSION = "disagreements/1"
+VERSION = "disagreements/2"
 
 
 def tell_disagreements(

@@ -32,6 +32,8 @@ MOST_OF_POINT = 3
 ENOUGH_WORDS = 3
 #: Where the words of the point make up less of the quotation than this, it speaks of something else beside.
 _ASIDE = 0.2
+#: What a claim loses that is made by the way ("the leader of a union that is being dissolved was freed").
+ASIDE = 1.0
 #: A claim longer than this says more than the point.
 _LONG = 220
 
@@ -76,12 +78,25 @@ def _on_point(name: str, point: Point, said: Sequence[Statement], taken: set[_Pl
             continue
         if told and not _of_its_own(a, b):
             continue
-        with_a, with_b = _beside(a, b, said, used), _beside(b, a, said, used)
+        with_a, with_b = _beside(point, a, b, said, used), _beside(point, b, a, said, used)
         (a, with_a), (b, with_b) = _in_own_words(a, with_a), _in_own_words(b, with_b)
         told += 1
         taken |= {_place(a), _place(b)}
         used |= {one.finding.id for one in (a, b, *with_a, *with_b)}
         yield _pair(name, point, (a, b), (with_a, with_b), value)
+    if point.within:
+        yield from _in_one_text(name, point, said)
+
+
+def _in_one_text(name: str, point: Point, said: Sequence[Statement]) -> Iterator[Pair]:
+    """What one party tells of one act in one text in two ways, once for each text and whom it is about."""
+    told: set[tuple[str, frozenset[str]]] = set()
+    for block in _blocks(point, said):
+        for a, b in _facing(block):
+            key = (a.document.document, a.near & b.near)
+            if _share(point, a, b) and _is_one_text(a, b) and key not in told:
+                told.add(key)
+                yield _pair(name, point, (a, b), ((), ()), _likeness(a, b) - SPENT)
 
 
 def _in_own_words(one: Statement, others: tuple[Statement, ...]) -> tuple[Statement, tuple[Statement, ...]]:
@@ -103,7 +118,10 @@ def _pair(
     turned = pair[1].party == GOVERNMENT != pair[0].party
     a, b = (pair[1], pair[0]) if turned else pair
     with_a, with_b = (others[1], others[0]) if turned else others
-    kind = DisagreementKind.TWO_TIMES if a.party == b.party else DisagreementKind(point.kind)
+    kind = DisagreementKind(point.kind)
+    if a.party == b.party:
+        one_text = a.document.document == b.document.document
+        kind = DisagreementKind.CHECK_RECORD if one_text else DisagreementKind.TWO_TIMES
     wide = min(len(with_a), 3) + min(len(with_b), 3)
     return Pair(
         kind=kind,
@@ -124,7 +142,7 @@ def _of_its_own(a: Statement, b: Statement) -> bool:
 
 def _blocks(point: Point, said: Sequence[Statement]) -> Iterator[Sequence[Statement]]:
     """The claims on a point by what both sides must share."""
-    if point.about is About.ANY:
+    if point.about in (About.ANY, About.PERSON):
         yield said
         return
     blocks: dict[str, list[Statement]] = defaultdict(list)
@@ -143,6 +161,8 @@ def _share(point: Point, a: Statement, b: Statement) -> bool:
         return bool(a.subjects & b.subjects or a.articles & b.articles) or len(a.stems & b.stems) >= ENOUGH_WORDS
     if point.about is About.ANY or meet(a, b):
         return True
+    if point.about is About.PERSON:
+        return not (a.near and b.near)
     both = len(a.stems & b.stems)
     # Of one year and in the same words: "it was divided in 2018" names nobody.
     of_one_year = a.year is not None and a.year == b.year and both >= ENOUGH_WORDS - 1
@@ -162,7 +182,7 @@ def _telling(one: Statement) -> float:
     named = bool(one.articles) + bool(one.actors)
     short = len(one.finding.citation.quote) <= _LONG
     aside = _claim(one).focus < _ASIDE
-    plain = one.own + 2.0 * one.direct + one.emphatic - 1.0 * _claim(one).change - 1.0 * aside
+    plain = one.own + 2.0 * one.direct + one.emphatic - 1.0 * _claim(one).change - ASIDE * aside
     return plain + one.own + named + short + (one.party == GOVERNMENT)
 
 
@@ -176,6 +196,12 @@ def may_differ(a: Statement, b: Statement) -> bool:
     return apart is None or apart <= ONE_SESSION
 
 
+def _is_one_text(a: Statement, b: Statement) -> bool:
+    """Whether one party tells in one text of somebody whom both sides are about."""
+    of_one = a.party == b.party and a.document.document == b.document.document
+    return of_one and bool(a.near & b.near) and same_thing(a, b)
+
+
 def _likeness(a: Statement, b: Statement) -> float:
     """How surely two claims speak of the same thing."""
     named = 3.0 * meet(a, b) + 3.0 * bool(a.articles & b.articles) + 1.0 * bool(a.laws & b.laws)
@@ -187,7 +213,9 @@ def _likeness(a: Statement, b: Statement) -> float:
     return named + words + subjects + of_government + beside + 0.5 * (_telling(a) + _telling(b))
 
 
-def _beside(one: Statement, facing: Statement, said: Sequence[Statement], used: set[str]) -> tuple[Statement, ...]:
+def _beside(
+    point: Point, one: Statement, facing: Statement, said: Sequence[Statement], used: set[str]
+) -> tuple[Statement, ...]:
     """The other claims that say what one says, of the same thing, and not by the party that it faces."""
     return tuple(
         other
@@ -197,4 +225,5 @@ def _beside(one: Statement, facing: Statement, said: Sequence[Statement], used: 
         and other.party != facing.party
         and same_thing(other, one)
         and same_thing(other, facing)
+        and (point.about is not About.PERSON or _share(point, other, facing))
     )[:MOST]

@@ -11,7 +11,7 @@ from pathlib import Path
 from observance.domain.findings import Findings
 from observance.domain.record import Segmentation
 
-VERSION = "extract/2"
+VERSION = "extract/3"
 
 
 def extract(found: Segmentation, folders: tuple[Path, ...] = ()) -> Findings:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from observance.domain.findings import Claim, Finding, NameMention
@@ -32,8 +33,10 @@ _NEAR = 24
 _BACK = 8
 #: So far behind a noun its verb may be denied.
 _AFTER = 60
+#: So near before a clause, in characters, stand words that make it an aim.
+_AIM = 40
 #: Groups of words that tell at which level something is said to hold.
-_LEVELS = ("enterprise", "branch", "national")
+_LEVELS = ("enterprise", "branch", "national", "local")
 
 
 def find(context: Context) -> tuple[Claim, ...]:
@@ -44,12 +47,21 @@ def find(context: Context) -> tuple[Claim, ...]:
     under = leads(context)
     for utterance in context.said():
         for one in stated(KIND, utterance, lead=under[utterance.passage.n]):
-            if one.end - one.start <= LONGEST and _is_held(one):
-                claim = _claim(one, context)
+            short = _shortened(one)
+            if short.end - short.start <= LONGEST and _is_held(short):
+                claim = _claim(short, context)
                 found.setdefault((claim.point, claim.citation.start), claim)
     for claim in counted(context):
         found.setdefault((claim.point, claim.citation.start), claim)
     return tuple(found.values())
+
+
+def _shortened(one: Stated) -> Stated:
+    """A clause that is too long for a side, as far as the comma behind what is said."""
+    if one.end - one.start <= LONGEST:
+        return one
+    comma = one.utterance.text.find(",", one.trigger[1], one.end)
+    return replace(one, end=comma) if comma >= 0 else one
 
 
 def _is_held(one: Stated) -> bool:
@@ -57,10 +69,20 @@ def _is_held(one: Stated) -> bool:
     first, last = one.sentence
     if one.utterance.text[last - 1 : last] == "?" or _is_supposed(one):
         return False
+    if _is_aim(one):
+        return False
     if is_asked(one) and not one.frame.values.get("may_ask"):
         return False
     beside = one.utterance.text[max(first, one.start - LONGEST) : min(last, one.end + LONGEST)]
     return not any(words(KIND, one.code, group).search(beside) for group in ("elsewhere", "past_sense"))
+
+
+def _is_aim(one: Stated) -> bool:
+    """Whether it is only what something is done for: "to ensure that the law is in line with the Convention"."""
+    begun = max(one.sentence[0], one.start - _AIM, one.trigger[0] - 2 * _AIM)
+    before = one.utterance.text[begun : one.trigger[0]]
+    aim = words(KIND, one.code, "aims").search(before)
+    return aim is not None and not set(",;:") & set(before[aim.end() :])
 
 
 def _is_supposed(one: Stated) -> bool:
@@ -126,10 +148,12 @@ def _version(one: Stated, whole: Citation, context: Context) -> str | None:
 def _actors(one: Stated, whole: Citation, context: Context) -> tuple[str, ...]:
     """Whom the words are about: named in the sentence, else last before it; and the speaker, where it says "I"."""
     inside = within(context.findings.names, whole)
-    trigger = one.utterance.cite(*one.trigger).start
+    trigger = one.utterance.cite(*one.trigger)
+    # "By order of Judge L. the activities of the Guild were suspended": it is said of whom the words hold.
+    held = _names(within(inside, trigger))
     # "Ms T. remains in prison, and Mr D. was dismissed": each is said of the name before it.
-    before = _names([name for name in inside if name.citation.end <= trigger])
-    named = before or _names(inside) or _names(_last_before(one.utterance, whole, context))
+    before = _names([name for name in inside if name.citation.end <= trigger.start])
+    named = held or before or _names(inside) or _names(_last_before(one.utterance, whole, context))
     speech = one.utterance.speech
     if speech is not None and speech.speaker and words(KIND, one.code, "myself").search(one.text):
         named = (*named, speech.speaker)

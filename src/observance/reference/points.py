@@ -18,6 +18,7 @@ class About(StrEnum):
     """What two statements on a point must share beside it for them to speak of the same thing."""
 
     ANY = "any"
+    PERSON = "person"
     ACTOR = "actor"
     SUBJECT = "subject"
 
@@ -26,7 +27,8 @@ class About(StrEnum):
 class Point:
     """A point: the kind of disagreement on it, what both sides share, and in each language what they differ on.
 
-    ``weight`` is 1 to 3: how surely the opposite of one side is meant by the other.
+    ``weight`` is 1 to 3: how surely the opposite of one side is meant by the other. ``within``: both may be told in
+    one text of one act, which the record is then to be asked about.
     """
 
     kind: str
@@ -36,6 +38,7 @@ class Point:
     es: str
     ru: str
     weight: int = 1
+    within: bool = False
 
     def told(self, language: str) -> str:
         """The one thing on which they differ, in a language of the house; English for others."""
