@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from said import context
 
+from observance.domain.record import DocumentKind
 from observance.extract.provisions import find
 
 PASSAGES = tomllib.loads(Path(__file__).with_name("cited_in_comments.toml").read_text(encoding="utf-8"))["passages"]
@@ -19,7 +20,7 @@ def cited(passage: dict[str, Any]) -> list[tuple[str, str]]:
     """What is found: the words, and the instrument by its number or name with the articles."""
     plain = passage["text"].replace("[[", "").replace("]]", "")
     found: dict[str, list[str]] = {}
-    for one in find(context(plain, passage["language"])):
+    for one in find(context(plain, passage["language"], kind=DocumentKind.EXPERTS_COMMENT)):
         number = re.search(r"No\. \d+", one.instrument or "")
         words = " ".join(filter(None, (number[0] if number else one.instrument, one.provision)))
         found.setdefault(one.citation.quote, []).append(words)

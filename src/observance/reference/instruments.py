@@ -17,7 +17,7 @@ from observance.lang import worded, words_pattern
 from observance.lang.frames import literals
 
 if TYPE_CHECKING:
-    from observance.reference.law_files import ConventionRow, Instruments
+    from observance.reference.law_files import ConventionRow, Instruments, NamedRow
 
 TITLES = ("en", "fr", "es", "ru")
 
@@ -105,6 +105,14 @@ def named(text: str, folded: str) -> Iterator[tuple[int, int, Instrument]]:
             yield found.start(), found.end(), names.instruments[n]
 
 
+def _named_instrument(row: NamedRow) -> Instrument:
+    """The instrument of a row; a Convention that is known by letters too ("MLC, 2006") is the one of its number."""
+    known = (_instrument(one) for one in _data().conventions)
+    return next(
+        (one for one in known if one.name == row.name), Instrument(name=row.name, form=row.form, date=str(row.year))
+    )
+
+
 @worded
 def _named() -> _Names:
     rows = _data().instruments
@@ -116,5 +124,5 @@ def _named() -> _Names:
         automaton=ahocorasick_rs.AhoCorasick(list(by_cue)),
         of_cue=tuple(map(tuple, by_cue.values())),
         patterns=tuple(words_pattern(row.forms) for row in rows),
-        instruments=tuple(Instrument(name=row.name, form=row.form, date=str(row.year)) for row in rows),
+        instruments=tuple(map(_named_instrument, rows)),
     )

@@ -58,7 +58,9 @@ def trail_of(context: Context, named: list[tuple[Naming, ...]]) -> Trail:
         within = [one for n, namings in enumerate(named) if _item(utterances[n]) == scope for one in namings]
         known |= instruments_of(within, _ties(utterances, within), acronyms, _state(context, scope))
     _add_aliases(utterances, named, known)
-    trail = Trail(utterances=utterances, known=known, conventions=_conventions(context, named))
+    conventions = _conventions(context, named)
+    untold = not isinstance(context.found, Record) and not conventions[None] and _is_untold(context, named)
+    trail = Trail(utterances=utterances, known=known, conventions=conventions, untold=untold)
     for n, namings in enumerate(named):
         for naming in namings:
             for one in naming.instruments or (() if naming.short else (known[naming],)):
@@ -105,8 +107,16 @@ def _conventions(context: Context, named: Sequence[tuple[Naming, ...]]) -> dict[
     every = [
         one for namings in named for naming in namings for one in naming.instruments if one.form is Form.CONVENTION
     ]
-    about[None] = tuple(dict.fromkeys(headed)) or _most(every)
+    about[None] = tuple(dict.fromkeys(headed)) or (() if _is_untold(context, named) else _most(every))
     return about
+
+
+def _is_untold(context: Context, named: Sequence[tuple[Naming, ...]]) -> bool:
+    """Whether a comment speaks of "the Convention" before it names any: its own stands in a head that is not there."""
+    if context.found.kind not in (DocumentKind.EXPERTS_COMMENT, DocumentKind.OTHER):
+        return False
+    first = next((one for namings in named for one in namings if one.form is Form.CONVENTION), None)
+    return first is not None and first.short and not first.instruments
 
 
 def _most(named: Sequence[Instrument]) -> tuple[Instrument, ...]:

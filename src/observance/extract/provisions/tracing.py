@@ -68,6 +68,8 @@ class Trail:
     known: Mapping[Naming, Instrument]
     conventions: Mapping[int | None, tuple[Instrument, ...]]
     own: Instrument | None = None
+    #: Whether the document's own Convention is not told: no other is taken for it.
+    untold: bool = False
     constitutions: dict[int | None, Instrument] = field(default_factory=dict)
     counts: Counter[tuple[int | None, Instrument]] = field(default_factory=Counter)
     past: list[Traced] = field(default_factory=list)
@@ -142,6 +144,8 @@ def _of_short(trail: Trail, naming: Naming) -> tuple[Cited | None, Instrument | 
         own = trail.conventions.get(trail.item(naming.n), ())
         if len(own) == 1:
             return None, own[0]
+        if trail.untold:
+            return None, None
     last = _last(trail, naming.n, form)
     if last:
         return last.cited, last.instrument
@@ -216,7 +220,7 @@ def _of_articles(trail: Trail, cited: Cited) -> tuple[Traced, ...]:
     if own := _at_its_head(trail, numbered):
         return (Traced(cited=cited, instrument=own, articles=numbered.articles),)
     back = _same_article(trail, numbered) or _spoken_of_last(trail, numbered)
-    if back:
+    if back and not (trail.untold and back.instrument and back.instrument.form is Form.CONVENTION):
         return (Traced(cited=cited, instrument=back.instrument, articles=numbered.articles, back=back.cited),)
     return (Traced(cited=cited, instrument=_default(trail, numbered), articles=numbered.articles),)
 
