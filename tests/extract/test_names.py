@@ -34,6 +34,13 @@ NAMED = (
     # Persons with an honorific, one and several.
     ("en", "We met Mr Tavi and Ms Orlen-Brask.", ["p:Tavi", "p:Orlen-Brask"]),
     ("en", "Messrs Tavi and Orlen were heard.", ["p:Tavi", "p:Orlen"]),
+    # A surname in capitals behind the name of a body or State is no acronym of it.
+    ("en", "Government member, Russian Federation (Mr TAVI) spoke.", ["s:Russian Federation", "p:TAVI"]),
+    ("en", "the Federation of Dock Workers (Ms ORLEN) wrote", ["o:Federation of Dock Workers", "p:ORLEN"]),
+    ("fr", "la Fédération des dockers (Mme BRASK) a écrit", ["o:Fédération des dockers", "p:BRASK"]),
+    ("es", "la Federación de Estibadores (Sr. TAVI) escribió", ["o:Federación de Estibadores", "p:TAVI"]),
+    ("ru", "Федерация докеров (г-жа БРАСК) пишет", ["o:Федерация докеров", "p:БРАСК"]),
+    ("en", "the Federation of Dock Workers (hereinafter FDW) wrote", ["o:Federation of Dock Workers", "o:FDW"]),
     ("fr", "Il s’agit de MM. Tavi, Brask et Orlen.", ["p:Tavi", "p:Brask", "p:Orlen"]),
     ("fr", "Mme de la Tavière a parlé.", ["p:de la Tavière"]),
     ("es", "La Sra. Brask de Tavi intervino.", ["p:Brask de Tavi"]),

@@ -106,6 +106,15 @@ def test_a_margin_is_no_longer_than_its_passage(browser: Client) -> None:
     assert opened.xpath(f'//div[@id="p{most.n}"]/div[@class="margin"]/details/@open')
 
 
+def test_what_bears_a_mark_takes_more_of_a_margin(browser: Client) -> None:
+    passages = list(Passage.objects.filter(document="can-pv-9"))
+    rows = rows_of(passages, [], list(Finding.objects.filter(document="can-pv-9")), None)
+    marked = [row for row in rows if row.more and row.findings[0].quotation.interpreted_from]
+    assert marked
+    assert all(row.fitting <= max(3, round(len(row.passage.text) / 200)) for row in marked)
+    del browser
+
+
 def test_the_printed_page_stands_beside_the_quotation_that_is_lit(browser: Client) -> None:
     finding = Finding.objects.filter(kind="requests", document="can-pv-9-2")[0]
     page = tree(browser, f"/documents/can-pv-9-2/?lit={finding.id}")

@@ -62,21 +62,23 @@ def rows_of(
             before=passage.before,
             pieces=tuple(_pieces(passage, begins.get(passage.n), lit)),
             findings=tuple(beside.get(passage.n, ())),
-            fitting=_fitting(len(beside.get(passage.n, ())), len(passage.text)),
+            fitting=_fitting(beside.get(passage.n, ()), len(passage.text)),
             speech=begins.get(passage.n),
         )
         for passage in passages
     ]
 
 
-#: Characters of a passage beside which a finding has its place: about two lines of the text.
-_A_FINDING, _FEWEST = 140, 3
+#: Characters of a passage beside which a finding has its place: about two lines of the text, three where it bears the
+#: mark of an interpreter's words or of a draft.
+_A_FINDING, _A_MARKED_ONE, _FEWEST = 140, 210, 3
 
 
-def _fitting(there: int, length: int) -> int:
+def _fitting(there: Sequence[Finding], length: int) -> int:
     """How many findings stand beside a passage without a gap below it; a single one more is not folded away."""
-    fitting = max(_FEWEST, round(length / _A_FINDING))
-    return there if there <= fitting + 1 else fitting
+    marked = bool(there) and (there[0].quotation.interpreted_from is not None or there[0].quotation.draft)
+    fitting = max(_FEWEST, round(length / (_A_MARKED_ONE if marked else _A_FINDING)))
+    return len(there) if len(there) <= fitting + 1 else fitting
 
 
 def _pieces(passage: Passage, speech: Speech | None, lit: Finding | None) -> Iterator[Piece]:

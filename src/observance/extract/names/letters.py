@@ -35,6 +35,13 @@ def _no_body() -> re.Pattern[str]:
     return re.compile(pattern(pooled("names.no_bodies")))
 
 
+@worded
+def _of_a_person() -> re.Pattern[str]:
+    """An honorific before letters: a surname in capitals is no acronym."""
+    forms = [*pooled("names.honorifics"), *pooled("names.honorifics_plural")]
+    return re.compile(rf"(?<!\w)(?i:{pattern(forms)})\s\Z")
+
+
 def is_acronym(word: str) -> bool:
     """Whether most letters of a word are capitals, as in an acronym ("FPWV", "CoTUN")."""
     capitals = sum(c.isupper() for c in word)
@@ -46,6 +53,8 @@ def tied_letters(text: str, bodies: Iterable[Candidate]) -> Iterator[Candidate]:
     for body in bodies:
         found = _IN_BRACKETS.match(text, body.end)
         if not found or not is_acronym(found["letters"]) or country_code(found["letters"]):
+            continue
+        if _of_a_person().search(text, found.start(), found.start("letters")):
             continue
         if text[found.start() : found.end()].lstrip(' ”"»')[:1] == "," and not _spells(
             body_text(text, body), found["letters"]
