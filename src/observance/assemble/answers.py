@@ -7,6 +7,7 @@ in the order of time. A measure answers an ask only where it is of the kind that
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,7 @@ from observance.assemble.said import OnMatter, Said
 from observance.domain.findings import ActAsked, Finding, Findings, NameMention, ProvisionMention
 from observance.domain.quoted import within
 from observance.domain.record import Capacity, DocumentKind
+from observance.domain.text import Citation
 from observance.lang.acts import speaks_of
 from observance.lang.subjects import subjects_in
 
@@ -79,10 +81,12 @@ def bearing(act: ActAsked, asked: Sequence[Said], said: OnMatter, weight: Weight
 
 def _besides(said: Sequence[Said], asked: Sequence[Said]) -> Iterator[Said]:
     """What is said beside the requests: what a request itself supposes, or who notes it, bears upon nothing."""
-    places = [one.finding.citation for one in asked]
+    places: dict[str, list[Citation]] = defaultdict(list)
+    for one in asked:
+        places[one.finding.citation.document].append(one.finding.citation)
     for one in said:
         own = one.finding.citation
-        if not any(p.document == own.document and own.start < p.end and p.start < own.end for p in places):
+        if not any(own.start < p.end and p.start < own.end for p in places.get(own.document, ())):
             yield one
 
 
@@ -90,11 +94,13 @@ def _of(
     said: Iterable[Said], asked: Sequence[Said], weight: Weights, act: ActAsked, *, government: bool
 ) -> Mapping[Said, tuple[str, ...]]:
     """The statements that bear upon requests, in the order of time, each with the ids of those requests."""
-    near = {
-        one: tuple(other.finding.id for other in asked if _bears(one, other.object, weight, act))
-        for one in sorted(said, key=lambda one: one.order)
-        if one.by_government is government
-    }
+    # What is asked in the same words year after year is compared once.
+    objects = dict.fromkeys(other.object for other in asked)
+    near: dict[Said, tuple[str, ...]] = {}
+    for one in sorted(said, key=lambda one: one.order):
+        if one.by_government is government:
+            told = {each for each in objects if _bears(one, each, weight, act)}
+            near[one] = tuple(other.finding.id for other in asked if other.object in told) if told else ()
     return {one: requests for one, requests in near.items() if requests}
 
 
@@ -110,20 +116,26 @@ def _bears(one: Said, asked: Object, weight: Weights, act: ActAsked) -> bool:
             return False
     elif one.by_government and (_only_says(one) or _only_consults(one, asked)):
         return False
-    telling = bool((mine.subjects & asked.subjects) - GENERAL - _of_titles(one))
     if mine.articles and asked.articles:
         return mine.articles & asked.articles != frozenset() or (
-            share_article(mine.articles, asked.articles) and telling
+            share_article(mine.articles, asked.articles) and _is_telling(one, asked)
         )
     if mine.actors & asked.actors:
-        return speaks or telling
+        return speaks or _is_telling(one, asked)
     # Who lists the laws that were amended says nothing of an article of one; who names that law alone may.
-    if mine.laws & asked.laws and (telling or _names_one_law(one) or not (mine.articles or asked.articles)):
+    names_law = mine.laws & asked.laws
+    if names_law and (not (mine.articles or asked.articles) or _names_one_law(one) or _is_telling(one, asked)):
         return True
     # What is told of one union is no answer to what is asked in general.
     if (asked.actors and not speaks) or (mine.actors - asked.actors) or is_general(mine) or is_general(asked):
         return False
     return _most_telling(asked, weight) in mine.subjects and _likeness(mine, asked, weight) >= BEARS_UPON
+
+
+def _is_telling(one: Said, asked: Object) -> bool:
+    """Whether a statement has a subject of the request that others have not all, and that no title of a law tells."""
+    shared = (one.object.subjects & asked.subjects) - GENERAL
+    return bool(shared) and bool(shared - _of_titles(one))
 
 
 def _likeness(mine: Object, asked: Object, weight: Weights) -> float:

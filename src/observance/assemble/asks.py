@@ -8,7 +8,7 @@ nothing else.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -44,6 +44,7 @@ from observance.domain.findings import ActAsked, ActorKind, Finding, Findings, P
 from observance.domain.matters import Matters
 from observance.domain.parties import Parties
 from observance.domain.record import Capacity
+from observance.domain.text import Citation
 from observance.lang.parties import is_government
 from observance.lang.subjects import subjects_in
 from observance.reference.instruments import convention
@@ -177,14 +178,12 @@ def _ask(group: Sequence[Said], every: _Told) -> Ask:
 
 def _relied_on(group: Sequence[Said], said: OnMatter) -> Iterable[Said]:
     """The sources that are named within the words of requests."""
+    places: dict[str, list[Citation]] = defaultdict(list)
+    for other in group:
+        places[other.finding.citation.document].append(other.finding.citation)
     for one in said.references:
-        place = one.finding.citation
-        if any(
-            place.document == other.finding.citation.document
-            and other.finding.citation.start <= place.start
-            and place.end <= other.finding.citation.end
-            for other in group
-        ):
+        own = one.finding.citation
+        if any(place.start <= own.start and own.end <= place.end for place in places.get(own.document, ())):
             yield one
 
 

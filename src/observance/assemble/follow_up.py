@@ -9,8 +9,9 @@ what is stated and from act and object, never from a judgement.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from observance.domain.case import Ask, Asking, InConclusions, Met, MetBy, Step, YearOfAsk, rank_of
 from observance.domain.findings import (
@@ -64,12 +65,13 @@ def follow_up(asks: Sequence[Ask], documents: Sequence[Findings]) -> tuple[YearO
         for finding in getattr(document, kind)
     }
     concluded = {years.of[d.document] for d in documents if _is_conclusions(d) and d.document in years.of}
-    taken_up = tuple(
-        (ask, step) for ask in asks for step in ask.requests if _is_conclusions(found[step.finding].document)
-    )
-    return tuple(
-        row for ask in asks for row in _rows(ask, _Case(years=years, found=found, concluded=concluded, texts=taken_up))
-    )
+    case = _Case(years=years, found=found, concluded=concluded)
+    for ask in asks:
+        of_others = any(not _is_conclusions(found[step.finding].document) for step in ask.requests)
+        for step in ask.requests:
+            if _is_conclusions(found[step.finding].document):
+                case.take_up(ask, step, alone=not of_others)
+    return tuple(row for ask in asks for row in _rows(ask, case))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +79,15 @@ class _Case:
     years: _Years
     found: Mapping[str, _Found]
     concluded: set[int]
-    texts: tuple[tuple[Ask, Step], ...]
+    of_ask: dict[tuple[int | None, str], list[Step]] = field(default_factory=lambda: defaultdict(list))
+    alone: dict[int | None, list[Step]] = field(default_factory=lambda: defaultdict(list))
+
+    def take_up(self, ask: Ask, step: Step, *, alone: bool) -> None:
+        """What conclusions ask, by year and ask; ``alone`` where nobody else asks it: an ask that conclusions take up
+        and that is somebody else's as well has words that are that ask's and no other's."""
+        self.of_ask[self.year(step), ask.id].append(step)
+        if alone:
+            self.alone[self.year(step)].append(step)
 
     def year(self, step: Step) -> int | None:
         return self.years.of.get(step.document)
@@ -192,18 +202,11 @@ def _is_satisfaction(found: _Found) -> bool:
 def _concluded(ask: Ask, year: int, case: _Case) -> tuple[InConclusions | None, tuple[Step, ...]]:
     if year not in case.concluded:
         return None, ()
-    texts = [(other, step) for other, step in case.texts if case.year(step) == year]
-    asked = [(other, step) for other, step in texts if other.id == ask.id]
-    alike = [one for one in asked if _LIKE.get(ask.act, ask.act) is _act(one[1], case)]
+    alike = [step for step in case.of_ask.get((year, ask.id), ()) if _LIKE.get(ask.act, ask.act) is _act(step, case)]
     if alike:
-        return InConclusions.AS_ASKED, tuple(step for _, step in alike)
-    near = tuple(step for other, step in texts if not _is_of_others(other, case) and _on_its_object(step, ask, case))
+        return InConclusions.AS_ASKED, tuple(alike)
+    near = tuple(step for step in case.alone.get(year, ()) if _on_its_object(step, ask, case))
     return (InConclusions.OTHER_WORDS, near) if near else (InConclusions.NOT_IN, ())
-
-
-def _is_of_others(ask: Ask, case: _Case) -> bool:
-    """Whether an ask that conclusions take up is somebody else's as well: its words are that ask's and no other's."""
-    return any(not _is_conclusions(case.found[step.finding].document) for step in ask.requests)
 
 
 def _act(step: Step, case: _Case) -> ActAsked | None:
