@@ -53,8 +53,8 @@ def test_statements_that_differ_are_those_written_by_hand(told: tuple[Disagreeme
     print(f"recall {recall:.2f}, precision {precision:.2f} of {len(told)}; missed {missed}")
     for one in wrong:
         print(f"  not by hand: {one.kind} {one.point}: {plain(one.a.quote)[:90]} / {plain(one.b.quote)[:90]}")
-    assert recall >= 0.5
-    assert precision >= 0.95
+    assert recall >= 0.7
+    assert precision >= 0.99
 
 
 def test_the_kind_is_the_one_written_by_hand(told: tuple[Disagreement, ...]) -> None:
