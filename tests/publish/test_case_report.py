@@ -157,6 +157,22 @@ def test_axe_finds_nothing_in_the_page(case: Path, tmp_path: Path) -> None:
         browser.close()
 
 
+def test_nothing_of_the_page_is_cut_off_in_a_narrow_window(case: Path, tmp_path: Path) -> None:
+    need("chromium")
+    sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is missing; get it with: make .venv")
+    (tmp_path / "report.html").write_text(as_html(report(case, "es")), encoding="utf-8")
+    with sync_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 320, "height": 800})
+        page.goto((tmp_path / "report.html").as_uri())
+        wide = page.evaluate(
+            "[...document.querySelectorAll('table, p, dl, h1, h2, h3, h4')]"
+            ".filter((e) => e.getBoundingClientRect().right > 321).length"
+        )
+        browser.close()
+    assert wide == 0
+
+
 def test_the_command_writes_the_file_in_the_language_asked_for(case: Path, tmp_path: Path) -> None:
     place = tmp_path / "report.html"
     done = run("report", str(case), "--format", "html", "--lang", "ru", "--state", "VE", "--to", str(place))

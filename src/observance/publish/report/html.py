@@ -21,8 +21,9 @@ q { font-family: Georgia, "Liberation Serif", serif; quotes: "\\201C" "\\201D"; 
 dt { color: #595959; float: left; clear: left; width: 8rem; } dd { margin: 0 0 .3rem 8.5rem; }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0 1rem; font-size: .9em; }
 th, td { border: 1px solid #767676; padding: .25rem .5rem; text-align: left; vertical-align: top; }
+th, td, dd { overflow-wrap: anywhere; }
 svg { max-width: 100%; height: auto; } ol.notes { padding-left: 3rem; font-size: .9em; }
-h4, h5 { font-size: 1rem; margin-bottom: 0; } nav ul { columns: 2; padding-left: 1.2rem; }
+h4, h5 { font-size: 1rem; margin-bottom: 0; } nav ul { columns: 2 15rem; padding-left: 1.2rem; }
 @media (max-width: 40em) { dt { float: none; } dd { margin-left: 0; } dl { margin-left: 0; } }
 .compact { font-size: 14px; line-height: 1.35; max-width: 62rem; } .compact h2 { margin-top: 1.2rem; }
 .compact h3 { display: inline-block; margin: .6rem .8rem 0 0; } .compact h3 + .aside { display: inline; }
