@@ -47,7 +47,8 @@ class DocumentDone(ProgressEvent):
     """A document has come as far as it can.
 
     ``seconds`` are those of each stage that ran; ``n`` of ``total`` documents are done, ``rate`` a second;
-    ``left`` is the time that the others will take, ``None`` before anything is known; ``errors`` are counted by stage.
+    ``left`` is the time that the others will take, ``None`` before anything is known; ``errors`` are counted by stage,
+    ``found`` are the findings of each kind.
     """
 
     name: str
@@ -57,6 +58,7 @@ class DocumentDone(ProgressEvent):
     rate: float | None
     left: float | None
     errors: tuple[tuple[str, int], ...]
+    found: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +111,13 @@ class Count:
     n: int = 0
     errors: Counter[str] = field(default_factory=Counter)
 
-    def done(self, name: str, seconds: tuple[tuple[str, float], ...], problems: tuple[Problem, ...]) -> DocumentDone:
+    def done(
+        self,
+        name: str,
+        seconds: tuple[tuple[str, float], ...],
+        problems: tuple[Problem, ...],
+        found: tuple[tuple[str, int], ...] = (),
+    ) -> DocumentDone:
         """Count a document."""
         self.n += 1
         self.errors.update(problem.stage for problem in problems)
@@ -123,4 +131,5 @@ class Count:
             rate=rate,
             left=(self.total - self.n) / rate if rate else None,
             errors=tuple(sorted(self.errors.items())),
+            found=found,
         )

@@ -240,6 +240,22 @@ FOUND: Mapping[str, str] = {
     "appreciation": N_("appreciations"),
     "reference": N_("references"),
 }
+#: What is counted of a file while it is read.
+COUNTED: Mapping[str, str] = {
+    "dates": N_("dates"),
+    "provisions": N_("provisions"),
+    "names": N_("names"),
+    "relations": N_("relations"),
+    "figures": N_("figures"),
+    "references": N_("references"),
+    "requests": N_("requests"),
+    "measures": N_("measures"),
+    "allegations": N_("allegations"),
+    "appreciations": N_("appreciations"),
+    "positions": N_("positions"),
+    "antecedents": N_("words that are pointed back to"),
+    "claims": N_("claims"),
+}
 MATCHINGS: Mapping[str, str] = {
     "exact": N_("the words themselves"),
     "forms": N_("their forms too"),
@@ -306,6 +322,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "met": {by.value: words for by, words in MET_BY.items()},
     "concluded": {state.value if state else "": words for state, words in CONCLUDED.items()},
     "found": FOUND,
+    "counted": COUNTED,
     "matching": MATCHINGS,
     "matched": MATCHED,
     "order": ORDERS,

@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from lxml import html
 
 from observance.casefile import CaseFile
 from observance.pipeline import build
@@ -56,6 +57,11 @@ def test_what_is_given_is_kept_and_read_and_shown(loading: Client, tmp_path: Pat
     assert [entry.document for entry in CaseFile.open(tmp_path / "case").documents()] == ["first.txt", "second.txt"]
     after = loading.get("/load/progress").content.decode()
     assert "second.txt" in after
+    row = html.fromstring(after).xpath('//tr[th="second.txt"]/td')[0].text_content()
+    counted = dict(part.split(": ") for part in row.split(", "))
+    found = CaseFile.open(tmp_path / "case").findings("second")
+    assert counted["requests"] == str(len(found.requests)) != "0"
+    assert counted["dates"] == str(len(found.dates))
     assert "every 1s" not in after
 
 

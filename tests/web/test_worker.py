@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from observance.casefile import CaseFile, State
+from observance.casefile.finding_rows import CLASSES
 from observance.domain.edition import Problem
 from observance.pipeline import build, standard_stages
 from observance.progress import BuildFinished, BuildStarted, DocumentDone, DocumentFailed, StageDone, StageStarted
@@ -20,7 +21,7 @@ from observance_web.loading.progress import Progress, heard, read_progress
 from observance_web.loading.receiving import receive
 from observance_web.loading.requests import Request, Requests
 from observance_web.loading.worker import Worker
-from observance_web.words import STAGES
+from observance_web.words import COUNTED, STAGES
 
 LETTER = "Geneva, {day} May 2023\n\nSir,\n\nThe union asks the Government to register it.\n\nYours faithfully,\n"
 KILLS = 250 if os.environ.get("SOAK") else 25
@@ -169,6 +170,10 @@ def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(place: Path) 
     case = CaseFile.open(place / "case")
     assert [entry.state for entry in case.documents()] == [State.READ] * (1 + KILLS)
     assert not build(place / "documents", place / "case").changed
+
+
+def test_every_kind_of_finding_that_is_counted_has_a_name_for_people() -> None:
+    assert set(CLASSES) == set(COUNTED)
 
 
 def test_every_stage_has_a_name_for_people() -> None:

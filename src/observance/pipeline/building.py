@@ -279,7 +279,7 @@ class _Build:
             known.add(left[outcome.name], outcome)
             for problem in outcome.problems:
                 self._tell(DocumentFailed(name=outcome.name, problem=problem))
-            self._tell(self.count.done(outcome.name, outcome.seconds, outcome.problems))
+            self._tell(self.count.done(outcome.name, outcome.seconds, outcome.problems, outcome.found))
         return outcomes
 
     def _made_of_case(self, plan: Plan, entries: tuple[Entry, ...]) -> Generation:

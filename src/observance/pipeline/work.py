@@ -16,11 +16,13 @@ import msgspec
 
 from observance.casefile import rows
 from observance.casefile.disk import Sealed
+from observance.casefile.finding_rows import CLASSES
 from observance.casefile.folder import CaseFolder, find_shard, write_shard
 from observance.casefile.generation import ARCHIVE, Shard
 from observance.domain.corrections import corrected
 from observance.domain.decisions import Decision
 from observance.domain.edition import Problem
+from observance.domain.findings import Findings
 from observance.domain.text import Document
 from observance.errors import Archive, CaseError, ObservanceError
 from observance.pipeline.problems import LOST_CORRECTION, broken, is_lasting, problem_of, problems_of_facts
@@ -78,7 +80,8 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """How far a document came: its shards, its problems, and the seconds of the stages that ran.
+    """How far a document came: its shards, its problems, the seconds of the stages that ran, and how many findings of
+    each kind were made of it, where they were looked at.
 
     ``is_lasting`` says that it follows from the document: another machine, or an hour later, would come as far.
     """
@@ -89,6 +92,7 @@ class Outcome:
     media: str | None = None
     seconds: tuple[tuple[str, float], ...] = ()
     is_lasting: bool = True
+    found: tuple[tuple[str, int], ...] = ()
 
 
 #: The stage that opens containers; it is none of those that run on every document.
@@ -233,7 +237,14 @@ class _Way:
             media=head.media if head else None,
             seconds=tuple(self.seconds),
             is_lasting=self.is_lasting,
+            found=self._found(),
         )
+
+    def _found(self) -> tuple[tuple[str, int], ...]:
+        """How many findings of each kind there are, those that there are."""
+        made = [product for product in self.products.values() if isinstance(product, Findings)]
+        counted = ((kind, len(getattr(one, kind))) for one in made[:1] for kind in CLASSES)
+        return tuple((kind, count) for kind, count in counted if count)
 
     def _archive(self) -> Outcome:
         """An archive has no reading; that it has none is kept under the name of the stage that opens it."""

@@ -29,10 +29,11 @@ _KEPT, _KEPT_FAILED = 100, 1000
 
 
 class FileRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A file that was worked on: seconds by stage, and why it, or a part of it, could not be read."""
+    """A file that was worked on: seconds by stage, findings of each kind, and why it, or a part, could not be read."""
 
     name: str
     seconds: tuple[tuple[str, float], ...] = ()
+    found: tuple[tuple[str, int], ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -115,7 +116,7 @@ def heard(progress: Progress, event: ProgressEvent) -> Progress:
         case DocumentFailed():
             return change(progress, failed=_with_problem(progress.failed, event))
         case DocumentDone():
-            done = FileRow(name=event.name, seconds=event.seconds)
+            done = FileRow(name=event.name, seconds=event.seconds, found=event.found)
             files = (*progress.files, done)[-_KEPT:]
             return change(progress, n=event.n, total=event.total, rate=event.rate, left=event.left, files=files)
         case StageStarted():
