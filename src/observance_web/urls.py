@@ -8,6 +8,7 @@ from observance_web.accounts import views as accounts
 from observance_web.assets import asset
 from observance_web.cases import downloads
 from observance_web.cases import views as cases
+from observance_web.deciding import views as deciding
 from observance_web.findings import views as findings
 from observance_web.library import views as library
 from observance_web.loading import views as loading
@@ -20,9 +21,11 @@ urlpatterns = [
     path("static/observance/<str:name>", asset, name="asset"),
     path("documents/", library.documents, name="documents"),
     path("documents/sources", findings.sources, name="documents-sources"),
+    path("documents/belonging", deciding.belongings, name="documents-belonging"),
     path("documents/compare", library.compare, name="documents-compare"),
     path("documents/<str:reference>/record.<str:form>", downloads.record, name="document-record"),
     path("documents/<str:reference>/text.txt", downloads.text, name="document-text"),
+    path("documents/<str:reference>/case", deciding.document_case, name="document-case"),
     path("documents/<str:reference>/voices", library.voices, name="document-voices"),
     path("documents/<str:reference>/page-<int:sheet>.png", library.picture, name="document-picture"),
     path("documents/<str:reference>/", library.document, name="document"),
@@ -42,6 +45,7 @@ urlpatterns = [
     path("law/citations", findings.citations, name="law-citations"),
     path("people/", cases.people, name="people"),
     path("people/<str:id_>", cases.person, name="people-one"),
+    path("people/<str:id_>/decide", deciding.decide_people, name="people-decide"),
     path("cases/", cases.cases, name="cases"),
     path("<slug:slug>/", cases.asks, name="asks"),
     path("<slug:slug>/asks/<str:id_>", cases.ask, name="asks-one"),
@@ -50,6 +54,8 @@ urlpatterns = [
     path("<slug:slug>/closings", cases.closings, name="asks-closings"),
     path("<slug:slug>/issues", cases.issues, name="asks-issues"),
     path("<slug:slug>/issues/<int:n>", cases.issue, name="asks-issue"),
+    path("<slug:slug>/twins", deciding.twins, name="asks-twins"),
+    path("<slug:slug>/twins/decide", deciding.decide_asks, name="asks-decide"),
     path("<slug:slug>/sheet.<str:form>", downloads.sheet, name="asks-sheet"),
     path("<slug:slug>/reports/<str:report>.<str:form>", downloads.report, name="asks-report"),
     path("<slug:slug>/tables/<str:table>.csv", downloads.table, name="asks-table"),

@@ -18,6 +18,7 @@ SAME_IN = {
         *("Options", "archive", "date", "documents", "mission", "page {page}", "pages", "passages", "p. {page}"),
         *("conclusions", "document", "observation"),
         *("Article", "Citation", "Convention", "Documents", "Instrument", "constitution", "dissolution", "instrument"),
+        *("dates", "positions", "relations"),
         *("position", "provision", "regret", "satisfaction", "suspension", "type"),
         "{document}, p. {pages}",
     },

@@ -90,6 +90,9 @@ def pages(browser: Client) -> dict[str, str]:
         f"/{slug}/all/{told.of}/{told.owner}/{told.what}": "<figure",
         "/documents/sources?title=" + quote(source.title or ""): "<figure",
         "/law/citations": "<textarea",
+        "/documents/belonging": "heading names the State",
+        "/documents/can-pv-9/case": "<form",
+        f"/{slug}/twins": "<h1>",
     }
 
 

@@ -6,35 +6,19 @@ every further build.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from observance.cli.speaking import Command, Option, session_of
-from observance.errors import N_, NotFound, UsageError
+from observance.errors import N_, NotFound
 
 if TYPE_CHECKING:
     from observance.casefile import CaseFile
     from observance.domain.decisions import Decision
     from observance.domain.joinings import Group, Select, Signature
 
-
-def _actors(case: CaseFile) -> Iterator[Group]:
-    from observance.domain.identities import actor_group
-
-    return map(actor_group, case.parties().actors)
-
-
-def _asks(case: CaseFile) -> Iterator[Group]:
-    from observance.domain.decided_asks import ask_group
-
-    places = case.request_places()
-    return (ask_group(ask, places) for one in case.cases() for ask in one.asks)
-
-
-#: Of what there are groups that people may join and part, by the noun of the decision, with what gives its groups.
-HELD: dict[str, Callable[[CaseFile], Iterable[Group]]] = {"actor": _actors, "ask": _asks}
 
 _REASON = click.option("--reason", required=True, metavar="TEXT", cls=Option, help=N_("Why, for those who read it."))
 _AUTHOR = click.option(
@@ -167,28 +151,9 @@ def _opened(case: str) -> CaseFile:
 
 
 def _groups(file: CaseFile, ids: Sequence[str]) -> tuple[str, list[Group]]:
-    """The groups with some ids, all of one noun."""
-    for noun, groups_of in HELD.items():
-        found = [_group(groups_of(file), id_) for id_ in ids]
-        if all(found):
-            return noun, [one for one in found if one]
-        if any(found):
-            missing = next(id_ for id_, one in zip(ids, found, strict=True) if one is None)
-            raise _unknown(missing)
-    raise _unknown(ids[0])
+    from observance.pipeline.deciding import groups_of
 
-
-def _unknown(id_: str) -> NotFound:
-    return NotFound(
-        "the case knows no actor and no ask {id}", do="list them with: observance actors CASE, or asks CASE", id=id_
-    )
-
-
-def _group(groups: Iterable[Group], id_: str) -> Group | None:
-    found = [group for group in groups if id_ and group.id.startswith(id_)]
-    if len(found) > 1:
-        raise UsageError("{count} ids begin with {id}", do="give more of the id", count=len(found), id=id_)
-    return found[0] if found else None
+    return groups_of(file, ids)
 
 
 def _members(group: Group, told: str) -> list[str]:
@@ -204,15 +169,9 @@ def _members(group: Group, told: str) -> list[str]:
 
 
 def _select(file: CaseFile) -> Select:
-    from functools import lru_cache
+    from observance.pipeline.deciding import selecting
 
-    from observance.domain.selectors import select
-
-    @lru_cache(maxsize=64)
-    def text(document: str) -> str:
-        return file.reading(document).reading.text
-
-    return lambda member: select(text(member.citation.document), member.citation, member.finding)
+    return selecting(file)
 
 
 def _signature(signed: dict[str, Any]) -> Signature:

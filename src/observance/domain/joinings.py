@@ -10,8 +10,8 @@ How another noun is added (``ask`` beside ``actor``): choose its word, which sta
 :class:`Group` of each of its groups, with the findings in the order of documents and places and, where there are any,
 the ties by which the machine joined them; apply ``regroup(NOUN, groups, decisions, locate)`` where the case is read
 (``CaseFile.parties`` does it for actors, by :mod:`observance.domain.identities`); and add the noun to ``HELD`` of
-``observance.cli.deciding``: ``observance merge``, ``split``, ``rename``, ``not-the-same``, ``undo`` and ``decisions``
-then take its ids too.
+``observance.pipeline.deciding``: ``observance merge``, ``split``, ``rename``, ``not-the-same``, ``undo`` and
+``decisions`` then take its ids too.
 """
 
 from __future__ import annotations

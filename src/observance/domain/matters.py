@@ -112,6 +112,13 @@ class Matters:
         )
 
 
+def named_for_decision(matter: Matter | None) -> str:
+    """A matter as a decision of the kind :data:`BELONGS` names it; empty for none."""
+    if matter is None:
+        return ""
+    return f"{matter.state or ''}|{','.join(map(str, matter.conventions))}"
+
+
 def is_of(matter: Matter, state: str) -> bool:
     """Whether a matter is of a State, by its code or its name."""
     return state.casefold() in {(name or "").casefold() for name in (matter.state_code, matter.state)}

@@ -369,3 +369,22 @@ class LimitTold(models.Model):
     document = models.CharField(max_length=200, db_index=True)
     limit = Payload(Limit)
     quotation = Payload(Quotation)
+
+
+class Belonging(models.Model):
+    """To which cases a document belongs (their ``n``), and by what: a key of the engine's ties, the finding that shows
+    it, the other document concerned; or a person's decision, by whom, when and why."""
+
+    document = models.CharField(max_length=200, primary_key=True)
+    n = models.IntegerField(db_index=True)
+    is_none = models.BooleanField(db_index=True)
+    cases = Payload(tuple[int, ...])
+    tie = models.CharField(max_length=12, null=True)
+    finding = models.CharField(max_length=64, null=True)
+    through = models.CharField(max_length=200, null=True)
+    author = models.TextField(null=True)
+    at = models.CharField(max_length=40, null=True)
+    reason = models.TextField(null=True)
+
+    class Meta:
+        ordering = ("n",)

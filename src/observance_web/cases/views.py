@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from getpass import getuser
 from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,6 +11,7 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from observance.errors import ObservanceError
 from observance_web.cases import people as of_people
 from observance_web.cases import queries
 from observance_web.cases.history import parts_of
@@ -240,13 +242,18 @@ def people(request: HttpRequest) -> HttpResponse:
     kind = kind if kind in of_people.ACTORS else ""
     name = request.GET.get("name", "").strip()[:200]
     page = page_of(request, of_people.actors(kind, name), NAMES)
-    values = {"page": page, "kind": kind, "kinds": of_people.ACTORS, "name": name}
+    values = {"page": page, "kind": kind, "kinds": of_people.ACTORS, "name": name, "asked": request.GET.get("recorded")}
     return render(request, "observance/people.html", values)
 
 
 @require_safe
 def person(request: HttpRequest, id_: str) -> HttpResponse:
     """A person or body: every spelling, where it stands, why they are held to be one, relations."""
+    return person_page(request, id_)
+
+
+def person_page(request: HttpRequest, id_: str, error: ObservanceError | None = None) -> HttpResponse:
+    """The same, with what could not be decided on it."""
     actor = of_people.actor_of(id_)
     spelling = request.GET.get("spelling", "")[:300]
     relations = page_of(request, of_people.relations_of(actor, succession=False), QUOTATIONS, "relations")
@@ -263,8 +270,11 @@ def person(request: HttpRequest, id_: str) -> HttpResponse:
         "succession": [one for one in related if one.kind == of_people.SUCCEEDS],
         "procedure": of_people.procedure_of(actor, LINKS),
         "proposals": of_people.proposals_of(actor, LINKS),
+        "author": getuser(),
+        "decide_at": f"/people/{actor.id}/decide",
+        "error": error,
     }
-    return render(request, "observance/person.html", values)
+    return render(request, "observance/person.html", values, status=400 if error else 200)
 
 
 @require_safe

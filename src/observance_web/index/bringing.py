@@ -33,6 +33,7 @@ from observance.lang import words_from
 from observance.publish.procedures import Named, has_procedure
 from observance_web.cases import models as of_cases
 from observance_web.findings.models import Finding
+from observance_web.index.belonging_rows import belonging_rows
 from observance_web.index.case_rows import case_row, key_of, rows_of_case, slugs_of
 from observance_web.index.party_rows import proposal_row, rows_of_actor
 from observance_web.index.places import ALIAS
@@ -94,6 +95,8 @@ class _Bringing:
         self._procedures(self._documents())
         self._hold()
         self._cases()
+        _rows(of_cases.Belonging).delete()
+        save(belonging_rows(self.case.matters(), self.case.decisions()))
         self._parties()
 
     def _documents(self) -> set[str]:

@@ -11,6 +11,7 @@ from django import template
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from observance.cli.belonging import TIES
 from observance.cli.layout import problem_words
 from observance.domain.edition import Problem
 from observance.domain.parties import Evidence
@@ -26,6 +27,7 @@ from observance_web.cases.models import Ask, Case, Due
 from observance_web.cases.people import Related
 from observance_web.cases.titling import title_runs
 from observance_web.citing import citation_of
+from observance_web.deciding.queries import Belongs
 from observance_web.library.models import Fact, Speech
 from observance_web.quotations import Quotation, Voice
 
@@ -127,6 +129,14 @@ def related(one: Related) -> SafeString:
     """How an actor stands to another, which is a link."""
     other = format_html('<a href="/people/{}" translate="no">{}</a>', one.other.id, one.other.name)
     return mark_safe(words.related(one.kind, one.way, other))
+
+
+@register.simple_tag(name="tied")
+def tied(one: Belongs) -> SafeString:
+    """By what a document belongs to its case."""
+    other = one.through
+    link = format_html('<a href="/documents/{}/" translate="no">{}</a>', other.reference, other.called) if other else ""
+    return mark_safe(words.say(TIES[one.row.tie or "named"], document=link))
 
 
 @register.simple_tag(name="held_one")
