@@ -45,6 +45,7 @@ def addresses(chance: random.Random) -> Iterator[Kind]:
     """The pages of a case: of each kind the heaviest first, then others by chance; every second with a filter."""
     from observance_web.cases.models import Actor, Ask, Case, Difference, Issue, Provision
     from observance_web.findings.models import Finding
+    from observance_web.index.story_rows import STORY
     from observance_web.library.models import Document
 
     case = Case.objects.order_by("-asks")[0]
@@ -72,7 +73,9 @@ def addresses(chance: random.Random) -> Iterator[Kind]:
         f"{base}?asker=government_member+2",
     ]))  # fmt: skip
     yield Kind(name="ask", addresses=some(
-        [f"{base}asks/{id_}" for id_ in asks], [f"{base}asks/{id_}?page={n}" for id_ in asks[:9] for n in (2, 3)]
+        [f"{base}asks/{id_}" for id_ in asks],
+        [f"{base}asks/{id_}?page={n}" for id_ in asks[:9] for n in (2, 3)]
+        + [f"{base}asks/{id_}?cell={year}-{what}" for id_ in asks[:9] for year in years[-9:] for what in STORY],
     ))  # fmt: skip
     yield Kind(name="issues", addresses=some([f"{base}issues"], [f"{base}closings", f"{base}closings?page=3"]))
     issues = of(Issue, "n", case=case.key)
@@ -103,7 +106,8 @@ def addresses(chance: random.Random) -> Iterator[Kind]:
         + [f"/documents/{name}/voices" for name in records],
     ))  # fmt: skip
     yield Kind(name="documents", addresses=some(["/documents/"], [
-        "/documents/?page=2", "/documents/sources", "/documents/sources?missing", "/documents/sources?page=4"
+        "/documents/?page=2", "/documents/sources", "/documents/sources?missing", "/documents/sources?page=4",
+        "/documents/belonging", "/documents/belonging?none", *(f"/documents/{name}/case" for name in documents[:9]),
     ]))  # fmt: skip
     yield Kind(name="people", addresses=some(["/people/"], [
         *(f"/people/?kind={kind}" for kind in ("person", "organisation")), *(f"/people/?page={n}" for n in range(2, 20))
@@ -113,7 +117,8 @@ def addresses(chance: random.Random) -> Iterator[Kind]:
     ))  # fmt: skip
     kinds = ("stated", "alleged")
     yield Kind(name="timeline", addresses=some([f"{base}time"], [
-        *(f"{base}time?kind={kind}" for kind in kinds), *(f"{base}time?page={n}" for n in range(2, 12))
+        *(f"{base}time?kind={kind}" for kind in kinds), *(f"{base}time?page={n}" for n in range(2, 12)),
+        *(f"{base}time?at={n}" for n in range(1, 300, 20)),
     ]))  # fmt: skip
     yield Kind(name="law", addresses=some([f"{base}law"], [
         *(f"{base}law?instrument={quote(str(one))}" for one in instruments), f"{base}law?page=2"
