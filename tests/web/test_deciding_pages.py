@@ -151,6 +151,17 @@ def test_nobody_decides_from_another_page(deciding: Path) -> None:
         assert stranger.post(address, {"reason": "x"}, HTTP_HOST=LOOPBACK).status_code in (302, 403)
 
 
+def test_a_page_says_how_many_documents_were_not_read_and_leads_to_why(browser: Client, deciding: Path) -> None:
+    assert page(browser, "/documents/").xpath('//a[@href="/load#unread"]') == []
+    (deciding.parent / "documents" / "broken.pdf").write_bytes(b"%PDF-1.4 broken")
+    build(deciding.parent / "documents", deciding)
+    brought()
+    for address in ("/documents/", "/norland-c98/"):
+        link = page(browser, address).xpath('//a[@href="/load#unread"]')[0]
+        assert told(link) == "not read, or read in part: 1 of 5 documents"
+    assert "broken.pdf" in told(page(browser, "/load").xpath('//section[@id="unread"]')[0])
+
+
 # --- Whether asks are one -------------------------------------------------------------------------------------------
 
 

@@ -21,6 +21,7 @@ from observance_web.cases.story import chosen_cell, in_time, rows_of_story
 from observance_web.cases.timeline import picture_of
 from observance_web.index.case_rows import STEPS
 from observance_web.library import queries as library
+from observance_web.library.queries import read_so_far
 from observance_web.paging import page_of
 
 #: Rows that a page shows: asks with their glance, entries with quotations, quotations alone, names.
@@ -53,6 +54,7 @@ def asks(request: HttpRequest, slug: str) -> HttpResponse:
         "wanted": wanted,
         "choices": queries.ask_choices(case),
         "told": queries.asks_told(case),
+        "unread": read_so_far(),
         "obtain": obtain,
         "obtain_more": obtain.count - len(obtain.rows),
     }

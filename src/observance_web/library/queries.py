@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.http import Http404
 
+from observance_web.index.current import IN_USE
 from observance_web.library.models import Document, Passage, Speech
 
 #: Passages that a page of a document shows, and those of a long stretch.
@@ -36,6 +38,17 @@ def documents() -> QuerySet[Document]:
 def not_wholly_read() -> list[Document]:
     """Documents that were not read, or in part."""
     return list(documents().exclude(state="read"))
+
+
+def read_so_far() -> tuple[int, int]:
+    """How many documents were not read, or in part, and how many there are, in the index that is read."""
+    return _read_so_far(IN_USE.name)
+
+
+@lru_cache(maxsize=4)
+def _read_so_far(_index: str | None) -> tuple[int, int]:
+    counted = dict(Document.objects.order_by().values_list("state").annotate(Count("reference")))
+    return sum(counted.values()) - counted.get("read", 0), sum(counted.values())
 
 
 def document_of(reference: str) -> Document:

@@ -26,7 +26,8 @@ MARGINS = {"said": SAID, "all": (*SAID, *CITED), "none": ()}
 @require_safe
 def documents(request: HttpRequest) -> HttpResponse:
     """All documents, how far each was read and why not further, and which are one text."""
-    return render(request, "observance/documents.html", {"page": page_of(request, queries.documents(), DOCUMENTS)})
+    page = page_of(request, queries.documents(), DOCUMENTS)
+    return render(request, "observance/documents.html", {"page": page, "unread": queries.read_so_far()})
 
 
 @require_safe

@@ -61,5 +61,5 @@ def _values() -> dict[str, object]:
         "progress": at,
         "waiting": waiting and not at.at_work,
         "changing": waiting or at.at_work,
-        "unread": queries.not_wholly_read(),
+        "unread_documents": queries.not_wholly_read(),
     }
