@@ -80,10 +80,10 @@ class Related:
     quotation: Quotation
 
 
-def relations_of(actor: Actor, *, succession: bool) -> QuerySet[RelationTo]:
-    """What is stated of an actor and others, whichever of the two it is said of; who came before and after it apart."""
-    both = RelationTo.objects.filter(Q(actor=actor.id) | Q(target=actor.id)).order_by("date", "actor", "n")
-    return both.filter(kind=SUCCEEDS) if succession else both.exclude(kind=SUCCEEDS)
+def relations_of(actor: Actor, most: int) -> list[RelationTo]:
+    """What is stated of an actor and others, whichever of the two it is said of."""
+    both = RelationTo.objects.filter(Q(actor=actor.id) | Q(target=actor.id))
+    return list(both.order_by("date", "actor", "n")[:most])
 
 
 def related_to(actor: Actor, found: Sequence[RelationTo]) -> list[Related]:

@@ -28,6 +28,8 @@ from observance_web.paging import page_of
 ASKS, ENTRIES, QUOTATIONS, NAMES = 20, 30, 30, 100
 #: Quotations that a row of the sheet opens to, links of a list within a page, and sources to be obtained on the sheet.
 SHOWN, LINKS, OBTAIN = 20, 40, 8
+#: Relations that the page of a person or body tells.
+RELATED = 300
 #: Numbers in addresses are shorter than this.
 MOST_DIGITS = 10
 
@@ -258,8 +260,9 @@ def person_page(request: HttpRequest, id_: str, error: ObservanceError | None = 
     """The same, with what could not be decided on it."""
     actor = of_people.actor_of(id_)
     spelling = request.GET.get("spelling", "")[:300]
-    relations = page_of(request, of_people.relations_of(actor, succession=False), QUOTATIONS, "relations")
-    succession = list(of_people.relations_of(actor, succession=True)[:LINKS])
+    found = of_people.relations_of(actor, RELATED)
+    relations = page_of(request, [one for one in found if one.kind != of_people.SUCCEEDS], QUOTATIONS, "relations")
+    succession = [one for one in found if one.kind == of_people.SUCCEEDS]
     related = of_people.related_to(actor, [*succession, *relations.rows])
     values = {
         "actor": actor,
