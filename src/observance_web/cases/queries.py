@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -141,11 +142,14 @@ class AsksTold:
 def asks_told(case: Case) -> AsksTold:
     """How many asks a case has."""
     asks = Ask.objects.filter(case=case.key).order_by()
-    closings = dict(asks.values_list("closing").annotate(Count("id")))
+    counted = list(asks.values_list("closing", "state").annotate(Count("id")))
+    closings = Counter({closing: 0 for closing, _, _ in counted})
+    for closing, _, count in counted:
+        closings[closing] += count
     return AsksTold(
         count=sum(closings.values()),
         closings=tuple((closing, closings[closing]) for closing in CLOSINGS if closing in closings),
-        unanswered=asks.filter(state="none_found").count(),
+        unanswered=sum(count for _, state, count in counted if state == "none_found"),
     )
 
 
