@@ -45,6 +45,9 @@ PAGES = {
     "PERSON": ".mentions li",
     "UNION": ".line-of-time li",
     "/law/citations": "textarea",
+    "/documents/belonging": "li.document p",
+    "/documents/harbour-news/case": ".assign input",
+    "/veldania-c98/twins": "main p",
     "/documents/none/": "h1",
 }
 #: Rules of WCAG 2.2, A and AA, and those that axe itself calls good practice.
