@@ -114,7 +114,7 @@ def test_one_text_that_tells_of_one_act_in_two_ways_is_to_be_checked() -> None:
 
 def test_a_side_says_it_outright_where_somebody_does() -> None:
     one = disagreements(
-        ["G", "The dissolution of unions has been replaced by a suspension of three months."],
+        ["G", "Courts no longer dissolve unions: dissolution has been replaced by a fine."],
         ["W", "Mr Tolvard, leader of the Union of Carters that is now being dissolved, was freed in May."],
         ["O", "Legal proceedings are under way to dissolve our member unions."],
     )[0]
