@@ -71,7 +71,11 @@ def _date(genre: Genre, title: Passage, lines: Sequence[Passage]) -> Detail | No
     exact = next((detail for detail in behind if len(detail.value) == _DAY), None)
     own = next((dated(p, day, "genre:title") for p, day in days if p is title), None)
     alone = next((dated(p, day, "genre:line") for p, day in days if _is_alone(p, day.start, day.end)), None)
-    return own or exact or alone or next(iter(behind), None)
+    announced = next(iter(behind), None)
+    if alone and announced and not alone.value.startswith(announced.value):
+        # The day of something else, whose label stands at the end of the line before.
+        alone = None
+    return own or exact or alone or announced
 
 
 _DAY = len("2000-01-01")
