@@ -50,3 +50,10 @@ def test_the_sheet_is_written_as_a_file(case: str, tmp_path: Path, form: str, be
 def test_a_sheet_that_is_no_text_wants_a_file(case: str) -> None:
     done = run(case, "--format", "pdf")
     assert "--to" in str(done.exception or done.output)
+
+
+def test_a_sheet_has_its_labels_in_the_language_that_is_asked_for(case: str) -> None:
+    done = run(case, "--lang", "fr")
+    assert done.exit_code == 0
+    assert "DANS LES REMARQUES FINALES DES EMPLOYEURS" in done.output
+    assert "IN THE EMPLOYERS' CLOSING REMARKS" not in done.output

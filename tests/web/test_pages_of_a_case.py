@@ -27,6 +27,7 @@ from observance_web.index.case_rows import figure_in
 from observance_web.library import pictures
 from observance_web.library.drawing import exact
 from observance_web.library.models import Passage
+from observance_web.vocabulary import DOCUMENT_KINDS
 
 LINK = re.compile(r'(?:href|src|hx-get)="([^"#]*)')
 #: How many queries a page may take, whatever it shows.
@@ -227,7 +228,7 @@ def test_facts_that_are_no_words_of_the_document_are_translated(browser: Client)
     tree = html.fromstring(get(browser, "/documents/can-pv-9/", **{"Accept-Language": "fr"}))
     shown = {" ".join(row.xpath("string(dt)").split()): row.xpath("string(dd)") for row in tree.xpath("//dl/div")}
     say = words.messages_in("fr").say
-    assert shown[say("kind")].startswith(say(words.DOCUMENT_KINDS["verbatim_record"]))
+    assert shown[say("kind")].startswith(say(DOCUMENT_KINDS["verbatim_record"]))
     assert "juin" in shown[say("not before")]
 
 

@@ -21,7 +21,7 @@ from observance_web.loading.progress import Progress, heard, read_progress
 from observance_web.loading.receiving import receive
 from observance_web.loading.requests import Request, Requests
 from observance_web.loading.worker import Worker
-from observance_web.words import COUNTED, STAGES
+from observance_web.vocabulary import COUNTED, STAGES
 
 LETTER = "Geneva, {day} May 2023\n\nSir,\n\nThe union asks the Government to register it.\n\nYours faithfully,\n"
 KILLS = 250 if os.environ.get("SOAK") else 25
@@ -132,7 +132,7 @@ import sys
 from pathlib import Path
 from observance.casefile import CaseFile
 from observance_web.loading.worker import Worker
-from observance_web.words import STAGES
+from observance_web.vocabulary import STAGES
 place = Path(sys.argv[1])
 Worker(place / "case", place / "case" / "cache" / "web").run()
 """

@@ -5,7 +5,6 @@ Reads a case; writes text for a terminal, or CSV.
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
@@ -15,6 +14,7 @@ import click
 
 from observance.cli.speaking import Option, session_of
 from observance.errors import N_
+from observance.messages import Messages, messages_in
 
 if TYPE_CHECKING:
     from observance.casefile import CaseFile
@@ -29,6 +29,11 @@ of_state = click.option(
 of_convention = click.option(
     "--convention", type=int, metavar="NUMBER", cls=Option,
     help=N_("The Convention, where the documents speak of a State under several."),
+)  # fmt: skip
+#: In which language what is written has its labels.
+in_language = click.option(
+    "--lang", type=click.Choice(["en", "fr", "es", "ru"]), cls=Option,
+    help=N_("Language of the labels; by default that of messages."),
 )  # fmt: skip
 _OPTIONS = (
     of_state,
@@ -57,6 +62,11 @@ def with_formats(*formats: str) -> Callable[[Callable[..., None]], Callable[...,
         return click.pass_context(command)
 
     return given
+
+
+def messages_for(context: click.Context, lang: str | None) -> Messages:
+    """The messages in the language that ``--lang`` names, else in that of the run."""
+    return messages_in(lang) if lang else session_of(context).messages
 
 
 def chosen(given: dict[str, Any]) -> tuple[CaseFile, Case, str]:
@@ -103,7 +113,7 @@ def listed(
 ) -> None:
     """Write a part of the chosen case: as a report in text, the table of that name as CSV, or in another format."""
     from observance.publish.case_tables import case_table_rows
-    from observance.publish.discretion import Discretion
+    from observance.publish.discretion import public_rows
     from observance.publish.report import as_text
     from observance.publish.tables import COLUMNS, csv_text
 
@@ -114,9 +124,7 @@ def listed(
         return
     if given["form"] == "csv":
         names = {entry.reference: entry.document for entry in file.documents()}
-        discretion = Discretion.of(file, (), os.urandom(16))
-        every = case_table_rows((found,), names, file.sources_held())
-        rows = [left for name, row in every if name == table and (left := discretion.row(name, row)) is not None]
+        rows = public_rows(file, table, case_table_rows((found,), names, file.sources_held()))
         click.echo(csv_text(COLUMNS[table], rows), nl=False)
         return
     made = report(found, day, session.messages.language, session.say)

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from observance.cli.listing import chosen, with_formats
-from observance.cli.speaking import Command, Option, session_of
+from observance.cli.listing import chosen, in_language, messages_for, with_formats
+from observance.cli.speaking import Command, Option
 from observance.errors import N_
 
 
@@ -21,19 +21,15 @@ from observance.errors import N_
         "Every statement is numbered to its citation; each quotation stands in its own language."
     ),
 )
-@click.option(
-    "--lang", type=click.Choice(["en", "fr", "es", "ru"]), cls=Option,
-    help=N_("Language of the labels; by default that of messages."),
-)  # fmt: skip
+@in_language
 @click.option("--to", "to", metavar="FILE", required=True, cls=Option, help=N_("File to write to."))
 @with_formats("html", "docx", "pdf", "text")
 def command(context: click.Context, lang: str | None, to: str, **given: Any) -> None:
-    from observance.messages import messages_in
     from observance.publish.records import write_file
     from observance.publish.report import as_docx, as_html, as_pdf, as_text
     from observance.publish.report.full import case_report
 
-    messages = messages_in(lang) if lang else session_of(context).messages
+    messages = messages_for(context, lang)
     file, found, day = chosen(given)
     made = case_report(file, found, day, messages.language, messages.say)
     write = {

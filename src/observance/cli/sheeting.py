@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from observance.cli.listing import chosen, with_formats
-from observance.cli.speaking import Command, Option, session_of
+from observance.cli.listing import chosen, in_language, messages_for, with_formats
+from observance.cli.speaking import Command, Option
 from observance.errors import N_
 
 if TYPE_CHECKING:
@@ -34,14 +34,15 @@ FORMATS = ("text", "html", "docx", "pdf")
 @click.option(
     "--full", is_flag=True, cls=Option, help=N_("Quote more of what is said on each ask, with whole citations.")
 )
+@in_language
 @click.option("--to", "to", metavar="FILE", cls=Option, help=N_("File to write to."))
 @with_formats(*FORMATS)
-def command(context: click.Context, order: str, full: bool, to: str | None, **given: Any) -> None:
+def command(context: click.Context, order: str, full: bool, lang: str | None, to: str | None, **given: Any) -> None:
     from observance.publish.report import Order, ask_sheet
 
-    session = session_of(context)
+    messages = messages_for(context, lang)
     file, found, day = chosen(given)
-    report = ask_sheet(found, Order(order), session.messages.language, session.say, day, file.holdings(), full=full)
+    report = ask_sheet(found, Order(order), messages.language, messages.say, day, file.holdings(), full=full)
     write_report(report, given["form"], to)
 
 

@@ -8,6 +8,7 @@ known here.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -92,6 +93,14 @@ class Discretion:
                 parts += [plain[at:start], self.words[self._names[n]]]
                 at = end
         return "".join(parts) + plain[at:] if parts else text
+
+
+def public_rows(
+    case: CaseFile, table: str, rows: Iterable[tuple[str, Mapping[str, object]]]
+) -> list[Mapping[str, object]]:
+    """Of rows with the names of their tables those of one table, as the public gets them; pseudonyms of this call."""
+    discretion = Discretion.of(case, (), os.urandom(16))
+    return [left for name, row in rows if name == table and (left := discretion.row(name, row)) is not None]
 
 
 def _is_word(text: str, start: int, end: int) -> bool:

@@ -176,7 +176,9 @@ class _Bringing:
         cases = self.case.cases()
         found = {one.matter: one for one in self.case.differences()}
         _rows(of_cases.Case).delete()
-        save(case_row(n, slug, one) for n, (slug, one) in enumerate(zip(slugs_of(cases), cases, strict=True), start=1))
+        dates = dict(_rows(Document).exclude(date=None).values_list("reference", "date"))
+        slugs = zip(slugs_of(cases), cases, strict=True)
+        save(case_row(n, slug, one, _newest(one, dates)) for n, (slug, one) in enumerate(slugs, start=1))
         parts = {key_of(one.matter): (one, found.get(one.matter)) for one in cases}
         encoded = {key: msgspec.json.encode(part) for key, part in parts.items()}
         sums = {key: self._sum_of(content) for key, content in encoded.items()}
@@ -235,6 +237,11 @@ class _Bringing:
 
     def _quoter(self, reference: str) -> Quoter:
         return Quoter.of(self.case.segmentation(reference), self.case.findings(reference))
+
+
+def _newest(case: Case, dates: Mapping[str, str]) -> str | None:
+    """The date of the newest document of a case; where two days are known between which it lies, the later one."""
+    return max((dates[one].split("/")[-1] for one in case.documents if one in dates), default=None)
 
 
 def _unions(parties: Parties) -> Mapping[str, Sequence[Named]]:

@@ -70,8 +70,8 @@ def _slug(case: Case, taken: Mapping[str, None]) -> str:
     return slug if slug not in taken else f"{slug}-{len(taken) + 1}"
 
 
-def case_row(n: int, slug: str, case: Case) -> rows.Case:
-    """The row of a case itself."""
+def case_row(n: int, slug: str, case: Case, newest: str | None) -> rows.Case:
+    """The row of a case itself; ``newest`` is the date of its newest document."""
     dates = sorted({step.date or "" for ask in case.asks for step in ask.requests} - {""})
     days = sorted(part for date in dates for part in date.split("/") if part[:1].isdigit())
     return rows.Case(
@@ -83,7 +83,7 @@ def case_row(n: int, slug: str, case: Case) -> rows.Case:
         conventions=case.matter.conventions,
         first_year=days[0][:4] if days else None,
         last_year=days[-1][:4] if days else None,
-        newest=days[-1] if days else None,
+        newest=newest,
         documents=case.documents,
         asks=len(case.asks),
     )
