@@ -26,7 +26,8 @@ from rules import said
 from observance.extract import names
 from observance.extract.kinds import SLOTS
 from observance.lang import Names, languages
-from observance.lang.frames import Frame, codes_of, folded, frames, literals
+from observance.lang.frames import Frame, codes_of, frames, literals
+from observance.lang.letters import folded
 
 SIZE = 100_000
 #: Below it (seconds) a time tells nothing of growth.

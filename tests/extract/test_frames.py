@@ -10,7 +10,8 @@ import pytest
 from observance.errors import DataError
 from observance.extract.kinds import SLOTS
 from observance.lang import words_from
-from observance.lang.frames import Frame, codes_of, demanded, folded, frames, groups, literals
+from observance.lang.frames import Frame, codes_of, frames, groups, literals
+from observance.lang.letters import folded
 
 KINDS = sorted(SLOTS)
 FRAMES = [frame for kind in KINDS for code in codes_of(kind) for frame in frames(kind, code, SLOTS[kind])]
@@ -29,26 +30,10 @@ def test_a_frame_matches_its_examples(frame: Frame) -> None:
 
 
 @pytest.mark.parametrize("frame", FRAMES, ids=lambda frame: frame.id)
-def test_what_a_frame_needs_besides_its_cue_stands_in_its_examples(frame: Frame) -> None:
+def test_what_a_frame_needs_stands_in_its_examples(frame: Frame) -> None:
     plain = [folded(example.replace("[[", "").replace("]]", "")) for example in frame.examples]
-    needed = frame.letters.besides
+    needed = frame.letters.needs
     assert [text for text in plain if not all(any(letters in text for letters in one) for one in needed)] == []
-
-
-@pytest.mark.parametrize(
-    ("form", "needed"),
-    [
-        ("note(s|d)? with (deep )?(concern|regret)", [{"note"}, {"with"}, {"concern", "regret"}]),
-        ("(notes )?concern", [{"concern"}]),
-        ("take (due )?note of the", [{"take"}, {"note of the"}]),
-        ("urges|begs to", [{"urges", "begs to"}]),
-        # Letters that are too few to tell are not looked for.
-        ("(the|a) law", []),
-        ("(?!by)laws(?! firm)", [{"laws"}]),
-    ],
-)
-def test_what_stands_in_everything_that_a_form_matches(form: str, needed: list[set[str]]) -> None:
-    assert demanded(form) == set(map(frozenset, needed))
 
 
 #: Frames of these kinds ask for more than their pattern: tests/extract/test_stating.py holds their counterexamples.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from observance.lang import words_pattern
-from observance.lang.frames import folded
+from observance.lang.letters import folded
 from observance.lang.wording import wording
 
 FORMS = (

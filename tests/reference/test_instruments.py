@@ -8,7 +8,7 @@ import pytest
 
 from observance.domain.law import Form
 from observance.errors import DataError
-from observance.lang.frames import folded
+from observance.lang.letters import folded
 from observance.reference import law_files
 from observance.reference.instruments import convention, named, titled
 from observance.reference.law_files import instruments

@@ -28,7 +28,8 @@ from observance.domain.parties import Parties
 from observance.domain.quoted import within
 from observance.domain.text import Citation
 from observance.lang import function_words, pattern, worded
-from observance.lang.frames import codes_of, folded, groups
+from observance.lang.frames import codes_of, groups
+from observance.lang.letters import folded
 from observance.lang.parties import is_government, is_side
 from observance.lang.subjects import subjects_in
 from observance.reference.concepts import authority_kinds, heads_of

@@ -19,6 +19,8 @@ from observance.lang import worded
 from observance.lang.frames import Frame, codes_of, frames, kinds_of, letters_of
 
 _DIGIT = re.compile(r"\d")
+#: Tells that a figure stands in a sentence.
+_FIGURE = 1
 #: Letters behind the last.
 _NO_MORE = (0, 0, sys.maxsize)
 
@@ -42,13 +44,13 @@ class _Index:
     """The automaton of all letters that stand where the frames of a language match, whatever their kind.
 
     Frames are numbered through all kinds; ``kinds`` says with which number those of a kind begin. Of each letters that
-    the automaton finds ``of_cue`` says of which frames they are a cue, and ``tells`` (a bit each) to which sets of
-    letters they belong; ``needs`` are the sets that a frame needs besides its cue.
+    the automaton finds ``opens`` says which frames may stand where they do, and ``tells`` (a bit each) to which sets
+    of letters they belong; ``needs`` are the sets that a frame needs, the first bit being that of a figure.
     """
 
     kinds: Mapping[str, int]
     automaton: ahocorasick_rs.AhoCorasick = field(repr=False)
-    of_cue: tuple[tuple[int, ...], ...] = field(repr=False)
+    opens: tuple[tuple[int, ...], ...] = field(repr=False)
     tells: tuple[int, ...] = field(repr=False)
     needs: tuple[int, ...] = field(repr=False)
     kind_of: tuple[str, ...] = field(repr=False)
@@ -58,24 +60,26 @@ class _Index:
 @worded
 def _index(code: str) -> _Index:
     known = [(kind, letters) for kind in kinds_of(code) for letters in letters_of(kind, code)]
-    sets = {one: 1 << n for n, one in enumerate(dict.fromkeys(one for _, frame in known for one in frame.besides))}
-    of_cue: dict[str, list[int]] = {}
+    bits = {
+        one: _FIGURE << n for n, one in enumerate(dict.fromkeys(one for _, frame in known for one in frame.needs), 1)
+    }
+    opens: dict[str, list[int]] = {}
+    tells: dict[str, int] = {}
     for n, (_, frame) in enumerate(known):
-        for cue in frame.cues:
-            of_cue.setdefault(cue, []).append(n)
-    tells: dict[str, int] = dict.fromkeys(of_cue, 0)
-    for one, bit in sets.items():
+        for letters in frame.needs[0] if frame.needs else ():
+            opens.setdefault(letters, []).append(n)
+    for one, bit in bits.items():
         for letters in one:
             tells[letters] = tells.get(letters, 0) | bit
     kind_of = tuple(kind for kind, _ in known)
     return _Index(
         kinds={kind: kind_of.index(kind) for kind in kind_of},
         automaton=ahocorasick_rs.AhoCorasick(list(tells)),
-        of_cue=tuple(tuple(of_cue.get(letters, ())) for letters in tells),
+        opens=tuple(tuple(opens.get(letters, ())) for letters in tells),
         tells=tuple(tells.values()),
-        needs=tuple(sum(sets[one] for one in frame.besides) for _, frame in known),
+        needs=tuple(sum(bits[one] for one in frame.needs) | (0 if frame.cues else _FIGURE) for _, frame in known),
         kind_of=kind_of,
-        of_digit=tuple(n for n, (_, frame) in enumerate(known) if not frame.cues),
+        of_digit=tuple(n for n, (_, frame) in enumerate(known) if not frame.needs),
     )
 
 
@@ -128,7 +132,7 @@ def _candidates(index: _Index, utterance: Utterance) -> dict[str, list[tuple[int
     """The frames of all kinds to be tried in each sentence of an utterance."""
     made: dict[str, list[tuple[int, tuple[int, int]]]] = {}
     hits = iter(index.automaton.find_matches_as_indexes(utterance.small, overlapping=True))
-    of_cue, tells_of, needs, kind_of, begins = index.of_cue, index.tells, index.needs, index.kind_of, index.kinds
+    opens, tells_of, needs, kind_of, begins = index.opens, index.tells, index.needs, index.kind_of, index.kinds
     letters, start, end = next(hits, _NO_MORE)
     for sentence in utterance.sentences:
         begin, stop = sentence
@@ -140,10 +144,11 @@ def _candidates(index: _Index, utterance: Utterance) -> dict[str, list[tuple[int
         wanted: set[int] = set()
         tells = 0
         for letters_seen in seen:
-            wanted.update(of_cue[letters_seen])
+            wanted.update(opens[letters_seen])
             tells |= tells_of[letters_seen]
-        if index.of_digit and _DIGIT.search(utterance.small, begin, stop):
+        if _DIGIT.search(utterance.small, begin, stop):
             wanted.update(index.of_digit)
+            tells |= _FIGURE
         for n in sorted(wanted):
             if needs[n] & tells == needs[n]:
                 kind = kind_of[n]

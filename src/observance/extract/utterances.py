@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from observance.domain.record import DocumentKind, Item, Record, Segmentation, Speech
 from observance.domain.text import Citation, Passage, PassageKind
 from observance.extract.sentences import sentences
-from observance.lang.frames import folded
+from observance.lang.letters import folded
 
 T = TypeVar("T")
 

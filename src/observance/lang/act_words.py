@@ -15,7 +15,8 @@ from operator import itemgetter
 
 from observance.errors import DataError
 from observance.lang import pattern, worded
-from observance.lang.frames import folded, groups, literal_starts, lowered
+from observance.lang.frames import groups, literal_starts, lowered
+from observance.lang.letters import folded
 
 #: The name of the files.
 KIND = "acts"

@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING
 
 from observance.errors import DataError
 from observance.lang import HERE, folders_in_use, pattern, terms, worded
+from observance.lang.letters import ANYTHING, MARK, Strings, Told, folded, needed, told_of, told_of_any
 
 if TYPE_CHECKING:
     from observance.lang.frame_files import FileData, FrameData
@@ -38,10 +39,6 @@ DIGIT = "digit"
 
 _NAME = re.compile(r"\{(?P<name>[^\W\d]\w*)(?P<cue>!)?(?::(?P<label>\w+))?\}")
 _DEPTH = 6
-#: Shorter letters stand in nearly every sentence: to look for them besides the cue would spare nothing.
-_TELLING = 4
-#: Stands before a name in a form in which names have not been filled in.
-_MARK = "\x00"
 #: How a pattern marks that capitals matter, and what in a pattern is no letter of a text.
 _CASED = "(?-i:"
 _LETTER = re.compile(r"(\\.|\(\?P<\w+>)|(.)", re.DOTALL)
@@ -49,10 +46,13 @@ _LETTER = re.compile(r"(\\.|\(\?P<\w+>)|(.)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letters:
-    """What stands in every match of a frame, folded: one of the words of its cue, and one of each set ``besides``."""
+    """What stands wherever a frame is tried, folded: one of the words of its cue, and one of each set of ``needs``.
+
+    The sets that tell most come first; where there is none, any figure is the cue.
+    """
 
     cues: tuple[str, ...]
-    besides: tuple[frozenset[str], ...]
+    needs: tuple[Strings, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,23 +99,20 @@ def frames(kind: str, code: str, slots: tuple[tuple[str, str], ...] = ()) -> tup
 def letters_of(kind: str, code: str) -> tuple[Letters, ...]:
     """Of each frame of a kind in a language, in the order of its file, the letters that stand in every match."""
     data, place = _data(kind, code)
-    sets: dict[str, frozenset[frozenset[str]]] = {}
+    known: dict[str, Told] = {}
 
-    def told_by(name: str) -> frozenset[frozenset[str]]:
-        if name not in sets:
-            forms = tuple(_filled(form, data.words, place) for form in data.words.get(name) or terms.forms(name, code))
-            sets[name] = demanded(f"({'|'.join(forms)})") if forms else frozenset()
-        return sets[name]
+    def of_name(name: str) -> Told:
+        if name not in known:
+            forms = tuple(_filled(form, data.words, place) for form in data.words.get(name, ()))
+            term = None if forms else terms.expression(name, code)
+            known[name] = told_of_any(forms) if forms else told_of(term) if term else ANYTHING
+        return known[name]
 
-    return tuple(_letters(one, told_by, data.words, code, place) for one in data.frames)
+    return tuple(_letters(one, of_name, data.words, code, place) for one in data.frames)
 
 
 def _letters(
-    one: FrameData,
-    told_by: Callable[[str], frozenset[frozenset[str]]],
-    words: Mapping[str, tuple[str, ...]],
-    code: str,
-    place: str,
+    one: FrameData, of_name: Callable[[str], Told], words: Mapping[str, tuple[str, ...]], code: str, place: str
 ) -> Letters:
     if one.cue not in (None, DIGIT):
         raise DataError("a cue that is not marked in a pattern is {digit}", where=f"{place}: {one.id}", digit=DIGIT)
@@ -124,8 +121,14 @@ def _letters(
         raise DataError("this frame marks no cue with !", where=f"{place}: {one.id}")
     marked = words.get(cue or "") or terms.forms(cue or "", code)
     cues = _cues(tuple(_filled(form, words, place) for form in marked), f"{place}: {one.id}")
-    must = demanded(_NAME.sub(lambda name: f"({_MARK}{name['name']})", one.pattern), told_by)
-    return Letters(cues=cues, besides=tuple(sorted(must - {frozenset(cues)}, key=sorted)))
+    told = told_of(_NAME.sub(lambda name: f"({MARK}{name['name']})", one.pattern), of_name)
+    return Letters(cues=cues, needs=_needs(cues, needed(told)))
+
+
+def _needs(cues: tuple[str, ...], told: tuple[Strings, ...]) -> tuple[Strings, ...]:
+    """What a frame needs; the cue itself too, where nothing else that it needs holds one."""
+    held = any(all(any(cue in one for cue in cues) for one in strings) for strings in told)
+    return told if held or not cues else (*told, frozenset(cues))
 
 
 def examples_of(rule: str) -> tuple[str, ...]:
@@ -247,29 +250,6 @@ def _filled(form: str, words: Mapping[str, tuple[str, ...]], place: str, depth: 
     return _NAME.sub(put, form)
 
 
-def demanded(form: str, told_by: Callable[[str], frozenset[frozenset[str]]] | None = None) -> frozenset[frozenset[str]]:
-    """Sets of folded strings, of each of which one stands in everything that a form matches; short ones left out.
-
-    ``told_by`` gives those of a name that stands in the form in brackets behind a mark.
-    """
-    if told_by and form.startswith(_MARK):
-        return told_by(form[1:])
-    if len(parts := _alternatives(form)) > 1:
-        sets = _either(parts, told_by)
-    else:
-        runs, within = _atoms(form)
-        sets = [frozenset({folded(run)}) for run in runs]
-        sets += [one for group in within for one in demanded(group, told_by)]
-    bare = (frozenset(letters.strip() for letters in one) for one in sets)
-    return frozenset(one for one in bare if min(map(len, one), default=0) >= _TELLING)
-
-
-def _either(parts: list[str], told_by: Callable[[str], frozenset[frozenset[str]]] | None) -> list[frozenset[str]]:
-    """Of alternatives the letters of which one stands in whatever matches one of them: of each those that tell most."""
-    best = [max(demanded(part, told_by), key=lambda one: min(map(len, one)), default=None) for part in parts]
-    return [frozenset[str]().union(*filter(None, best))] if all(best) else []
-
-
 def literals(form: str) -> frozenset[str]:
     """Folded strings, one of which stands in everything that a form matches: the cue to look for.
 
@@ -350,11 +330,3 @@ def _alternatives(form: str) -> list[str]:
         else:
             part += piece
     return [*parts, part]
-
-
-def folded(text: str) -> str:
-    """A text as cues are compared: small letters, one apostrophe; as long as the text, so that offsets stay."""
-    small = text.lower()
-    if len(small) != len(text):
-        small = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return small.replace("’", "'")

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from observance.lang import worded, words_pattern
-from observance.lang.frames import codes_of, folded, groups, literals
+from observance.lang.frames import codes_of, groups, literals
+from observance.lang.letters import folded
 
 CONCEPTS = "concepts"
 

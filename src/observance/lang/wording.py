@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 import ahocorasick_rs
 
 from observance.lang import words_pattern
-from observance.lang.frames import folded, is_cased, literals, lowered
+from observance.lang.frames import is_cased, literals, lowered
+from observance.lang.letters import folded
 
 #: So far before a place a form may look back.
 _BACK = 40

@@ -14,7 +14,7 @@ import ahocorasick_rs
 from observance.domain.fold import fold_words
 from observance.errors import DataError
 from observance.lang import folders_in_use, worded, words_pattern
-from observance.lang.frames import folded
+from observance.lang.letters import folded
 from observance.reference import HERE, _toml
 
 _MOST_FORMS = 600

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from observance.errors import DataError
 from observance.lang import NO_PHRASES, Phrases, folders_in_use, worded, words_pattern
-from observance.lang.frames import folded, literals
+from observance.lang.frames import literals
+from observance.lang.letters import folded
 from observance.reference import HERE, _toml
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from observance.extract.matching import Match, Slots, matches
 from observance.extract.provisions.articles import articles_of
 from observance.extract.utterances import Utterance
 from observance.lang import pattern, worded
-from observance.lang.frames import codes_of, folded, groups
+from observance.lang.frames import codes_of, groups
+from observance.lang.letters import folded
 from observance.reference.calendar import month_names
 from observance.reference.instruments import convention, named, titled
 
