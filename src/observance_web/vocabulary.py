@@ -16,6 +16,7 @@ from observance.publish.report.differences import CAUTIONS
 from observance.publish.report.differences import KINDS as DIFFERENCE_KINDS
 from observance.publish.report.history import CONCLUDED, MET_BY, STANCES
 from observance.publish.report.history import KINDS as MILESTONE_KINDS
+from observance.publish.report.past import EVENTS
 from observance.publish.report.past import KINDS as REFERENCE_KINDS
 from observance.publish.report.procedures import STEPS as UNION_STEPS
 from observance.publish.speakers import CAPACITIES
@@ -153,6 +154,8 @@ FIELDS: Mapping[str, str] = {
     "echoes": N_("takes up"),
     "objects_to": N_("objects to it"),
     "deadline": N_("deadline"),
+    "due_date": N_("date"),
+    "due_event": N_("session or event"),
     "provisions": N_("provisions"),
     "actors": N_("people and bodies"),
     "claimed_by": N_("who says so"),
@@ -349,6 +352,7 @@ OF_FIELD: Mapping[str, Mapping[str, str]] = {
     "voice": VOICES,
     "standing": STANDINGS,
     "bound": BOUNDS,
+    "due_event": EVENTS,
 }
 OF_KIND: Mapping[str, Mapping[str, str]] = {
     "provisions": INSTRUMENT_KINDS,

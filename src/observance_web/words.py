@@ -52,6 +52,8 @@ def value_called(kind: str, name: str, value: str) -> str | None:
     table = OF_KIND.get(kind, {}) if name == "kind" else OF_FIELD.get(name, {})
     if value == "True":
         return say(N_("yes"))
+    if name in ("iso", "due_date"):
+        return day(value)
     return say(table[value]) if value in table else None
 
 

@@ -14,7 +14,11 @@ from observance.casefile import CaseFile
 from observance_web.cases.models import Ask, Case, Earlier, Milestone, Step
 from observance_web.cases.timeline import NEAR, picture_of
 from observance_web.environment import LOOPBACK
+from observance_web.findings.models import Finding
 from observance_web.index.story_rows import STORY
+from observance_web.library.models import Document
+
+SLUG = "veldania-c98"
 
 
 def get(browser: Client, address: str, **headers: str) -> html.HtmlElement:
@@ -152,3 +156,45 @@ def test_a_day_that_nobody_names_leads_to_the_table(browser: Client, slugs: dict
     answer = browser.get(f"/{slug}/time?at=999999999", HTTP_HOST=LOOPBACK, follow=True)
     assert answer.status_code == 200
     assert re.search(r"<table", answer.content.decode()) or Milestone.objects.count() == 0
+
+
+def test_every_page_named_under_who_asks_leads_to_words_on_it(browser: Client) -> None:
+    asks = list(Ask.objects.filter(case=Case.objects.get(slug=SLUG).key))
+    told = [(one, asker) for one in asks for asker in one.glance.askers]
+    places = [place for _, asker in told for place in asker.places]
+    assert sum(len(place.pages) > 1 for place in places) > 0
+    named = Finding.objects.in_bulk([id_ for place in places for _, id_ in place.pages])
+    for place in places:
+        for page, id_ in place.pages:
+            assert (named[id_].quotation.title, named[id_].quotation.page) == (place.title, page)
+    tree = get(browser, f"/{SLUG}/")
+    links = tree.xpath("//ul[@class='askers']//span[@class='cite']//a/@href")
+    assert len(links) > len(tree.xpath("//ul[@class='askers']/li")) - 1
+    for link in links[:20]:
+        assert "#lit" in browser.get(link, HTTP_HOST=LOOPBACK)["Location"]
+
+
+def test_words_of_a_deadline_and_of_what_shows_a_fact_lead_to_their_place(browser: Client) -> None:
+    asks = [one for one in Ask.objects.filter(case=Case.objects.get(slug=SLUG).key) if one.deadlines]
+    assert asks
+    for ask in asks:
+        for one in ask.deadlines:
+            assert ("deadline", one.words) in Finding.objects.get(id=one.finding).values
+    shown = get(browser, f"/{SLUG}/asks/{asks[0].id}")
+    assert f"/findings/{asks[0].deadlines[0].finding}/place" in shown.xpath("//p[@class='aside']/a/@href")
+    calendar = get(browser, f"/{SLUG}/calendar")
+    quoted = calendar.xpath("//section[@class='source']/p[@class='aside'][q]")
+    assert quoted
+    assert all(len(row.xpath("./q")) == len(row.xpath("./a")) for row in quoted)
+    facts = get(browser, "/documents/can-pv-9/").xpath("//details[@class='facts']//dd[q]")
+    assert facts
+    placed = [fact for fact in Document.objects.get(reference="can-pv-9").facts if fact.words and fact.passage]
+    places = [link for row in facts for link in row.xpath("./a/@href")]
+    assert places == [f"/documents/can-pv-9/p{fact.passage}" for fact in placed] != []
+
+
+def test_every_line_of_a_story_leads_to_its_words(browser: Client) -> None:
+    ask = Ask.objects.filter(case=Case.objects.get(slug=SLUG).key)[0]
+    lines = get(browser, f"/{SLUG}/asks/{ask.id}").xpath("//div[@class='story']//td/p[q]")
+    assert lines
+    assert all(line.xpath("./a[@class='cite']/@href")[0].endswith("/place") for line in lines)

@@ -28,7 +28,8 @@ from observance_web.cases.models import (
     Told,
 )
 from observance_web.findings.models import Finding
-from observance_web.index.case_rows import CLOSINGS, FEW, SIDES, STEPS
+from observance_web.index.ask_rows import CLOSINGS, SIDES, STEPS
+from observance_web.index.case_rows import FEW
 from observance_web.index.story_rows import STORY
 
 #: The kinds of milestones, in the order in which they are shown.

@@ -24,6 +24,15 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """Pages of a document: how it is cited, the first finding in it, and each page with the first finding on it."""
+
+    title: str
+    finding: str | None = None
+    pages: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asker:
     """Somebody who asks, with how and on which pages; ``recalled`` where another's request is recalled.
 
@@ -32,7 +41,7 @@ class Asker:
 
     voice: Voice
     how: str | None
-    places: tuple[tuple[str, tuple[int, ...]], ...]
+    places: tuple[Pages, ...]
     recalled: bool = False
     more: int = 0
 

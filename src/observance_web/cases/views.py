@@ -19,7 +19,7 @@ from observance_web.cases.models import Case
 from observance_web.cases.queries import AskFilter
 from observance_web.cases.story import chosen_cell, in_time, rows_of_story
 from observance_web.cases.timeline import picture_of
-from observance_web.index.case_rows import STEPS
+from observance_web.index.ask_rows import STEPS
 from observance_web.library import queries as library
 from observance_web.library.queries import read_so_far
 from observance_web.paging import page_of

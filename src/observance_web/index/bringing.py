@@ -192,7 +192,7 @@ class _Bringing:
         said = quotations_of(id_.decode() for id_ in _FINDING.findall(encoded))
         told = _rows(Document).filter(reference__in=case.documents).values_list("reference", "date", "kind")
         with words_from(settings.ENVIRONMENT.words):
-            save(rows_of_case(case, found, said, self.held, figures_of, session_years(told)))
+            save(rows_of_case(case, found, said, self.held, figures_of, session_years(told), deadlines_in(case)))
 
     def _sum_of(self, encoded: bytes) -> str:
         """What rows are made of: the product, and of the documents that it quotes all that theirs are made of."""
@@ -276,6 +276,15 @@ def quotations_of(ids: Iterable[str]) -> dict[str, Quotation]:
     for part in _batches(sorted(set(ids)), _IDS):
         said.update(_rows(Finding).filter(id__in=part).values_list("id", "quotation"))
     return said
+
+
+def deadlines_in(case: Case) -> dict[str, str]:
+    """The words of the deadlines of a case's requests, by their ids."""
+    found: dict[str, str] = {}
+    for part in _batches(case.documents, _IDS):
+        asked = _rows(Finding).filter(document__in=part, kind="requests").values_list("id", "values")
+        found |= {id_: value for id_, values in asked.iterator() for name, value in values if name == "deadline"}
+    return found
 
 
 def figures_of(quotation: Quotation, value: str) -> list[str]:

@@ -11,12 +11,10 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import islice
 
 from django.db.models import Model
 
 from observance.domain.case import (
-    Ask,
     Case,
     Due,
     Issue,
@@ -33,18 +31,13 @@ from observance.extract.pointed import pointed
 from observance.publish.report.past import OTHERS, PARTS
 from observance_web.cases import models as rows
 from observance_web.cases import values
-from observance_web.index.story_rows import Put, story_of
+from observance_web.index.ask_rows import Quotations, askers_of, deadlines_of, rows_of_ask
+from observance_web.index.story_rows import story_of
 from observance_web.quotations import Quotation
 
-#: The kinds of quotations of an ask, in the order in which they are read.
-STEPS = ("requests", "objections", "answers", "contested", "appreciations")
-#: The closing remarks, in the order of the sheet; the sides whose closing remarks are told apart.
-CLOSINGS = ("both", "employers", "workers", "none")
-SIDES = ("employer_members", "worker_members")
-#: How many quotations, askers and places of an asker a row holds itself.
-FEW, ASKERS, PLACES = 6, 10, 4
+#: How many quotations a row holds itself.
+FEW = 6
 
-Quotations = Mapping[str, Quotation]
 Figures = Callable[[Quotation, str], Iterable[str]]
 
 
@@ -96,12 +89,13 @@ def rows_of_case(
     held: Mapping[str, str],
     figures: Figures,
     session: Mapping[str, int],
+    deadlines: Mapping[str, str],
 ) -> Iterator[Model]:
     """Every row that belongs to a case.
 
     ``said`` are the quotations of findings by their id; ``held`` the documents that are sources of references;
     ``figures`` gives the words of the figures with a value in the passage of a quotation; ``session`` is the year of
-    the session to which a document belongs.
+    the session to which a document belongs; ``deadlines`` are the words of those of requests, by their ids.
     """
     key = key_of(case.matter)
     shelf = _Shelf(key, said, figures)
@@ -110,14 +104,15 @@ def rows_of_case(
         years.setdefault(row.ask, []).append(row)
     for k, ask in enumerate(case.asks, start=1):
         put = partial(shelf.put, "ask", ask.id)
-        yield from _ask(key, k, ask, story_of(ask, years.get(ask.id, ()), session, said, put), said, put)
+        story = story_of(ask, years.get(ask.id, ()), session, said, put)
+        yield from rows_of_ask(key, k, ask, story, said, put, deadlines)
         yield from shelf.taken()
-    yield from _askers_of(key, case, said)
+    yield from askers_of(key, case, said)
     for k, issue in enumerate(case.issues, start=1):
         yield from _issue(shelf, k, issue)
     yield from _earlier(shelf, case, held)
     for k, due in enumerate(case.due, start=1):
-        yield from _due(shelf, k, due)
+        yield from _due(shelf, k, due, deadlines)
     for k, milestone in enumerate(case.timeline, start=1):
         yield from _milestone(shelf, k, milestone)
     for k, entry in enumerate(case.provisions, start=1):
@@ -150,111 +145,6 @@ class _Shelf:
         """The rows put aside since this was asked last."""
         yield from self.told
         self.told = []
-
-
-def _ask(key: str, k: int, ask: Ask, years: tuple[values.AskYear, ...], said: Quotations, put: Put) -> Iterator[Model]:
-    yield rows.Ask(
-        id=ask.id,
-        case=key,
-        n=k,
-        act=ask.act.value,
-        object=ask.object,
-        language=_language(ask, said),
-        closing=ask.closing.value,
-        rank=CLOSINGS.index(ask.closing.value),
-        state=ask.state.value,
-        provisions=ask.provisions,
-        actors=ask.actors,
-        deadlines=ask.deadlines,
-        title=values.Title(named=ask.named, words=ask.words, called=ask.called, names=ask.names),
-        glance=_glance(ask, said, put),
-        years=years,
-    )
-    yield from (rows.AskProvision(ask=ask.id, case=key, provision=one) for one in dict.fromkeys(ask.provisions))
-    steps = [(what, step, said[step.finding]) for what in STEPS for step in getattr(ask, what)]
-    in_time = sorted(range(len(steps)), key=lambda n: _when(steps[n][2]))
-    place = {n: at for at, n in enumerate(in_time, start=1)}
-    for j, (what, step, quotation) in enumerate(steps, start=1):
-        is_closing = what in ("requests", "objections") and quotation.closing and quotation.voice.capacity in SIDES
-        yield rows.Step(
-            ask=ask.id,
-            case=key,
-            n=j,
-            at=place[j - 1],
-            what=what,
-            by=quotation.voice.label,
-            date=quotation.date,
-            side=quotation.voice.capacity if is_closing else None,
-            finding=step.finding,
-            quotation=quotation,
-        )
-
-
-def _when(one: Quotation) -> tuple[bool, str, str, int]:
-    """The order of time and text; what has no date comes last."""
-    return one.date is None, (one.date or "").split("/")[0], one.document, one.passage or 0
-
-
-def _language(ask: Ask, said: Quotations) -> str | None:
-    """The language of the words of an ask's object: that of the words that it was taken from."""
-    known = next((language for language, words in ask.words if words == ask.object), None)
-    if known or ask.named:
-        return known
-    return next((said[step.finding].language for step in ask.requests), None)
-
-
-def _askers_of(key: str, case: Case, said: Quotations) -> Iterator[rows.AskAsker]:
-    """Everybody who asks something in a case."""
-    voices: dict[str, Quotation] = {}
-    for ask in case.asks:
-        for step in ask.requests:
-            quotation = said[step.finding]
-            if quotation.voice.label:
-                voices.setdefault(quotation.voice.label, quotation)
-    yield from (rows.AskAsker(case=key, by=by, voice=one.voice) for by, one in sorted(voices.items()))
-
-
-def _glance(ask: Ask, said: Quotations, put: Put) -> values.Glance:
-    def first(steps: tuple[Step, ...]) -> Quotation | None:
-        return said[steps[0].finding] if steps else None
-
-    askers = tuple(_askers(ask, said))
-    named = {(said[step.finding].words, said[step.finding].document): step for step in ask.rests_on}
-    return values.Glance(
-        askers=askers[:ASKERS],
-        more=max(0, len(askers) - ASKERS),
-        first=_first(ask, said),
-        words=first(ask.requests),
-        objection=first(ask.objections),
-        answer=first(ask.answers),
-        contested=first(ask.contested),
-        appreciation=first(ask.appreciations),
-        rests=put("rests", tuple(named.values())),
-    )
-
-
-def _first(ask: Ask, said: Quotations) -> Quotation | None:
-    """Where it was first asked: recalled by another, or in a former year; ``None`` where all is of one day."""
-    first = said[ask.requests[0].finding] if ask.requests else None
-    if first is None or (first.reported and first.of_whom and first.of_whom != first.voice.label):
-        return first
-    return first if first.date and any(step.date != first.date for step in ask.requests) else None
-
-
-def _askers(ask: Ask, said: Quotations) -> Iterator[values.Asker]:
-    """Each asker once, in the order of time, with how and on which pages."""
-    groups: dict[tuple[str | None, str | None, bool], list[Quotation]] = {}
-    for step in ask.requests:
-        one = said[step.finding]
-        groups.setdefault((one.voice.label or one.title, one.how, one.reported), []).append(one)
-    for (_, how, recalled), made in groups.items():
-        pages: dict[str, dict[int, None]] = {}
-        for one in made:
-            pages.setdefault(one.title, {}).update({one.page: None} if one.page is not None else {})
-        places = tuple((title, tuple(numbers)) for title, numbers in islice(pages.items(), PLACES))
-        yield values.Asker(
-            voice=made[0].voice, how=how, places=places, recalled=recalled, more=max(0, len(pages) - PLACES)
-        )
 
 
 def _issue(shelf: _Shelf, k: int, one: Issue) -> Iterator[Model]:
@@ -309,14 +199,14 @@ def _earlier_row(shelf: _Shelf, part: int, k: int, one: Relied | Milestone, held
     )
 
 
-def _due(shelf: _Shelf, k: int, one: Due) -> Iterator[Model]:
+def _due(shelf: _Shelf, k: int, one: Due, deadlines: Mapping[str, str]) -> Iterator[Model]:
     yield rows.Due(
         case=shelf.case,
         n=k,
         date=one.date,
         event=one.event,
         session=one.session,
-        words=one.words,
+        words=tuple(deadlines_of(one.words, one.asked, shelf.said, deadlines)),
         asked=shelf.put("due", k, "asked", one.asked),
         planned=shelf.put("due", k, "planned", one.planned),
         source=one.source,

@@ -11,7 +11,8 @@ from observance.casefile import CaseFile, Entry
 from observance.casefile.case import has_product
 from observance.cli.margins import values_of
 from observance.domain.edition import Edition
-from observance.domain.findings import Reference, finding_ids
+from observance.domain.findings import Finding as Found
+from observance.domain.findings import Reference, Request, finding_ids
 from observance.domain.record import Detail, Record, Segmentation, Speech
 from observance.domain.text import Passage
 from observance_web.findings.models import Finding
@@ -68,7 +69,7 @@ def _fact(detail: Detail) -> Fact:
         name=detail.name,
         value=detail.value,
         words=evidence.words if evidence else None,
-        page=evidence.page if evidence else None,
+        passage=evidence.passage if evidence else None,
     )
 
 
@@ -182,8 +183,19 @@ def finding_rows(found: Segmentation, quoter: Quoter, held: Mapping[str, str]) -
             end=reading.offset_of(finding.citation.end),
             rule=finding.rule,
             quotation=quotation,
-            values=tuple(values_of(finding)),
+            values=tuple(_values(finding)),
             segments=finding.citation.segments,
             title=finding.title if isinstance(finding, Reference) else None,
             held=held.get(finding.id),
         )
+
+
+def _values(finding: Found) -> Iterator[tuple[str, str]]:
+    """The values of a finding as the tables call them, the parts of a deadline apart."""
+    for name, value in values_of(finding):
+        if isinstance(finding, Request) and finding.deadline is not None and name == "deadline":
+            due = finding.deadline
+            parts = (("deadline", due.words), ("due_date", due.date), ("due_event", due.event))
+            yield from ((part, told) for part, told in parts if told is not None)
+        else:
+            yield name, value

@@ -12,12 +12,15 @@ from observance_web.payload import Payload
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """Something that is known of a document: the name of the detail, its value, and the words that show it."""
+    """Something that is known of a document: the name of the detail, its value, the words that show it, and their passage.
+
+    Words that are printed on the page outside of its text have the passage 0.
+    """
 
     name: str
     value: str
     words: str | None = None
-    page: int | None = None
+    passage: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
