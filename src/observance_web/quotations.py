@@ -13,13 +13,16 @@ class Voice:
     """Who says something, in what capacity and for whom.
 
     ``label`` is how the program cites the speaker or author; ``name`` the name printed; ``body`` the State or
-    organisation in the words printed; ``groups`` are those spoken for.
+    organisation in the words printed, ``code`` that of the State where it is one (ISO 3166), ``language`` that of the
+    words; ``groups`` are those spoken for.
     """
 
     label: str | None = None
     name: str | None = None
     capacity: str | None = None
     body: str | None = None
+    code: str | None = None
+    language: str | None = None
     groups: tuple[str, ...] = ()
 
 

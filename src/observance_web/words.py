@@ -16,6 +16,10 @@ from observance.errors import N_
 from observance.messages import Messages, messages_in
 from observance.publish import days
 from observance.publish.report.history import VERSIONS
+from observance.publish.speakers import source_of
+from observance.publish.speakers import state_called as state_called_in
+from observance.reference.countries import state_name
+from observance_web.quotations import Voice
 from observance_web.vocabulary import FACT_VALUES, OF_FIELD, OF_KIND, TABLES
 
 
@@ -81,14 +85,24 @@ def _languages(locale: str) -> Mapping[str, str]:
 
 def state_called(code: str | None, name: str | None) -> str:
     """The name of a State in the language of the request; the one printed where nobody else names it."""
-    return _states(get_language() or "en").get(code or "", name or "")
+    return (state_name(code, messages().language) if code else None) or name or ""
 
 
-@cache
-def _states(locale: str) -> Mapping[str, str]:
-    from babel import Locale
+def body_called(voice: Voice) -> str | None:
+    """The State or organisation of a speaker: a State in the language of the request."""
+    return voice.body and state_called_in(voice.body, voice.code, voice.language, messages().language)
 
-    return Locale.parse(locale).territories
+
+def author_called(name: str | None) -> str:
+    """Who wrote something or is recalled: as printed, but for bodies that the program names."""
+    return source_of(name, say) or ""
+
+
+def voice_called(voice: Voice) -> str:
+    """Who says something: the capacity and the State or organisation, else the author."""
+    if voice.capacity is None:
+        return author_called(voice.label)
+    return ", ".join(filter(None, (called("capacity", voice.capacity), body_called(voice))))
 
 
 def day(iso: str | None) -> str:

@@ -15,6 +15,10 @@ import catalogue
 #: Words that are written alike.
 SAME_IN = {
     "fr": {
+        "Observation",
+        "Conclusions",
+        "Mission",
+        "Source",
         *("Options", "archive", "date", "documents", "mission", "page {page}", "pages", "passages", "p. {page}"),
         *("conclusions", "document", "observation"),
         *("Article", "Citation", "Convention", "Documents", "Instrument", "constitution", "dissolution", "instrument"),

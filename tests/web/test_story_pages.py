@@ -114,7 +114,7 @@ def test_quotations_of_an_ask_stand_in_the_order_of_time(browser: Client, slugs:
 def test_the_sheet_names_what_is_to_be_obtained(browser: Client, slugs: dict[str, str]) -> None:
     case = Earlier.objects.filter(document=None, held=None)[0].case
     page = get(browser, f"/{slugs[case]}/")
-    links = page.xpath('//section[@class="obtain"]//li/a[@translate="no"]')
+    links = page.xpath('//section[@class="obtain"]//li/a[starts-with(@href, "/documents/sources?title=")]')
     wanted = Earlier.objects.filter(case=case, document=None, held=None).count()
     assert len(links) == min(wanted, 8)
     assert get(browser, links[0].get("href")).xpath("//figure")

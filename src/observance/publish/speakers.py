@@ -12,7 +12,7 @@ from observance.domain.case import Step
 from observance.domain.record import Capacity
 from observance.errors import N_
 from observance.reference.countries import state_name
-from observance.reference.labels import experts_label
+from observance.reference.labels import committee_label, experts_label
 
 #: What the capacities of speakers are called.
 CAPACITIES = {
@@ -29,6 +29,7 @@ CAPACITIES = {
     "other": N_("other capacity"),
 }
 _EXPERTS = N_("Committee of Experts")
+_COMMITTEE = N_("Committee on the Application of Standards")
 #: The letters of a body behind its name: "World Federation of Ports (WFP)".
 _LETTERS = re.compile(r"\(([^\W\d_a-z][\w-]{1,11})\)$")
 #: These are called by their capacity alone: the case says of which State, a group is spoken for as one.
@@ -46,7 +47,16 @@ def speaker_of(step: Step, language: str, say: Callable[..., str]) -> str:
 
 def source_of(name: str | None, say: Callable[..., str]) -> str | None:
     """Who is recalled or wrote something: as printed, but for those of whom the program makes the name."""
-    return say(_EXPERTS) if name == experts_label() else name
+    made = {experts_label(): _EXPERTS, committee_label(): _COMMITTEE}
+    return say(made[name]) if name in made else name
+
+
+def state_called(printed: str, code: str | None, printed_in: str | None, language: str) -> str:
+    """A State in the reader's language, the short form of a longer one printed; whatever else it is as printed."""
+    short = state_name(code, language) if code else None
+    if short is None or (printed_in == language and short not in printed):
+        return printed
+    return short
 
 
 def language_name(code: str, language: str) -> str:
@@ -61,7 +71,4 @@ def _named(step: Step, language: str) -> str | None:
     if step.named is None or step.state_code is None:
         letters = _LETTERS.search(step.named or "")
         return letters[1] if letters else step.named
-    short = state_name(step.state_code, language)
-    if short is None or (step.language == language and short not in step.named):
-        return step.named
-    return short
+    return state_called(step.named, step.state_code, step.language, language)

@@ -5,7 +5,9 @@ Reads ``sources.toml``; gives names of bodies and titles.
 
 from __future__ import annotations
 
+import re
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -45,6 +47,50 @@ def title_of(kind: ReferenceKind, author: str | None, state: str | None, date: s
     if state:
         title = forms["state"].format(title=title, state=state)
     return str(forms["date"].format(title=title, date=date)) if date else title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleParts:
+    """What the title of a source is made of: the body that it comes from (``known``: a key of ``sources.toml``, else
+    ``named`` in the words of a document), the State, the date, or words of a document alone."""
+
+    known: str | None = None
+    named: str | None = None
+    state: str | None = None
+    date: str | None = None
+    words: str | None = None
+
+
+def parts_of(kind: ReferenceKind, title: str) -> TitleParts | None:
+    """What a title was made of by :func:`title_of`; ``None`` for one that was not made so."""
+    data = _data()
+    name, forms = str(data["kinds"][kind]), data["titles"]
+    begin = str(forms["words"].format(kind=name, words=""))
+    if title.startswith(begin) and title != begin:
+        return TitleParts(words=title[len(begin) :])
+    dated = _DATED.search(title)
+    date = dated["date"] if dated else None
+    rest = title[: dated.start()] if dated else title
+    for key, author in data["authors"].items():
+        known = str(forms["author"].format(kind=name, author=author))
+        if (state := _state_behind(known, rest)) is not None:
+            return TitleParts(known=key, state=state or None, date=date)
+    if (state := _state_behind(name, rest)) is not None:
+        return TitleParts(state=state or None, date=date)
+    begin = str(forms["author"].format(kind=name, author=""))
+    return TitleParts(named=rest[len(begin) :], date=date) if rest.startswith(begin) and rest != begin else None
+
+
+def _state_behind(base: str, title: str) -> str | None:
+    """The State that stands behind the rest of a title, empty where there is none; ``None`` for another title."""
+    if title == base:
+        return ""
+    return title[len(base) + len(_STATE) :] if title.startswith(base + _STATE) else None
+
+
+#: The date at the end of a title, and what stands before a State: as ``titles`` in the data put them.
+_DATED = re.compile(r" \((?P<date>[\d./-]{4,40})\)$")
+_STATE = ", "
 
 
 def document_kinds(kind: ReferenceKind, author: str | None = None) -> frozenset[DocumentKind]:

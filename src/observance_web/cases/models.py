@@ -152,7 +152,7 @@ class Issue(models.Model):
 
 
 class Milestone(models.Model):
-    """Something with a date, and who tells of it."""
+    """Something with a date, and who tells of it; ``language`` is that of the title of a document."""
 
     case = models.CharField(max_length=20)
     n = models.IntegerField()
@@ -161,6 +161,7 @@ class Milestone(models.Model):
     what = models.CharField(max_length=40)
     title = models.TextField(null=True)
     document = models.CharField(max_length=200, null=True)
+    language = models.CharField(max_length=8, null=True)
     told = Payload(Quoted)
 
     class Meta:
@@ -174,7 +175,8 @@ class Milestone(models.Model):
 class Earlier(models.Model):
     """Something that came before: a source that is relied on, or a document of the case (``document``).
 
-    ``part`` is its place in the report of the history; ``held`` the document of the case that the source is.
+    ``part`` is its place in the report of the history; ``held`` the document of the case that the source is;
+    ``language`` that of the title of a document.
     """
 
     case = models.CharField(max_length=20)
@@ -185,6 +187,7 @@ class Earlier(models.Model):
     author = models.TextField(null=True)
     date = models.CharField(max_length=30, null=True)
     document = models.CharField(max_length=200, null=True)
+    language = models.CharField(max_length=8, null=True)
     held = models.CharField(max_length=200, null=True)
     told = Payload(Quoted)
 

@@ -34,7 +34,7 @@ from observance.publish.procedures import Named, has_procedure
 from observance_web.cases import models as of_cases
 from observance_web.findings.models import Finding
 from observance_web.index.belonging_rows import belonging_rows
-from observance_web.index.case_rows import case_row, key_of, rows_of_case, slugs_of
+from observance_web.index.case_rows import Beside, case_row, key_of, rows_of_case, slugs_of
 from observance_web.index.party_rows import proposal_row, rows_of_actor
 from observance_web.index.places import ALIAS
 from observance_web.index.procedure_rows import procedure_rows
@@ -190,9 +190,8 @@ class _Bringing:
 
     def _case(self, case: Case, found: Differences | None, encoded: bytes) -> None:
         said = quotations_of(id_.decode() for id_ in _FINDING.findall(encoded))
-        told = _rows(Document).filter(reference__in=case.documents).values_list("reference", "date", "kind")
         with words_from(settings.ENVIRONMENT.words):
-            save(rows_of_case(case, found, said, self.held, figures_of, session_years(told), deadlines_in(case)))
+            save(rows_of_case(case, found, said, self.held, beside(case)))
 
     def _sum_of(self, encoded: bytes) -> str:
         """What rows are made of: the product, and of the documents that it quotes all that theirs are made of."""
@@ -276,6 +275,19 @@ def quotations_of(ids: Iterable[str]) -> dict[str, Quotation]:
     for part in _batches(sorted(set(ids)), _IDS):
         said.update(_rows(Finding).filter(id__in=part).values_list("id", "quotation"))
     return said
+
+
+def beside(case: Case) -> Beside:
+    """What the rows of a case need of those of its documents."""
+    told = list(
+        _rows(Document).filter(reference__in=case.documents).values_list("reference", "date", "kind", "title_language")
+    )
+    return Beside(
+        figures=figures_of,
+        session=session_years(row[:3] for row in told),
+        deadlines=deadlines_in(case),
+        languages={row[0]: row[3] for row in told},
+    )
 
 
 def deadlines_in(case: Case) -> dict[str, str]:

@@ -9,7 +9,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from django.db.models import Model
@@ -82,37 +82,44 @@ def case_row(n: int, slug: str, case: Case, newest: str | None) -> rows.Case:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What rows of a case need of the rows of its documents.
+
+    ``figures`` gives the words of the figures with a value in the passage of a quotation; ``session`` is the year of
+    the session to which a document belongs; ``deadlines`` are the words of those of requests, by their ids;
+    ``languages`` those of the titles of documents.
+    """
+
+    figures: Figures
+    session: Mapping[str, int]
+    deadlines: Mapping[str, str]
+    languages: Mapping[str, str | None]
+
+
 def rows_of_case(
-    case: Case,
-    found: Differences | None,
-    said: Quotations,
-    held: Mapping[str, str],
-    figures: Figures,
-    session: Mapping[str, int],
-    deadlines: Mapping[str, str],
+    case: Case, found: Differences | None, said: Quotations, held: Mapping[str, str], beside: Beside
 ) -> Iterator[Model]:
     """Every row that belongs to a case.
 
-    ``said`` are the quotations of findings by their id; ``held`` the documents that are sources of references;
-    ``figures`` gives the words of the figures with a value in the passage of a quotation; ``session`` is the year of
-    the session to which a document belongs; ``deadlines`` are the words of those of requests, by their ids.
+    ``said`` are the quotations of findings by their id; ``held`` the documents that are sources of references.
     """
     key = key_of(case.matter)
-    shelf = _Shelf(key, said, figures)
+    shelf = _Shelf(key, said, beside)
     years: dict[str, list[YearOfAsk]] = {}
     for row in case.follow_up:
         years.setdefault(row.ask, []).append(row)
     for k, ask in enumerate(case.asks, start=1):
         put = partial(shelf.put, "ask", ask.id)
-        story = story_of(ask, years.get(ask.id, ()), session, said, put)
-        yield from rows_of_ask(key, k, ask, story, said, put, deadlines)
+        story = story_of(ask, years.get(ask.id, ()), beside.session, said, put)
+        yield from rows_of_ask(key, k, ask, story, said, put, beside.deadlines)
         yield from shelf.taken()
     yield from askers_of(key, case, said)
     for k, issue in enumerate(case.issues, start=1):
         yield from _issue(shelf, k, issue)
     yield from _earlier(shelf, case, held)
     for k, due in enumerate(case.due, start=1):
-        yield from _due(shelf, k, due, deadlines)
+        yield from _due(shelf, k, due)
     for k, milestone in enumerate(case.timeline, start=1):
         yield from _milestone(shelf, k, milestone)
     for k, entry in enumerate(case.provisions, start=1):
@@ -127,8 +134,8 @@ def rows_of_case(
 class _Shelf:
     """Puts the quotations of an entry where they belong: the first into its row, of many all into rows of their own."""
 
-    def __init__(self, case: str, said: Quotations, figures: Figures) -> None:
-        self.case, self.said, self.figures = case, said, figures
+    def __init__(self, case: str, said: Quotations, beside: Beside) -> None:
+        self.case, self.said, self.beside = case, said, beside
         self.told: list[rows.Told] = []
 
     def put(self, of: str, owner: object, what: str, steps: Sequence[Step]) -> values.Quoted:
@@ -184,7 +191,7 @@ def _earlier_row(shelf: _Shelf, part: int, k: int, one: Relied | Milestone, held
     if isinstance(one, Milestone):
         return rows.Earlier(
             case=shelf.case, part=part, n=k, kind=one.what, title=_title(one), date=one.date, document=one.document,
-            told=values.Quoted(),
+            language=shelf.beside.languages.get(one.document or ""), told=values.Quoted(),
         )  # fmt: skip
     return rows.Earlier(
         case=shelf.case,
@@ -199,14 +206,14 @@ def _earlier_row(shelf: _Shelf, part: int, k: int, one: Relied | Milestone, held
     )
 
 
-def _due(shelf: _Shelf, k: int, one: Due, deadlines: Mapping[str, str]) -> Iterator[Model]:
+def _due(shelf: _Shelf, k: int, one: Due) -> Iterator[Model]:
     yield rows.Due(
         case=shelf.case,
         n=k,
         date=one.date,
         event=one.event,
         session=one.session,
-        words=tuple(deadlines_of(one.words, one.asked, shelf.said, deadlines)),
+        words=tuple(deadlines_of(one.words, one.asked, shelf.said, shelf.beside.deadlines)),
         asked=shelf.put("due", k, "asked", one.asked),
         planned=shelf.put("due", k, "planned", one.planned),
         source=one.source,
@@ -224,6 +231,7 @@ def _milestone(shelf: _Shelf, k: int, one: Milestone) -> Iterator[Model]:
         what=one.what,
         title=one.title,
         document=one.document,
+        language=shelf.beside.languages.get(one.document or ""),
         told=shelf.put("milestone", k, "told", one.told),
     )
     yield from shelf.taken()
@@ -280,7 +288,7 @@ def _at_issue(shelf: _Shelf, quotation: Quotation, value: str | None, point: str
         return pointed(quotation.words, point, quotation.language)
     if (at := figure_in(quotation.words, value)) is not None:
         return at
-    places = ((quotation.words.find(words), words) for words in shelf.figures(quotation, value))
+    places = ((quotation.words.find(words), words) for words in shelf.beside.figures(quotation, value))
     return next(((start, start + len(words)) for start, words in places if start >= 0), None)
 
 

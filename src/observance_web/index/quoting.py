@@ -105,6 +105,8 @@ class Quoter:
             name=name_of(speech),
             capacity=speech.capacity.value,
             body=speech.organisation or speech.state,
+            code=turn.state_code if turn else None,
+            language=speech.language,
             groups=speech.on_behalf_of,
         )
 

@@ -150,6 +150,7 @@ def speech_rows(found: Segmentation, quoter: Quoter) -> Iterator[SpeechRow]:
             label=voice.label or speech.heading,
             name=name_of(speech),
             body=voice.body,
+            code=voice.code,
             language=speech.language,
             interpreted_from=speech.interpreted_from,
             groups=speech.on_behalf_of,

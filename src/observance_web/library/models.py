@@ -8,13 +8,14 @@ from django.db import models
 
 from observance.domain.edition import Problem
 from observance_web.payload import Payload
+from observance_web.quotations import Voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """Something that is known of a document: the name of the detail, its value, the words that show it, and their passage.
+    """Something that is known of a document: the name of the detail, its value, and the words that show it.
 
-    Words that are printed on the page outside of its text have the passage 0.
+    ``passage`` is where the words stand: 0 where they are printed on the page outside of its text.
     """
 
     name: str
@@ -96,7 +97,8 @@ class Document(models.Model):
 class Speech(models.Model):
     """A turn of a record: who, in what capacity, for whom, in which language, and its passages.
 
-    ``body_at`` is where its heading ends in the text of its first passage.
+    ``body_at`` is where its heading ends in the text of its first passage; ``code`` is that of the State that ``body``
+    is, if it is one.
     """
 
     document = models.CharField(max_length=200)
@@ -107,6 +109,7 @@ class Speech(models.Model):
     label = models.TextField()
     name = models.TextField(null=True)
     body = models.TextField(null=True)
+    code = models.CharField(max_length=2, null=True)
     language = models.CharField(max_length=8, null=True)
     interpreted_from = models.CharField(max_length=8, null=True)
     groups = Payload(tuple[str, ...])
@@ -120,6 +123,19 @@ class Speech(models.Model):
     class Meta:
         indexes = (models.Index(fields=("document", "n"), name="speech_place"),)
         ordering = ("document", "n")
+
+    @property
+    def voice(self) -> Voice:
+        """Who speaks."""
+        return Voice(
+            label=self.label,
+            name=self.name,
+            capacity=self.capacity,
+            body=self.body,
+            code=self.code,
+            language=self.language,
+            groups=self.groups,
+        )
 
 
 class Passage(models.Model):

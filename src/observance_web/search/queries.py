@@ -92,9 +92,7 @@ def _quotation(unit: Unit, document: Document, speech: Speech | None) -> Quotati
     if speech is None:
         voice = Voice(label=document.author)
     else:
-        voice = Voice(
-            label=speech.label, name=speech.name, capacity=speech.capacity, body=speech.body, groups=speech.groups
-        )
+        voice = speech.voice
     return Quotation(
         words=unit.text,
         document=unit.document,

@@ -19,6 +19,7 @@ from observance.errors import N_, ObservanceError
 from observance.publish.report.issues import topic_heading
 from observance.publish.report.one_ask import shortened
 from observance.publish.report.past import EVENTS
+from observance.publish.source_titles import source_runs
 from observance.reference.points import points
 from observance.reference.sessions import session_name
 from observance.reference.topics import contested_of
@@ -112,6 +113,13 @@ def dated(name: str | None) -> str:
     return words.dated(name or "")
 
 
+@register.filter(name="source")
+def source(title: str | None, kind: str | None) -> SafeString:
+    """The title of a source; words of a document in it are marked as data."""
+    runs = source_runs(kind or "", title or "", words.messages().language, words.say, words.day)
+    return mark_safe("".join(format_html(_DATA if run.printed else "{}", run.text) for run in runs))
+
+
 @register.filter(name="state")
 def state(case: Case) -> str:
     """The State of a case in the language of the page; nothing where none is known."""
@@ -161,12 +169,28 @@ _OF_ONE = {
 @register.filter(name="who")
 def who(voice: Voice) -> SafeString:
     """Who says something and in what capacity; what is data is marked as such."""
-    data = '<span translate="no">{}</span>'
     if voice.capacity is None:
-        return format_html(data, voice.label or "")
+        return author(voice.label)
     parts = [conditional_escape(words.called("capacity", voice.capacity))]
-    parts += [format_html(data, one) for one in (voice.body, voice.name) if one]
+    parts += [format_html(_DATA, one) for one in (words.body_called(voice), voice.name) if one]
     return mark_safe(", ".join(parts))
+
+
+#: What is no word of ours.
+_DATA = '<span translate="no">{}</span>'
+
+
+@register.filter(name="author")
+def author(name: str | None) -> SafeString:
+    """Who wrote something or is recalled; a name that the program gives is translated, any other marked as data."""
+    told = words.author_called(name)
+    return format_html(_DATA, told) if told == (name or "") else format_html("{}", told)
+
+
+@register.filter(name="printed")
+def printed(voice: Voice) -> str:
+    """The State of a speaker as it is printed, where it is called otherwise."""
+    return voice.body if voice.body and voice.capacity and voice.body != words.body_called(voice) else ""
 
 
 @register.filter(name="cited")
@@ -178,15 +202,13 @@ def cited(quotation: Quotation) -> str:
 @register.filter(name="who_plain")
 def who_plain(voice: Voice) -> str:
     """The same without marks, for what holds text alone."""
-    if voice.capacity is None:
-        return voice.label or ""
-    return ", ".join(filter(None, (words.called("capacity", voice.capacity), voice.body)))
+    return words.voice_called(voice)
 
 
 @register.filter(name="speaker")
 def speaker(speech: Speech) -> SafeString:
     """Who speaks in a speech."""
-    return who(Voice(label=speech.label, name=speech.name, capacity=speech.capacity, body=speech.body))
+    return who(speech.voice)
 
 
 @register.filter(name="called_or_none")

@@ -165,7 +165,7 @@ def _unanswered(numbered: Sequence[tuple[int, Ask]], say: Say) -> Iterator[Secti
 def _to_obtain(case: Case, manner: Manner) -> Iterator[Section]:
     """The sources that the file lacks, those that most speakers rely on first, each with how many do."""
     missing = [
-        (len({(step.document, step.speech) for step in one.told}), one.title)
+        (len({(step.document, step.speech) for step in one.told}), manner.source(one.kind.value, one.title))
         for one in case.relied
         if not any(step.finding in manner.held for step in one.told)
     ]
@@ -174,7 +174,7 @@ def _to_obtain(case: Case, manner: Manner) -> Iterator[Section]:
     for count, title in missing[:_MOST]:
         words = manner.say(
             "{source} (relied on by {count})",
-            source=shortened(manner.dated(" ".join(title.split())), _MOST_OF_TITLE),
+            source=shortened(" ".join(title.split()), _MOST_OF_TITLE),
             count=count,
         )
         runs += [own(" · "), own(words)]

@@ -166,7 +166,7 @@ def _timeline(case: Case, manner: Manner) -> Section:
 
 
 def _milestone(one: Milestone, labels: dict[MilestoneKind, str], manner: Manner) -> tuple[Runs, ...]:
-    name = manner.dated(one.title or one.document or "")
+    name = manner.milestone(one)
     named: tuple[Run, ...] = (own(name),) if name else ()
     words = manner.words(one.told)
     return (

@@ -106,7 +106,7 @@ def timeline_report(case: Case, as_of: str, language: str, say: Say) -> Report:
 
 
 def _milestone(number: int, one: Milestone, manner: Manner) -> Entry:
-    title = " · ".join(part for part in (manner.day(one.date), manner.dated(one.title or one.document or "")) if part)
+    title = " · ".join(part for part in (manner.day(one.date), manner.milestone(one)) if part)
     lines = (Line(label=manner.say("words"), runs=manner.words(one.told)),) if one.told else ()
     return Entry(number=number, title=(own(title),), aside=manner.say(KINDS[one.kind.value]), lines=lines)
 

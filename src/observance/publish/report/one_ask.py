@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from observance.domain.case import Ask, AskState, Step
+from observance.domain.case import Ask, AskState, Milestone, MilestoneKind, Step
 from observance.domain.findings import ActAsked
 from observance.errors import N_
 from observance.lang.objects import brief
 from observance.publish import days
 from observance.publish.report.blocks import Entry, Line, Run, cited, mark, own, quoted
+from observance.publish.source_titles import source_called
 from observance.publish.speakers import language_name, source_of, speaker_of
 
 #: Puts a message of the catalogue into words.
@@ -110,6 +111,15 @@ class Manner:
     def dated(self, name: str) -> str:
         """A name that the program gave, with its dates in words."""
         return days.in_names(name, self.say)
+
+    def source(self, kind: str, title: str) -> str:
+        """The title of a source of a kind."""
+        return source_called(kind, title, self.language, self.say)
+
+    def milestone(self, one: Milestone) -> str:
+        """What a milestone is called: a source by its title, a document as it calls itself."""
+        name = one.title or one.document or ""
+        return self.source(one.what, name) if one.kind is MilestoneKind.RELIED_ON else self.dated(name)
 
     def as_of(self, iso: str | None) -> str:
         """Up to which day the documents go."""

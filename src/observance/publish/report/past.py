@@ -98,7 +98,8 @@ def _rows(case: Case, kinds: frozenset[ReferenceKind], documents: frozenset[Docu
 
 
 def _entry(number: int, one: Relied | Milestone, manner: Manner) -> Entry:
-    say, name = manner.say, manner.dated(one.title or getattr(one, "document", None) or "")
+    say = manner.say
+    name = manner.milestone(one) if isinstance(one, Milestone) else manner.source(one.kind.value, one.title)
     # The title of a source says its date by itself.
     title = " · ".join(part for part in (manner.day(one.date) if isinstance(one, Milestone) else "", name) if part)
     if isinstance(one, Milestone):
@@ -121,7 +122,7 @@ def obtain_section(case: Case, manner: Manner) -> Section:
     entries = tuple(
         Entry(
             number=n,
-            title=(own(manner.dated(one.title)),),
+            title=(own(manner.source(one.kind.value, one.title)),),
             aside=say(KINDS[one.kind.value]),
             lines=(Line(label=say("relied on"), runs=(own("; ".join(_by(one, manner))),)),),
         )
