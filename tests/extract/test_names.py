@@ -55,6 +55,17 @@ NAMED = (
     ("es", "El compañero Yurmat Tavino habló.", ["p:Yurmat Tavino"]),
     ("ru", "Лидер докеров Виктор Тавин заявил об этом.", ["p:Виктор Тавин"]),
     ("ru", "Судья В. И. Тавин отказал.", ["p:В. И. Тавин"]),
+    # States in the cases that Russian gives them, by their letters too.
+    ("ru", "Рассмотрены доклады Объединенных Арабских Эмиратов.", ["s:Объединенных Арабских Эмиратов"]),
+    ("ru", "Письмо направлено президенту Исландии.", ["s:Исландии"]),
+    ("ru", "Обязательства перед Республикой Корея и Коста-Рикой.", ["s:Республикой Корея", "s:Коста-Рикой"]),
+    ("ru", "Государственный секретарь США Анна Таврина приехала.", ["s:США", "p:Анна Таврина"]),
+    ("ru", "Государственный секретарь Исландии Хельга Браскен приехала.", ["s:Исландии", "p:Хельга Браскен"]),
+    # The numbers of parts are no initials.
+    ("en", "Part II. Recruitment. Part XI. Inspection.", []),
+    ("fr", "Partie II. Engagement. Partie XI. Inspection.", []),
+    ("es", "Parte V. Contratación. Capítulo IX. Inspección.", []),
+    ("ru", "Часть V. Наем. Глава XI. Инспекция.", []),
     # Initials.
     ("en", "Copy: Tavina S.K., Brasko Yu.D.", ["p:Tavina S.K.", "p:Brasko Yu.D."]),
     ("en", "Convention No. 98 and Law No. 4 are in force.", []),

@@ -7,6 +7,33 @@ from itertools import pairwise
 import pytest
 
 from observance.reference.countries import countries_in, country_code
+from observance.reference.declensions import declined
+
+#: Names in the cases of a language that declines them.
+CASES = (
+    ("Исландии", "IS"),
+    ("Исландией", "IS"),
+    ("Казахстана", "KZ"),
+    ("Кении", "KE"),
+    ("Кубы", "CU"),
+    ("Мексике", "MX"),
+    ("Нидерландов", "NL"),
+    ("Филиппин", "PH"),
+    ("Израилем", "IL"),
+    ("Китаю", "CN"),
+    ("Уругвае", "UY"),
+    ("Беларусью", "BY"),
+    ("Новой Зеландией", "NZ"),
+    ("Объединённых Арабских Эмиратах", "AE"),
+    ("Соломоновых Островов", "SB"),
+    ("Соединенным Королевством", "GB"),
+    ("Республики Корея", "KR"),
+    ("Республики Кореи", "KR"),
+    ("Коста-Рики", "CR"),
+    ("Гвинеи-Бисау", "GW"),
+    ("Боливарианской Республики Венесуэла", "VE"),
+    ("Российской Федерации", "RU"),
+)
 
 NAMES = (
     # Official long names as lists of the International Labour Office print them.
@@ -119,3 +146,14 @@ def test_a_name_that_is_a_word_too_counts_where_only_states_stand() -> None:
 def test_a_place_is_the_name_as_printed(text: str) -> None:
     ((start, end, _),) = countries_in(f"In {text} now")
     assert f"In {text} now"[start:end] == text
+
+
+@pytest.mark.parametrize(("name", "code"), CASES)
+def test_a_state_is_known_in_every_case_of_its_name(name: str, code: str) -> None:
+    assert country_code(name) == code
+    assert countries_in(f"Доклад {name} принят.") == ((7, 7 + len(name), code),)
+
+
+@pytest.mark.parametrize("word", ["Марокко", "Чили", "Перу", "Зимбабве"])
+def test_a_name_that_no_case_changes_has_one_form(word: str) -> None:
+    assert not declined(word)

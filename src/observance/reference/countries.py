@@ -7,10 +7,12 @@ are named in a stretch of text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from observance.domain.fold import fold, fold_words
 from observance.lang import codes, pooled, remembered, worded
 from observance.reference import HERE, _toml
+from observance.reference.declensions import declined
 
 
 @remembered
@@ -75,12 +77,16 @@ def _begins_one(word: str) -> bool:
 
 def _name_at(text: str, at: int, word: str, expected: bool) -> str | None:
     """The longest name of a State that stands at a place of a folded text."""
-    known = _by_first_word().get(word, ())
-    doubtful = frozenset() if expected or not known else _ambiguous()
-    for name, pattern in known:
-        if name not in doubtful and (found := pattern.match(text, at)):
-            return found.group()
-    return None
+    found = _beginning_with(word, expected).match(text, at) if word in _by_first_word() else None
+    return found.group() if found else None
+
+
+@remembered
+def _beginning_with(word: str, expected: bool) -> re.Pattern[str]:
+    """The names of States that begin with a word, the longest first; blanks match any white space."""
+    names = [name for name in _by_first_word()[word] if expected or name not in _ambiguous()]
+    forms = (r"\s+".join(map(re.escape, name.split())) for name in sorted(names, key=lambda name: (-len(name), name)))
+    return re.compile(rf"(?:{'|'.join(forms) or '(?!)'})(?!\w)")
 
 
 def _plain(name: str) -> str:
@@ -97,17 +103,17 @@ def _article() -> re.Pattern[str]:
 
 @worded
 def _names() -> dict[str, str]:
-    from babel import Locale
-
     data = _toml(HERE / "countries.toml")
-    found: dict[str, str] = {}
-    for language in codes():
-        for code, name in Locale(language).territories.items():
-            if len(code) == 2 and code.isalpha() and code not in _NOT_STATES:
-                _add(found, name, code, data)
-    for code, aliases in data["aliases"].items():  # type: ignore[attr-defined]
-        for alias in aliases:
-            found[_plain(alias)] = code
+    aliases = [(alias, code) for code, known in data["aliases"].items() for alias in known]  # type: ignore[attr-defined]
+    written = [(name, code) for of, code in _territories() for name in _written(of, data)]
+    # What an alias names is sure; of two States with one name the first in the list has it.
+    found = {_plain(alias): code for alias, code in reversed(aliases)}
+    for name, code in written:
+        found.setdefault(_plain(name), code)
+    # A case of one State's name that is the name of another remains that one's.
+    for name, code in (*aliases, *written):
+        for form in declined(name):
+            found.setdefault(_plain(form), code)
     return found
 
 
@@ -115,11 +121,23 @@ def _names() -> dict[str, str]:
 _NOT_STATES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AC", "CP", "CQ", "DG", "EA", "IC", "TA"})
 
 
-def _add(found: dict[str, str], name: str, code: str, data: dict[str, object]) -> None:
-    for written in (name, *(name.replace("&", word).replace("St.", "Saint") for word in data["joined"]["forms"])):  # type: ignore[index]
-        found.setdefault(_plain(written), code)
+def _territories() -> Iterator[tuple[str, str]]:
+    """The names of States in every language of the house, with their codes."""
+    from babel import Locale
+
+    for language in codes():
+        for code, name in Locale(language).territories.items():
+            if len(code) == 2 and code.isalpha() and code not in _NOT_STATES:
+                yield name, code
+
+
+def _written(name: str, data: dict[str, object]) -> Iterator[str]:
+    """A State's name with its "&" and "St." in words, and its long forms."""
+    yield name
+    for word in data["joined"]["forms"]:  # type: ignore[index]
+        yield name.replace("&", word).replace("St.", "Saint")
     for form in data["long_forms"]["forms"]:  # type: ignore[index]
-        found.setdefault(_plain(form.format(state=name)), code)
+        yield form.format(state=name)
 
 
 @worded
@@ -135,17 +153,11 @@ def _ambiguous() -> frozenset[str]:
 
 
 @worded
-def _by_first_word() -> dict[str, tuple[tuple[str, re.Pattern[str]], ...]]:
-    """The names of States by their first word, the longest first; blanks match any white space."""
+def _by_first_word() -> dict[str, tuple[str, ...]]:
+    """The names of States by their first word."""
     found: dict[str, list[str]] = {}
     for name in _names():
         first = _WORD.match(name)
         if first and len(name) > 3:
             found.setdefault(first.group(), []).append(name)
-    return {
-        word: tuple(
-            (n, re.compile(r"\s+".join(map(re.escape, n.split())) + r"(?!\w)"))
-            for n in sorted(names, key=lambda n: (-len(n), n))
-        )
-        for word, names in found.items()
-    }
+    return {word: tuple(names) for word, names in found.items()}

@@ -35,6 +35,9 @@ _GIVEN_BEFORE = re.compile(rf"(?<![\w.’'-])(?P<given>{_WORD}|[{UPPER}]\.)\s\Z"
 _OPENING = opening(r"\w")
 _INITIAL_SOMEWHERE = re.compile(rf"{_OPENING}[^\W\d_]?\.")
 _LONGEST_HEADLINE = 160
+_NUMERAL = re.compile(r"[IVXLC]+")
+#: What may stand between an office and the name of who holds it ("secretary of the union Anna ...").
+_BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.STATE})
 _BLANK = r"[\s\u00a0]"
 
 
@@ -92,6 +95,11 @@ def _is_abbreviation(word: str) -> bool:
     return len(word) > 1 and _abbreviations().fullmatch(word) is not None
 
 
+def _is_numeral(letters: str) -> bool:
+    """Whether capitals before a full stop number a part ("XI."); one letter alone is an initial."""
+    return len(letters) > 1 and _NUMERAL.fullmatch(letters) is not None
+
+
 @worded
 def _office_before() -> re.Pattern[str]:
     """An office that ends where a name begins, with at most a few words that belong to it."""
@@ -128,7 +136,8 @@ def _with_initials(text: str) -> Iterator[Candidate]:
     while found := _initialled().search(text, at):
         words = found["name"].split()
         initials = re.findall(r"[^\W\d_]+(?=\.)", found["name"])
-        if any(map(_is_abbreviation, initials)) or any(map(_is_no_name, re.findall(r"\w{3,}", found["name"]))):
+        is_none = any(_is_abbreviation(one) or _is_numeral(one) for one in initials)
+        if is_none or any(map(_is_no_name, re.findall(r"\w{3,}", found["name"]))):
             at = found.start() + len(words[0])
             continue
         start = found.start() + (len(words[0]) + 1 if _honorific().fullmatch(words[0]) else 0)
@@ -235,7 +244,7 @@ def _is_title_case(text: str) -> bool:
 def _free(text: str, taken: tuple[Candidate, ...]) -> Iterator[Candidate]:
     """Names without an honorific that something else shows to be a person's."""
     rows: list[tuple[int, int, bool]] = []
-    mask, ends = covered(taken, len(text)), {c.end: c for c in taken if c.kind is ActorKind.ORGANISATION}
+    mask, ends = covered(taken, len(text)), {c.end: c for c in taken if c.kind in _BODIES}
     for found in _sequence().finditer(text):
         start, end = _past_office(text, *_outside(found.span(), mask))
         if start < end and mask.find(1, start, end) < 0:
@@ -255,7 +264,7 @@ def _outside(span: tuple[int, int], mask: bytearray) -> tuple[int, int]:
 def _past_office(text: str, start: int, end: int) -> tuple[int, int]:
     """A sequence without the words before it that belong to no name: a sentence's first word, an office."""
     words = [(start + m.start(), start + m.end(), m.group()) for m in re.finditer(r"\S+", text[start:end])]
-    while words and _is_outside(words[0][2]):
+    while words and (_is_outside(words[0][2]) or _is_state_alone(words[0][2])):
         words.pop(0)
     if len(words) < 2 or any(_is_no_name(word) or country_code(word) for *_, word in words):
         return start, start
@@ -377,6 +386,11 @@ def _stem(name: str) -> str:
 def _is_outside(word: str) -> bool:
     """Whether a word before a name is no part of it."""
     return _honorific().fullmatch(word) is not None or _is_no_name(word)
+
+
+def _is_state_alone(word: str) -> bool:
+    """Whether a word names a State and no person ("Secretary of State USA Anna ...", as Russian puts it)."""
+    return country_code(word) is not None and not is_given_name(word)
 
 
 @worded
