@@ -10,6 +10,7 @@ import re
 import sys
 import tomllib
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,8 @@ ACTS = Path(__file__).with_name("requests_matrix_acts.toml")
 ACTS_FURTHER = Path(__file__).with_name("requests_matrix_acts_further.toml")
 ACTS_LEARNED = Path(__file__).with_name("requests_acts_learned.toml")
 ACTS_HELD_OUT = Path(__file__).with_name("requests_acts_held_out.toml")
+BODIES = Path(__file__).with_name("requests_bodies_learned.toml")
+BODIES_HELD_OUT = Path(__file__).with_name("requests_bodies_held_out.toml")
 KINDS = {
     "verbatim": DocumentKind.VERBATIM_RECORD,
     "summary": DocumentKind.SUMMARY_RECORD,
@@ -81,19 +84,11 @@ def expected(passage: dict[str, Any]) -> list[Asked]:
 
 
 def context_of(passage: dict[str, Any]) -> Context:
-    """The passage as extraction meets it: in a speech of that State's case, or in a document of that kind."""
+    """The passage as extraction meets it: in a speech of that State's case, or in a document of that kind.
+
+    A line of its text is a passage of its own.
+    """
     text = plain(passage)
-    whole = Passage(
-        document="matrix",
-        text_sha256="0" * 64,
-        n=1,
-        start=0,
-        end=len(text),
-        segments=((0, len(text)),),
-        reading=read_out(text, [(0, len(text))], None),
-        source_text=text,
-        language=passage["language"],
-    )
     kind = KINDS[passage["manner"]]
     speaks = kind in (DocumentKind.VERBATIM_RECORD, DocumentKind.SUMMARY_RECORD)
     speech = Speech(
@@ -101,20 +96,37 @@ def context_of(passage: dict[str, Any]) -> Context:
         heading="", language=passage["language"],
     ) if speaks else None  # fmt: skip
     item = Item(n=1, start=0, end=len(text), titles=(), state=passage["to"]) if speaks else None
-    utterance = Utterance(
-        passage=whole, start=0, said=True, speech=speech, item=item, sentences=sentences(whole.reading.text)
-    )
+    lines = tuple(_lines(text, passage["language"]))
     source = Source(name="matrix", sha256="0" * 64, size=len(text))
     reading = Reading(reader="matrix", media="text/plain", text=text, text_sha256="0" * 64)
     found = Segmentation(
-        document=Document(reference="matrix", source=source, reading=reading), kind=kind, passages=(whole,)
+        document=Document(reference="matrix", source=source, reading=reading), kind=kind, passages=lines
+    )
+    utterances = tuple(
+        Utterance(passage=one, start=0, said=True, speech=speech, item=item, sentences=sentences(one.reading.text))
+        for one in lines
     )
     return Context(
         setting=Setting(reference="matrix", kind=kind),
-        utterances=(utterance,),
+        utterances=utterances,
         found=found,
         findings=Findings(document="matrix", about=About(kind=kind)),
     )
+
+
+def _lines(text: str, language: str) -> Iterator[Passage]:
+    for n, line in enumerate(re.finditer(r"[^\n]+", text), 1):
+        yield Passage(
+            document="matrix",
+            text_sha256="0" * 64,
+            n=n,
+            start=line.start(),
+            end=line.end(),
+            segments=(line.span(),),
+            reading=read_out(text, [line.span()], None),
+            source_text=text,
+            language=language,
+        )
 
 
 def found_in(passage: dict[str, Any]) -> list[Request]:
