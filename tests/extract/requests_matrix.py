@@ -42,6 +42,8 @@ KINDS = {
     "comment": DocumentKind.EXPERTS_COMMENT,
     "letter": DocumentKind.LETTER,
     "conclusions": DocumentKind.CONCLUSIONS,
+    "cfa": DocumentKind.CFA_REPORT,
+    "other": DocumentKind.OTHER,
 }
 _MARK = re.compile(r"\[\[(.*?)\]\]")
 
