@@ -12,6 +12,8 @@ from requests_matrix import (
     ACTS_FURTHER,
     ACTS_HELD_OUT,
     ACTS_LEARNED,
+    BODIES,
+    BODIES_HELD_OUT,
     COMMENTS,
     FURTHER,
     MATRIX,
@@ -52,6 +54,14 @@ def test_requests_in_the_set_phrases_of_comments_and_news_are_found(language: st
     assert tally["hit"] >= 0.9 * max(tally["found"], tally["asked"]), misses(COMMENTS)
     for label in ("strength", "voice", "conditional", "repeated", "objects"):
         assert tally[label] >= 0.9 * tally["hit"], misses(COMMENTS)
+
+
+@pytest.mark.parametrize(("matrix", "floor"), [(BODIES, 0.95), (BODIES_HELD_OUT, 0.85)], ids=["learned", "held out"])
+def test_requests_of_bodies_and_letters_are_found(matrix: Path, floor: float) -> None:
+    tally = counted(matrix)["", ""]
+    assert tally["hit"] >= floor * max(tally["found"], tally["asked"]), misses(matrix)
+    for label in ("strength", "conditional", "repeated", "objects"):
+        assert tally[label] >= 0.95 * tally["hit"], misses(matrix)
 
 
 @pytest.mark.parametrize("matrix", [ACTS, ACTS_FURTHER], ids=["acts", "acts further"])

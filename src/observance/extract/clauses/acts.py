@@ -11,9 +11,9 @@ import re
 from observance.extract.clauses.bounds import EDGES, Span, breaks, ends, past_blanks, trimmed
 from observance.extract.clauses.words import Grammar, grammar
 
-_NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|[•●–—*-])\s*", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[^\W\d_]|[ivx]{1,4})\)|[•●–—*-])\s*", re.IGNORECASE)
 
-_COUNTED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)\s*", re.IGNORECASE)
+_COUNTED = re.compile(r"\(?(?:\d{1,2}|[^\W\d_]|[ivx]{1,4})\)\s*", re.IGNORECASE)
 _COUNTED_FIRST = re.compile(rf":\s{_COUNTED.pattern}", re.IGNORECASE)
 _COUNTED_LAST = re.compile(rf"(?<!\w){_COUNTED.pattern}\Z", re.IGNORECASE)
 
@@ -83,6 +83,9 @@ def _parts(words: Grammar, text: str, begun: int, at: int, here: int, sign: str,
     number = _NUMBER.match(text, here)
     joint = words.joint.match(text, number.end() if number else here)
     after = past_blanks(text, joint.end() if joint else number.end() if number else here)
+    joined_number = _NUMBER.match(text, after) if joint and not number else None
+    if joined_number and _counts_on(text, begun, at, joined_number[0]):
+        return past_blanks(text, joined_number.end())
     ordinal = words.ordinal.match(text, after)
     behind = _past_sign(words, text, after) if ordinal else after
     if not (sign or joint):
@@ -109,9 +112,14 @@ def _is_next_act(
 ) -> bool:
     if words.strong.match(text, here) and _has_object(words, text, begun, at):
         return True
+    if joined and words.second.match(text, here):
+        return True
     light = words.light.match(text, begun)
     said = text[light.end() if light else begun : at]
     nested = bool(words.nest.search(said))
+    if joined and words.future.match(text, here):
+        inner = nested or words.relative.search(said)
+        return words.future.search(said) is not None and (not inner or sign == ",")
     if words.gerund.match(text, here):
         beside = joined and words.gerund.search(text, begun, at) is not None
         return sign == "," or (beside and _has_object(words, text, begun, at))
@@ -139,7 +147,7 @@ def _has_object(words: Grammar, text: str, begun: int, at: int) -> bool:
     begun = past_blanks(text, light.end()) if light and light.end() < at else begun
     mark = words.mark.match(text, begun, at)
     begun = past_blanks(text, mark.end()) if mark else begun
-    verb = words.bare.match(text, begun, at)
+    verb = words.future.match(text, begun, at) or words.bare.match(text, begun, at)
     if verb and not text[verb.end() : at].strip(EDGES):
         return words.complete.match(text, begun, at) is not None
     return verb is not None or len(text[begun:at].split()) >= 2

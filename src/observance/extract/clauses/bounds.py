@@ -32,7 +32,9 @@ MOST_WORDS = 9
 _REACH = 1_000
 
 _BREAK = re.compile(r"[;,:]\s+|\s+[–—-]\s+|\s+")
-_STOP = re.compile(r"[;:,«»“”(\[]\s*|\s[–—]\s|[.!?]\s+")
+_STOP = re.compile(r"[;:,«»“”(\[]\s*|\s[–—]\s|[.!?]\s+|(?<!\w)(?:\d{1,2}|[^\W\d_]|[ivx]{1,4})\)\s+")
+#: What is set between two dashes, where the clause goes on behind it.
+_ASIDE = re.compile(r"[^–—;:.!?]{1,160}\s[–—]\s+[^\W\d_]")
 _WORD = re.compile(r"(?<!\S)\S+")
 EDGES = " \t.,;:–—-•…"
 
@@ -62,7 +64,7 @@ def clause_start(text: str, at: int, floor: int, code: str) -> int:
     for word in _WORD.finditer(text, begun, at):
         here = word.start()
         apart = text[max(0, here - 4) : here].rstrip().endswith((",", ";"))
-        joined = words.joint.match(text, here) or words.opening.match(text, here)
+        joined = words.joint.match(text, here) or words.opening.match(text, here) or words.said.match(text, here)
         joined = joined or (words.tail.match(text, here) if apart else None)
         if joined and joined.end() <= at:
             begun = joined.end()
@@ -90,7 +92,7 @@ def breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
 def ends(words: Grammar, text: str, here: int, sign: str) -> bool:
     """Whether the clause ends at a break."""
     if sign in ("–", "—"):
-        return True
+        return _ASIDE.match(text, here) is None
     if words.hard_tail.match(text, here):
         return True
     joint = words.joint.match(text, here)

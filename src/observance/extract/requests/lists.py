@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from observance.domain.text import PassageKind
 from observance.extract.clauses import Span, acts, grammar, trimmed
 from observance.extract.requests.asking import Asking
 from observance.extract.utterances import Utterance
 
-_ITEM = re.compile(r"\s*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|\d{1,2}\.|[•●–—*-])\s*", re.IGNORECASE)
+_ITEM = re.compile(r"\s*(?:\(?(?:\d{1,2}|[^\W\d_]|[ivx]{1,4})\)|\d{1,2}\.|[•●–—*-])\s*", re.IGNORECASE)
 #: How many items a list may have.
 MOST = 40
 
@@ -44,7 +45,7 @@ def acts_of(
     if not goes_on:
         return own
     items = tuple(_items(one, following, asks))
-    if items and one.text[: one.sentence[1]].rstrip().endswith(":"):
+    if one.text[: one.sentence[1]].rstrip().endswith(":") and (items or _leads_on(one, following, asks)):
         own = own[:-1]
     return own + items
 
@@ -67,20 +68,50 @@ def _goes_on(text: str, code: str) -> bool:
     return any(found.end() == len(text) for found in grammar(code).joint.finditer(text, max(0, len(text) - 20)))
 
 
+def _leads_on(one: Asking, following: Sequence[Utterance], asks: Callable[[Utterance, Span], bool]) -> bool:
+    """Whether what asks only leads to what asks by itself: "invites the Body to approve the following: (a) it asks"."""
+    place = next(_places(one, following), None)
+    return place is not None and _is_item(place[0], place[1][0]) and asks(*place)
+
+
+def _places(one: Asking, following: Sequence[Utterance]) -> Iterator[tuple[Utterance, Span]]:
+    """The sentences behind that of a request; a number that stands alone belongs to the next."""
+    yield from _numbered(one.utterance, one.sentence[1])
+    for utterance in following:
+        yield from _numbered(utterance, utterance.start)
+
+
+def _numbered(utterance: Utterance, floor: int) -> Iterator[tuple[Utterance, Span]]:
+    begun: int | None = None
+    for start, end in utterance.sentences:
+        if start < floor:
+            continue
+        begun = start if begun is None else begun
+        if not _ITEM.fullmatch(utterance.text, start, end):
+            yield utterance, (begun, end)
+            begun = None
+
+
 def _items(one: Asking, following: Sequence[Utterance], asks: Callable[[Utterance, Span], bool]) -> Iterator[Act]:
     """The acts of the items that follow, as long as they look like items."""
-    places = [(one.utterance, span) for span in one.utterance.sentences if span[0] >= one.sentence[1]]
-    places += [(utterance, span) for utterance in following for span in utterance.sentences]
-    for utterance, (start, end) in places[:MOST]:
-        if not _is_item(utterance, start) or asks(utterance, (start, end)):
-            return
+    goes_on = True
+    for utterance, (start, end) in islice(_places(one, following), MOST):
         mark = _ITEM.match(utterance.text, start, end)
         begun = mark.end() if mark else start
+        if not (goes_on or (mark and start == utterance.start and _opens_act(utterance.text, begun, one.code))):
+            return
+        if not _is_item(utterance, start) or asks(utterance, (start, end)):
+            return
         for span in acts(utterance.text, begun, end, one.code):
             a, b = trimmed(utterance.text, *span)
             yield Act(utterance=utterance, start=a, end=b, action=(a, b), lead=one.after)
-        if not _goes_on(utterance.text[:end], one.code):
-            return
+        goes_on = _goes_on(utterance.text[:end], one.code)
+
+
+def _opens_act(text: str, at: int, code: str) -> bool:
+    """Whether a verb stands at a place that says what is to be done."""
+    words = grammar(code)
+    return any(form.match(text, at) for form in (words.bare, words.marked, words.that, words.gerund))
 
 
 def _is_item(utterance: Utterance, start: int) -> bool:

@@ -21,11 +21,11 @@ class Words:
 
     ``party``, ``office`` and ``forum`` name those of whom something may be asked: a Government or an authority of its
     State, the Office, those who sit in the room. ``no_asker`` are those whose asking is no request (an order within a
-    State). ``principle`` and ``hypothetical`` open a clause in which nothing is asked; ``no_act`` is what follows a
-    normative verb without asking for anything; ``done`` that what is hoped for is past; ``reflexive`` stands before a
-    verb by which somebody binds himself ("s'est engagé à"); ``besides`` stands before a noun that asks where only what
-    became of it is told ("progress on the recommendations to"), ``by_parliament`` names who is to act where it is not
-    the Government.
+    State). ``principle`` and ``hypothetical`` open a clause in which nothing is asked; ``opinion`` opens one in which
+    something is asked only of those whom it names; ``no_act`` is what follows a normative verb without asking for
+    anything; ``done`` that what is hoped for is past; ``reflexive`` stands before a verb by which somebody binds
+    himself ("s'est engagé à"); ``besides`` stands before a noun that asks where only what became of it is told
+    ("progress on the recommendations to"), ``by_parliament`` names who is to act where it is not the Government.
     """
 
     urgently: re.Pattern[str] = field(repr=False)
@@ -47,6 +47,7 @@ class Words:
     pluperfect: re.Pattern[str] = field(repr=False)
     hypothetical: re.Pattern[str] = field(repr=False)
     principle: re.Pattern[str] = field(repr=False)
+    opinion: re.Pattern[str] = field(repr=False)
     no_act: re.Pattern[str] = field(repr=False)
     done: re.Pattern[str] = field(repr=False)
     courtesy: re.Pattern[str] = field(repr=False)
