@@ -117,9 +117,9 @@ def _is_next_act(
     light = words.light.match(text, begun)
     said = text[light.end() if light else begun : at]
     nested = bool(words.nest.search(said))
-    if joined and words.future.match(text, here):
+    if (joined or (sign == "," and clausal)) and words.conjugated.match(text, here):
         inner = nested or words.relative.search(said)
-        return words.future.search(said) is not None and (not inner or sign == ",")
+        return words.conjugated.search(said) is not None and (not inner or sign == ",")
     if words.gerund.match(text, here):
         beside = joined and words.gerund.search(text, begun, at) is not None
         return sign == "," or (beside and _has_object(words, text, begun, at))
@@ -147,7 +147,7 @@ def _has_object(words: Grammar, text: str, begun: int, at: int) -> bool:
     begun = past_blanks(text, light.end()) if light and light.end() < at else begun
     mark = words.mark.match(text, begun, at)
     begun = past_blanks(text, mark.end()) if mark else begun
-    verb = words.future.match(text, begun, at) or words.bare.match(text, begun, at)
+    verb = words.conjugated.match(text, begun, at) or words.bare.match(text, begun, at)
     if verb and not text[verb.end() : at].strip(EDGES):
         return words.complete.match(text, begun, at) is not None
     return verb is not None or len(text[begun:at].split()) >= 2

@@ -35,7 +35,6 @@ _BREAK = re.compile(r"[;,:]\s+|\s+[–—-]\s+|\s+")
 _STOP = re.compile(r"[;:,«»“”(\[]\s*|\s[–—]\s|[.!?]\s+|(?<!\w)(?:\d{1,2}|[^\W\d_]|[ivx]{1,4})\)\s+")
 #: What is set between two dashes, where the clause goes on behind it.
 _ASIDE = re.compile(r"[^–—;:.!?]{1,160}\s[–—]\s+[^\W\d_]")
-_WORD = re.compile(r"(?<!\S)\S+")
 EDGES = " \t.,;:–—-•…"
 
 
@@ -61,13 +60,10 @@ def clause_start(text: str, at: int, floor: int, code: str) -> int:
     words, begun = grammar(code), floor
     for stop in _STOP.finditer(text, floor, at):
         begun = stop.end()
-    for word in _WORD.finditer(text, begun, at):
-        here = word.start()
-        apart = text[max(0, here - 4) : here].rstrip().endswith((",", ";"))
-        joined = words.joint.match(text, here) or words.opening.match(text, here) or words.said.match(text, here)
-        joined = joined or (words.tail.match(text, here) if apart else None)
-        if joined and joined.end() <= at:
-            begun = joined.end()
+    if (tail := words.tail.match(text, begun)) and text[:begun].rstrip().endswith((",", ";")) and tail.end() <= at:
+        begun = tail.end()
+    for opened in words.opens.finditer(text, begun, at):
+        begun = opened.end()
     return past_blanks(text, begun)
 
 

@@ -12,7 +12,7 @@ comma), ``hard_tail`` does so without one, ``subject`` opens a new clause behind
 a verb in the infinitive, ``act_that`` opens an object clause, ``act_verb`` is a verb that can open an act, ``gerund``
 one in -ing, ``strong`` an act that is always one of its own, ``nest`` opens a clause within which acts are no longer
 told apart, ``act_relative`` one within which verbs without a mark are not, ``complete`` is a verb with its object in
-it, ``light`` one that says nothing without the next; ``future`` is a verb of what is hoped for ("will repeal"),
+it, ``light`` one that says nothing without the next; ``conjugated`` is a verb with its person ("will repeal"),
 ``second`` another of whom something is asked ("and the union to give").
 """
 
@@ -54,7 +54,7 @@ class Grammar:
     marked: re.Pattern[str] = field(repr=False)
     that: re.Pattern[str] = field(repr=False)
     opening: re.Pattern[str] = field(repr=False)
-    said: re.Pattern[str] = field(repr=False)
+    opens: re.Pattern[str] = field(repr=False)
     bare: re.Pattern[str] = field(repr=False)
     gerund: re.Pattern[str] = field(repr=False)
     strong: re.Pattern[str] = field(repr=False)
@@ -62,7 +62,7 @@ class Grammar:
     relative: re.Pattern[str] = field(repr=False)
     complete: re.Pattern[str] = field(repr=False)
     light: re.Pattern[str] = field(repr=False)
-    future: re.Pattern[str] = field(repr=False)
+    conjugated: re.Pattern[str] = field(repr=False)
     second: re.Pattern[str] = field(repr=False)
     #: Whether verbs in the infinitive bear no mark before them.
     unmarked: bool = False
@@ -77,6 +77,7 @@ def grammar(code: str) -> Grammar:
         return re.compile(rf"(?<!\w){pattern(known.get(name, ()))}(?:(?<=['’,])|(?!\w)){then}", re.IGNORECASE)
 
     verb = pattern(known.get("act_verb", ()))
+    opens = tuple(form for name in ("joint", "act_that", "that") for form in known.get(name, ()))
     return Grammar(
         joint=form("joint"),
         ordinal=form("ordinal"),
@@ -87,7 +88,7 @@ def grammar(code: str) -> Grammar:
         marked=form("mark", then=rf"\s*{verb}(?!\w)"),
         that=form("act_that", then=r"\s*\w"),
         opening=form("act_that"),
-        said=form("that"),
+        opens=re.compile(rf"(?<!\S){pattern(opens)}(?:(?<=['’,])|(?!\w))", re.IGNORECASE),
         bare=form("act_verb"),
         gerund=form("gerund"),
         strong=form("strong"),
@@ -95,7 +96,7 @@ def grammar(code: str) -> Grammar:
         relative=form("act_relative"),
         complete=form("complete"),
         light=form("light"),
-        future=form("future"),
+        conjugated=form("conjugated"),
         second=form("second", then=rf"\s*{verb}(?!\w)"),
         unmarked=not known.get("mark"),
     )
