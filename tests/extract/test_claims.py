@@ -54,6 +54,19 @@ def test_what_is_asked_supposed_or_said_of_elsewhere_claims_nothing(text: str) -
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Please send information on the consultations held with the trade unions.", "en"),
+        ("La commission prie le gouvernement de décrire les consultations tenues avec les syndicats.", "fr"),
+        ("La Comisión pide al Gobierno que describa las consultas celebradas con los sindicatos.", "es"),
+        ("Комитет просит правительство описать консультации, проведенные с профсоюзами.", "ru"),
+    ],
+)
+def test_what_a_request_is_about_is_not_held(text: str, language: str) -> None:
+    assert [one for one in found(text, language) if one.point == "consulted"] == []
+
+
 def test_a_count_is_a_claim_with_its_value_and_whose_it_is() -> None:
     (one,) = found("The Government says that our unions have about 3 million members in the country.")
     assert (one.point, one.value, one.bound, one.population) == ("members", "3000000", "about", "whole")

@@ -8,7 +8,7 @@ frame allows it; a request, a supposition and what is said of other countries cl
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -44,11 +44,11 @@ def find(context: Context) -> tuple[Claim, ...]:
     if context.setting.kind is DocumentKind.LAW:
         return ()
     found: dict[tuple[str, int], Claim] = {}
-    under = leads(context)
+    under, asked = leads(context), _asked(context)
     for utterance in context.said():
         for one in stated(KIND, utterance, lead=under[utterance.passage.n]):
             short = _shortened(one)
-            if short.end - short.start <= LONGEST and _is_held(short):
+            if short.end - short.start <= LONGEST and _is_held(short) and not _is_in_request(short, asked):
                 claim = _claim(short, context)
                 found.setdefault((claim.point, claim.citation.start), claim)
     for claim in counted(context):
@@ -62,6 +62,23 @@ def _shortened(one: Stated) -> Stated:
         return one
     comma = one.utterance.text.find(",", one.trigger[1], one.end)
     return replace(one, end=comma) if comma >= 0 else one
+
+
+def _asked(context: Context) -> Mapping[int, tuple[Citation, ...]]:
+    """What requests are quoted by, by the numbers of the passages."""
+    found: dict[int, list[Citation]] = {}
+    for request in context.findings.requests:
+        found.setdefault(request.citation.passage, []).append(request.citation)
+    return {passage: tuple(citations) for passage, citations in found.items()}
+
+
+def _is_in_request(one: Stated, asked: Mapping[int, tuple[Citation, ...]]) -> bool:
+    """Whether it is part of what is asked ("information on any consultations held"); a relative clause is stated."""
+    if one.frame.values.get("may_ask") or one.clause.opening == "relative":
+        return False
+    citations = asked.get(one.utterance.passage.n, ())
+    place = one.utterance.cite(*one.trigger) if citations and one.trigger[0] < one.trigger[1] else None
+    return place is not None and any(each.start <= place.start < each.end for each in citations)
 
 
 def _is_held(one: Stated) -> bool:
