@@ -23,7 +23,7 @@ frame is tried only in sentences that hold one of the cue's words. A frame witho
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,9 @@ DIGIT = "digit"
 
 _NAME = re.compile(r"\{(?P<name>[^\W\d]\w*)(?P<cue>!)?(?::(?P<label>\w+))?\}")
 _DEPTH = 6
+_SHORT = 3
+#: Stands for the cue where it is asked whether a frame matches without it; as long as letters that tell something.
+_SIGN = "\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01"
 #: How a pattern marks that capitals matter, and what in a pattern is no letter of a text.
 _CASED = "(?-i:"
 _LETTER = re.compile(r"(\\.|\(\?P<\w+>)|(.)", re.DOTALL)
@@ -48,11 +51,13 @@ _LETTER = re.compile(r"(\\.|\(\?P<\w+>)|(.)", re.DOTALL)
 class Letters:
     """What stands wherever a frame is tried, folded: one of the words of its cue, and one of each set of ``needs``.
 
-    The sets that tell most come first; where there is none, any figure is the cue.
+    The sets that tell most come first; where there is none, any figure is the cue. With one of ``heads`` every match
+    begins; an empty string among them says nothing.
     """
 
     cues: tuple[str, ...]
     needs: tuple[Strings, ...]
+    heads: Strings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,14 +126,25 @@ def _letters(
         raise DataError("this frame marks no cue with !", where=f"{place}: {one.id}")
     marked = words.get(cue or "") or terms.forms(cue or "", code)
     cues = _cues(tuple(_filled(form, words, place) for form in marked), f"{place}: {one.id}")
-    told = told_of(_NAME.sub(lambda name: f"({MARK}{name['name']})", one.pattern), of_name)
-    return Letters(cues=cues, needs=_needs(cues, needed(told)))
+    form = _NAME.sub(lambda name: f"({MARK}{name['name']})", one.pattern)
+    told = told_of(form, of_name)
+    needs = needed(told)
+    # The cue need not stand in every way to say it, nor is every number that is read a cue.
+    held = cue in words and _holds(form, str(cue), of_name)
+    if cues and not (held and (needs or _are_common(cues))):
+        needs = tuple(dict.fromkeys((*needs, frozenset(cues))))
+    return Letters(cues=cues, needs=needs, heads=told.heads)
 
 
-def _needs(cues: tuple[str, ...], told: tuple[Strings, ...]) -> tuple[Strings, ...]:
-    """What a frame needs; the cue itself too, where nothing else that it needs holds one."""
-    held = any(all(any(cue in one for cue in cues) for one in strings) for strings in told)
-    return told if held or not cues else (*told, frozenset(cues))
+def _are_common(cues: Iterable[str]) -> bool:
+    """Whether letters among these stand in nearly every sentence, so that to look for them would spare nothing."""
+    return any(len(cue.strip()) < _SHORT and cue.strip().isalnum() for cue in cues)
+
+
+def _holds(form: str, cue: str, of_name: Callable[[str], Told]) -> bool:
+    """Whether a name stands in everything that a form matches."""
+    told = told_of(form, lambda name: told_of(_SIGN) if name == cue else of_name(name))
+    return any(all(_SIGN in one for one in strings) for strings in needed(told))
 
 
 def examples_of(rule: str) -> tuple[str, ...]:

@@ -20,9 +20,9 @@ _TELLING = 4
 _MOST = 64
 _MOST_EITHER = 256
 #: So many sets are kept of what a form needs: those that tell most.
-_SETS = 4
+_SETS = 2
 #: So many letters are told of what begins or ends in more ways than are kept whole.
-_CUT = 3
+_CUT = 5
 
 _PIECE = re.compile(
     r"\(\?<?[=!]|\(\?P=\w+\)|\((?:\?[a-z-]*:|\?P<\w+>)?"
@@ -37,6 +37,8 @@ _CLASS = re.compile(r"\[([^\\^-][^\\-]{0,5}|-[^\\-]{1,4})\]")
 
 Strings = frozenset[str]
 _NONE: Strings = frozenset({""})
+#: With one of these begins a figure; they are too many to be told with what stands beside them.
+_DIGITS: Strings = frozenset("0123456789")
 
 
 class Told(NamedTuple):
@@ -124,6 +126,8 @@ def _letters(piece: str) -> Told:
         return _BLANK
     if piece in _PLACES:
         return _NOTHING
+    if piece == r"\d":
+        return Told(None, _DIGITS, _DIGITS)
     if piece == "." or (piece[0] == "\\" and (len(piece) > 2 or piece[1].isalnum())):
         return ANYTHING
     if piece[0] == "[" and len(piece) > 1:
@@ -172,7 +176,9 @@ def _then(first: Told, second: Told) -> Told:
     whole = _crossed(first.whole, second.whole, _MOST)
     if whole is not None:
         return _just(whole)
-    joined = _crossed(first.tails, second.heads, _MOST_EITHER)
+    joined = (
+        None if first.tails >= _DIGITS or second.heads >= _DIGITS else _crossed(first.tails, second.heads, _MOST_EITHER)
+    )
     between = (joined,) if joined is not None else (first.tails, second.heads)
     heads = first.heads if first.whole is None else _crossed(first.whole, second.heads, _MOST)
     tails = second.tails if second.whole is None else _crossed(first.tails, second.whole, _MOST)
