@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from observance.cli.acting import DOUBTS, GROUNDS
 from observance.cli.acting import KINDS as ACTOR_KINDS
 from observance.cli.layout import KINDS as SOME_DOCUMENT_KINDS
+from observance.cli.listing_decisions import EFFECTS
+from observance.cli.listing_decisions import KINDS as DECISIONS
 from observance.errors import N_
 from observance.publish.report.asks import ACTS, CLOSINGS, HOW, STATES
 from observance.publish.report.differences import CAUTIONS
@@ -336,6 +338,8 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "matched": MATCHED,
     "order": ORDERS,
     "taken": TAKEN,
+    "decision": DECISIONS,
+    "effect": EFFECTS,
     "asks_order": ASKS_ORDERS,
     "phase": PHASES,
     "stage": STAGES,

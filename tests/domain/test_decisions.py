@@ -7,7 +7,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from observance.domain.decisions import Decision, merged, standing
+from observance.domain.decisions import Decision, may_be_undone, merged, standing
 
 
 def decision(n: int, kind: str = "judgement", subject: str = "f1", value: str = "", at: str = "") -> Decision:
@@ -91,3 +91,11 @@ def test_the_latest_is_the_latest_in_any_zone() -> None:
 def test_a_time_that_cannot_be_read_comes_first_and_is_kept() -> None:
     odd, dated = decision(2, subject="f2", at="last week"), decision(1)
     assert merged([dated, odd]) == (odd, dated)
+
+
+def test_what_was_taken_back_is_not_taken_back_again_and_a_taking_back_is() -> None:
+    first, second = decision(1), decision(2, subject="f2")
+    taken = decision(3, "undo", "d1")
+    assert may_be_undone([taken, second, first]) == (second, taken)
+    again = decision(4, "undo", "d3")
+    assert may_be_undone([first, second, taken, again]) == (first, second, again)

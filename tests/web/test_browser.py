@@ -48,6 +48,7 @@ PAGES = {
     "/documents/belonging": "li.document p",
     "/documents/harbour-news/case": ".assign input",
     "/veldania-c98/twins": "main p",
+    "/decisions/": "li",
     "/documents/none/": "h1",
 }
 #: Rules of WCAG 2.2, A and AA, and those that axe itself calls good practice.

@@ -270,3 +270,92 @@ def test_a_person_says_that_two_bodies_are_not_one(browser: Client, deciding: Pa
     refused = browser.post(f"/people/{one.id}/decide", given | {"reason": ""}, HTTP_HOST=LOOPBACK)
     assert refused.status_code == 400
     assert len(CaseFile.open(deciding).decisions()) == 1
+
+
+# --- What was decided is taken back -----------------------------------------------------------------------------------
+
+
+def test_without_decisions_the_page_says_so(browser: Client, deciding: Path) -> None:
+    del deciding
+    assert "Nobody has decided anything." in told(page(browser, "/decisions/").xpath("//main")[0])
+    assert browser.get("/decisions/nothing/undo", HTTP_HOST=LOOPBACK).status_code == 404
+
+
+def test_joined_asks_are_parted_again_by_taking_the_decision_back(
+    browser: Client, deciding: Path, looked: tuple[str, str, str]
+) -> None:
+    slug, one, other = looked
+    given = {"one": one, "other": other, "verdict": "one", "reason": "the same register", "author": "A. Reader"}
+    browser.post(f"/{slug}/twins/decide", given, HTTP_HOST=LOOPBACK)
+    brought()
+    joined = CaseFile.open(deciding).decisions()[-1]
+    (row,) = page(browser, "/decisions/").xpath('//li[@class="document"]')
+    for words in ("A. Reader", "these are one", "the same register", "stands", joined.id[:8]):
+        assert words in told(row)
+    assert row.xpath(".//a[starts-with(@href, $at)]", at=f"/{slug}/asks/")
+    assert row.xpath('.//a[@class="opens"]/@href') == [f"/decisions/{joined.id}/undo"]
+    asked = page(browser, f"/decisions/{joined.id[:8]}/undo")
+    assert asked.xpath('//form[@class="decide"]/@action') == [f"/decisions/{joined.id}/undo"]
+    answer = browser.post(f"/decisions/{joined.id}/undo", {"reason": "they are two"}, HTTP_HOST=LOOPBACK)
+    taken = CaseFile.open(deciding).decisions()[-1]
+    assert (taken.kind, taken.subject, taken.reason) == ("undo", joined.id, "they are two")
+    assert answer["Location"] == f"/decisions/?recorded={taken.id[:8]}"
+    assert Requests(settings.ENVIRONMENT.served_folder).open() == ()
+    brought()
+    key = Case.objects.get(slug=slug).key
+    assert {one, other} <= set(Ask.objects.filter(case=key).values_list("id", flat=True))
+    newest, oldest = page(browser, "/decisions/").xpath('//li[@class="document"]')
+    assert "taken back" in told(newest)
+    assert newest.xpath(f'.//a[@href="/decisions/#d-{joined.id[:8]}"]')
+    assert "undone" in told(oldest)
+    assert not oldest.xpath('.//a[@class="opens"]')
+    # Taking back can be taken back: the asks are one again.
+    browser.post(f"/decisions/{taken.id}/undo", {"reason": "one after all"}, HTTP_HOST=LOOPBACK)
+    brought()
+    assert len({one, other} & set(Ask.objects.filter(case=key).values_list("id", flat=True))) == 1
+
+
+def test_the_case_of_a_document_is_taken_back_at_the_next_build(browser: Client, deciding: Path) -> None:
+    folder = settings.ENVIRONMENT.served_folder
+    slug = Case.objects.get(state="Southland").slug
+    browser.post("/documents/note/case", {"case": slug, "reason": "so it is"}, HTTP_HOST=LOOPBACK)
+    Worker(deciding, folder).step()
+    brought()
+    (link,) = page(browser, "/documents/note/case").xpath('//main//a[starts-with(@href, "/decisions/")]/@href')
+    assert page(browser, "/documents/note/case").xpath("//main//input[@checked]/@value") == [slug]
+    answer = browser.post(link, {"reason": "it is not"}, HTTP_HOST=LOOPBACK)
+    assert answer.status_code == 302
+    assert Requests(folder).open()
+    Worker(deciding, folder).step()
+    brought()
+    assert Belonging.objects.get(document="note").is_none
+    assert "Southland" in told(page(browser, "/decisions/").xpath('//li[@class="document"]')[1])
+
+
+def test_a_decision_is_taken_back_once_and_with_a_reason(browser: Client, deciding: Path) -> None:
+    browser.post("/documents/one/case", {"case": "none", "reason": "so it is"}, HTTP_HOST=LOOPBACK)
+    brought()
+    decision = CaseFile.open(deciding).decisions()[-1]
+    refused = browser.post(f"/decisions/{decision.id}/undo", {"reason": " "}, HTTP_HOST=LOOPBACK)
+    assert refused.status_code == 400
+    assert "no reason is given" in refused.content.decode()
+    for expected, words in ((302, ""), (400, "taken back already")):
+        answer = browser.post(f"/decisions/{decision.id}/undo", {"reason": "it is not"}, HTTP_HOST=LOOPBACK)
+        assert answer.status_code == expected
+        assert words in answer.content.decode()
+    assert len(CaseFile.open(deciding).decisions()) == 2
+    stranger = Client(enforce_csrf_checks=True)
+    assert stranger.post(f"/decisions/{decision.id}/undo", {"reason": "x"}, HTTP_HOST=LOOPBACK).status_code in (
+        302,
+        403,
+    )
+
+
+def test_the_form_that_takes_back_opens_in_its_place(browser: Client, deciding: Path) -> None:
+    browser.post("/documents/one/case", {"case": "none", "reason": "so it is"}, HTTP_HOST=LOOPBACK)
+    brought()
+    decision = CaseFile.open(deciding).decisions()[-1]
+    answer = browser.get(f"/decisions/{decision.id}/undo", HTTP_HOST=LOOPBACK, headers={"HX-Request": "true"})
+    part = answer.content.decode()
+    assert "<html" not in part
+    assert f'action="/decisions/{decision.id}/undo"' in part

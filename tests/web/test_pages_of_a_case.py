@@ -94,6 +94,7 @@ def pages(browser: Client) -> dict[str, str]:
         "/documents/belonging": "heading names the State",
         "/documents/can-pv-9/case": "<form",
         f"/{slug}/twins": "<h1>",
+        "/decisions/": "Nobody has decided anything.",
     }
 
 

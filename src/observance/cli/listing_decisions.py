@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +13,7 @@ from observance.errors import N_
 if TYPE_CHECKING:
     from observance.casefile import CaseFile
     from observance.domain.decisions import Decision
+    from observance.domain.regrouping import Outcome
     from observance.domain.selectors import Selector
 
 #: The kinds of decisions in words; another kind stands as it is written.
@@ -58,26 +59,38 @@ def command(context: click.Context, case: str, only_open: bool) -> None:
 
 def decision_lines(file: CaseFile, session: Session, *, only_open: bool = False) -> Iterator[str]:
     """A line for each decision with what it says and its effect, and one for its reason."""
-    from observance.domain.decisions import standing
-
-    outcomes = (*file.parties().outcomes, *file.decided_asks().outcomes)
-    effects = {outcome.decision.id: outcome.effect.value for outcome in outcomes}
     log = file.decisions()
-    holding = {decision.id for decision in standing(log)}
+    effects = effects_of(log, (*file.parties().outcomes, *file.decided_asks().outcomes))
     for decision in log:
-        gone = decision.id not in holding and decision.kind != "undo"
-        effect = "undone" if gone else effects.get(decision.id, "stands")
+        effect = effects[decision.id]
         if not only_open or effect not in ("stands", "undone"):
             yield f"{decision.id[:8]}  {_day(decision.at)}  {decision.author}  {told(decision, session)}"
             yield f"          {session.say(EFFECTS[effect])}. {' '.join(decision.reason.split())}"
 
 
+def effects_of(log: Sequence[Decision], outcomes: Iterable[Outcome]) -> dict[str, str]:
+    """What has become of each decision of a log, by its id: a key of :data:`EFFECTS`."""
+    from observance.domain.decisions import may_be_undone, standing
+
+    effects = {outcome.decision.id: outcome.effect.value for outcome in outcomes}
+    left = {decision.id for decision in may_be_undone(log)}
+    holding = {decision.id for decision in standing(log)}
+    overruled = {one.id for one in log if one.id in left - holding and one.kind != "undo"}
+    known = {**effects, **dict.fromkeys(overruled, "overruled")}
+    return {one.id: known.get(one.id, "stands") if one.id in left else "undone" for one in log}
+
+
 def told(decision: Decision, session: Session) -> str:
     """A decision in words: its kind, and the spellings of each side."""
-    sides = [" = ".join(_spellings(side)) for side in (decision.these, decision.those) if side]
+    sides = [" = ".join(side) for side in sides_of(decision)]
     kind = session.say(KINDS.get(decision.kind, decision.kind))
     words = " | ".join(sides) or (decision.place.quote if decision.place else decision.subject[:8])
     return f"{kind}: {' '.join(words.split())}" + (f" -> {decision.value}" if decision.value else "")
+
+
+def sides_of(decision: Decision) -> tuple[tuple[str, ...], ...]:
+    """The spellings of each side of a decision about what is one."""
+    return tuple(tuple(_spellings(side)) for side in (decision.these, decision.those) if side)
 
 
 def _spellings(side: Sequence[Selector]) -> list[str]:

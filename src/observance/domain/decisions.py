@@ -7,7 +7,7 @@ merge as a set; undoing is a decision that names another. The command line keeps
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -57,13 +57,26 @@ def _moment(decision: Decision) -> tuple[float, str, str]:
 CUMULATIVE = frozenset({"note"})
 
 
-def standing(log: Iterable[Decision]) -> tuple[Decision, ...]:
-    """The decisions that hold: not undone (an undo can itself be undone), and of one kind and subject the latest."""
+def may_be_undone(log: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions that nobody took back, those that take another back among them."""
     entries = merged(log)
+    undone = _undone(entries)
+    return tuple(decision for decision in entries if decision.id not in undone)
+
+
+def _undone(entries: Sequence[Decision]) -> set[str]:
+    """The ids of the decisions that are taken back, by decisions that are not."""
     undone: set[str] = set()
     for decision in reversed(entries):
         if decision.kind == "undo" and decision.id not in undone:
             undone.add(decision.subject)
+    return undone
+
+
+def standing(log: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions that hold: not undone (an undo can itself be undone), and of one kind and subject the latest."""
+    entries = merged(log)
+    undone = _undone(entries)
     latest: dict[tuple[str, str, Selector | None, str], Decision] = {}
     for decision in entries:
         if decision.kind != "undo" and decision.id not in undone:

@@ -11,7 +11,7 @@ from django.db import models
 
 from observance.domain.case import Limit, UnionStep
 from observance.domain.parties import Evidence
-from observance_web.cases.values import AskYear, Glance, Quoted, SideShown, Title
+from observance_web.cases.values import AskYear, Glance, Lead, Quoted, SideShown, Title
 from observance_web.payload import Payload
 from observance_web.quotations import Quotation, Voice
 
@@ -385,9 +385,39 @@ class Belonging(models.Model):
     tie = models.CharField(max_length=12, null=True)
     finding = models.CharField(max_length=64, null=True)
     through = models.CharField(max_length=200, null=True)
+    decision = models.CharField(max_length=64, null=True)
     author = models.TextField(null=True)
     at = models.CharField(max_length=40, null=True)
     reason = models.TextField(null=True)
 
     class Meta:
         ordering = ("n",)
+
+
+class Decided(models.Model):
+    """What a person decided: when, who, why, and what has become of it (keys of the engine's kinds and effects).
+
+    ``sides`` are the spellings of what is said to be one or not, ``value`` what was decided, ``words`` those that were
+    put right; ``subject`` is the decision that is taken back, or the document; ``leads`` where it shows.
+    """
+
+    id = models.CharField(max_length=64, primary_key=True)
+    n = models.IntegerField(db_index=True)
+    at = models.CharField(max_length=40)
+    author = models.TextField()
+    reason = models.TextField()
+    kind = models.CharField(max_length=30)
+    effect = models.CharField(max_length=12)
+    sides = Payload(tuple[tuple[str, ...], ...])
+    value = models.TextField()
+    words = models.TextField(null=True)
+    subject = models.TextField()
+    leads = Payload(tuple[Lead, ...])
+
+    class Meta:
+        ordering = ("-n",)
+
+    @property
+    def brief(self) -> str:
+        """The beginning of its id, as people name it."""
+        return self.id[:8]

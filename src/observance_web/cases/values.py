@@ -133,3 +133,11 @@ class SideShown:
             return None
         words, (start, end) = self.quotation.words, self.at
         return words[:start], words[start:end], words[end:]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """Where a decision shows: the address of a page, and what it is called."""
+
+    address: str
+    name: str

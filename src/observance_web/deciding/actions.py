@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from getpass import getuser
 from pathlib import Path
 from uuid import uuid4
 
 from observance.casefile import CaseFile
-from observance.domain.decisions import Decision
-from observance.domain.joinings import Group, Select, Signature, merge, part
+from observance.domain.corrections import KIND as CORRECT
+from observance.domain.decisions import Decision, may_be_undone
+from observance.domain.joinings import Group, Select, Signature, merge, part, undoing
 from observance.domain.matters import BELONGS, Matter, named_for_decision
-from observance.errors import UsageError
+from observance.errors import NotFound, UsageError
 from observance.pipeline.deciding import groups_of, selecting
 from observance_web.loading.requests import Request, Requests
 
@@ -46,6 +47,36 @@ def assign(case: Path, folder: Path, reference: str, matter: Matter | None, *, a
     file.decide(LOG, decided)
     Requests(folder).ask(Request())
     return decided
+
+
+def undo(case: Path, folder: Path, id_: str, *, author: str, reason: str) -> Decision:
+    """Take a decision back, which is a decision too; where it changed what is read or which case it is of, have the
+    case put together again."""
+    file, signed = CaseFile.open(case), _signed(author, reason)
+    log = {one.id: one for one in file.decisions()}
+    if id_ not in log:
+        raise NotFound("there is no such decision", do="choose one of those that are listed")
+    if id_ not in {one.id for one in may_be_undone(log.values())}:
+        raise UsageError("this decision was taken back already", do="look at the list again")
+    decided = undoing(log[id_], signed)
+    file.decide(LOG, decided)
+    if _what(log, id_).kind in _AT_BUILD:
+        Requests(folder).ask(Request())
+    return decided
+
+
+#: Kinds of decisions that are applied when a case is built, not when it is shown.
+_AT_BUILD = frozenset({BELONGS, CORRECT})
+
+
+def _what(log: Mapping[str, Decision], id_: str) -> Decision:
+    """What is taken back in the end, where it is itself a taking back."""
+    seen = log[id_]
+    for _ in log:
+        if seen.kind != "undo" or seen.subject not in log:
+            break
+        seen = log[seen.subject]
+    return seen
 
 
 def _merged(noun: str, groups: Sequence[Group], select: Select, signed: Signature) -> Decision:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.http import Http404
 
-from observance_web.cases.models import Ask, Belonging, Case
+from observance_web.cases.models import Ask, Belonging, Case, Decided
 from observance_web.deciding.proposed import Pair
 from observance_web.findings.models import Finding
 from observance_web.library.models import Document
@@ -66,6 +67,19 @@ def belonging_of(rows: Sequence[Belonging]) -> list[Belongs]:
 
 #: What is shown of a document.
 _SHOWN = ("reference", "order", "name", "title", "title_language", "symbol", "kind", "date")
+
+
+def decisions() -> QuerySet[Decided]:
+    """What people decided, the newest first."""
+    return Decided.objects.all()
+
+
+def decision_of(id_: str) -> Decided:
+    """A decision, by its id or the beginning of it."""
+    found = list(Decided.objects.filter(id__startswith=id_)[:2])
+    if len(found) != 1:
+        raise Http404(id_)
+    return found[0]
 
 
 def twins_shown(case: Case, pairs: Sequence[Pair]) -> list[TwinsShown]:

@@ -15,10 +15,11 @@ from observance.domain.decisions import Decision
 from observance.domain.matters import Matter
 from observance.errors import ObservanceError, UsageError
 from observance_web.cases import people, queries
-from observance_web.cases.models import Case
+from observance_web.cases.models import Case, Decided
 from observance_web.cases.views import person_page
 from observance_web.deciding import actions, proposed
-from observance_web.deciding.queries import belonging, belonging_of, twins_shown
+from observance_web.deciding.queries import belonging, belonging_of, decision_of, twins_shown
+from observance_web.deciding.queries import decisions as decided
 from observance_web.library.queries import document_of
 from observance_web.paging import page_of
 
@@ -53,6 +54,8 @@ def _document_case(request: HttpRequest, reference: str, error: ObservanceError 
         "document": one,
         "row": rows[0] if rows else None,
         "choices": list(queries.cases_shown()[:_LONGEST]),
+        # Who changes nothing says what is so already.
+        "chosen": request.POST.get("case") or next((case.slug for row in rows for case in row.cases), NONE),
         "author": getuser(),
         "error": error,
         "given": request.POST,
@@ -138,6 +141,35 @@ def decide_people(request: HttpRequest, id_: str) -> HttpResponse:
         "/people/",
         lambda error: person_page(request, actor.id, error),
     )
+
+
+@require_safe
+def decisions(request: HttpRequest) -> HttpResponse:
+    """What people decided: when, who, what, why, and what has become of it."""
+    values = {"page": page_of(request, decided(), DOCUMENTS), "asked": request.GET.get("recorded")}
+    return render(request, "observance/decisions.html", values)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def undo(request: HttpRequest, id_: str) -> HttpResponse:
+    """Ask whether a decision is to be taken back, and why; then take it back."""
+    one = decision_of(id_)
+    if request.method != "POST":
+        return _undo(request, one)
+    environment = settings.ENVIRONMENT
+
+    def decide() -> Decision:
+        author, reason = request.POST.get("author", ""), request.POST.get("reason", "")
+        return actions.undo(environment.served, environment.served_folder, one.id, author=author, reason=reason)
+
+    return _decided(request, decide, "/decisions/", lambda error: _undo(request, one, error))
+
+
+def _undo(request: HttpRequest, one: Decided, error: ObservanceError | None = None) -> HttpResponse:
+    values = {"one": one, "author": getuser(), "error": error, "given": request.POST}
+    is_part = bool(getattr(request, "htmx", False)) and not error
+    template = "observance/parts/undo.html" if is_part else "observance/undo.html"
+    return render(request, template, values, status=400 if error else 200)
 
 
 def _whether_one(request: HttpRequest, one: str, other: str) -> Decision:

@@ -25,6 +25,7 @@ def belonging_rows(matters: Matters, decisions: Sequence[Decision]) -> Iterator[
             tie=one.tie.value if one.tie else None,
             finding=None if by else one.by,
             through=one.through,
+            decision=by.id if by else None,
             author=by.author if by else None,
             at=by.at if by else None,
             reason=by.reason if by else None,

@@ -35,6 +35,7 @@ from observance_web.cases import models as of_cases
 from observance_web.findings.models import Finding
 from observance_web.index.belonging_rows import belonging_rows
 from observance_web.index.case_rows import Beside, case_row, key_of, rows_of_case, slugs_of
+from observance_web.index.decided_rows import decided_rows, leads_of
 from observance_web.index.party_rows import proposal_row, rows_of_actor
 from observance_web.index.places import ALIAS
 from observance_web.index.procedure_rows import procedure_rows
@@ -94,9 +95,13 @@ class _Bringing:
         """Documents first: cases and parties quote their findings."""
         self._procedures(self._documents())
         self._hold()
-        self._cases()
+        decided = self.case.decided_asks()
+        self._cases(decided.cases)
         _rows(of_cases.Belonging).delete()
         save(belonging_rows(self.case.matters(), self.case.decisions()))
+        _rows(of_cases.Decided).delete()
+        leads = leads_of(self.parties, zip(slugs_of(decided.cases), decided.cases, strict=True))
+        save(decided_rows(self.case, (*self.parties.outcomes, *decided.outcomes), leads))
         self._parties()
 
     def _documents(self) -> set[str]:
@@ -172,8 +177,7 @@ class _Bringing:
             if now.get(id_) != self.held.get(id_):
                 _rows(Finding).filter(id=id_).update(held=self.held.get(id_))
 
-    def _cases(self) -> None:
-        cases = self.case.cases()
+    def _cases(self, cases: Sequence[Case]) -> None:
         found = {one.matter: one for one in self.case.differences()}
         _rows(of_cases.Case).delete()
         dates = dict(_rows(Document).exclude(date=None).values_list("reference", "date"))

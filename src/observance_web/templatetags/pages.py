@@ -20,6 +20,7 @@ from observance.publish.report.issues import topic_heading
 from observance.publish.report.one_ask import shortened
 from observance.publish.report.past import EVENTS
 from observance.publish.source_titles import source_runs
+from observance.reference.countries import country_code
 from observance.reference.points import points
 from observance.reference.sessions import session_name
 from observance.reference.topics import contested_of
@@ -111,6 +112,17 @@ def written(iso: str | None) -> str:
 def dated(name: str | None) -> str:
     """A name that the program gave, with its dates in words."""
     return words.dated(name or "")
+
+
+@register.filter(name="matter")
+def matter(value: str) -> SafeString:
+    """A case as a decision names it: the State, and its Conventions."""
+    name, _, numbers = value.partition("|")
+    if not name:
+        return format_html("{}", words.say(N_("no case")))
+    told = words.say(N_("Convention No. {number}"), number=numbers.replace(",", ", ")) if numbers else ""
+    state = format_html(_DATA, words.state_called(country_code(name), name))
+    return mark_safe(f"{state} · {conditional_escape(told)}" if told else state)
 
 
 @register.filter(name="source")
