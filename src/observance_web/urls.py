@@ -57,6 +57,7 @@ urlpatterns = [
     path("<slug:slug>/issues", cases.issues, name="asks-issues"),
     path("<slug:slug>/issues/<int:n>", cases.issue, name="asks-issue"),
     path("<slug:slug>/twins", deciding.twins, name="asks-twins"),
+    path("<slug:slug>/twins/looking", deciding.looking, name="asks-looking"),
     path("<slug:slug>/twins/decide", deciding.decide_asks, name="asks-decide"),
     path("<slug:slug>/sheet.<str:form>", downloads.sheet, name="asks-sheet"),
     path("<slug:slug>/taken", downloads.taken, name="asks-taken"),

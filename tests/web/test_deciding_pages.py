@@ -184,7 +184,7 @@ def looked(deciding: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str, s
     monkeypatch.setattr(proposed, "can_look", lambda: True)
     monkeypatch.setattr(proposed, "Model", lambda: meanings)
     folder = settings.ENVIRONMENT.served_folder
-    proposed.look(deciding, folder, case.key, case.n - 1)
+    proposed.look(deciding, folder, case.key)
     known = proposed.last(folder, case.key)
     assert known is not None
     assert known.generation == CaseFile.open(deciding).name
@@ -231,7 +231,7 @@ def test_a_person_refuses_and_the_pair_is_proposed_no_more(
     assert browser.post(f"/{slug}/twins/decide", given, HTTP_HOST=LOOPBACK).status_code == 302
     assert CaseFile.open(deciding).decisions()[-1].kind == "ask.not_same"
     case, folder = Case.objects.get(slug=slug), settings.ENVIRONMENT.served_folder
-    again = proposed.look(deciding, folder, case.key, case.n - 1)
+    again = proposed.look(deciding, folder, case.key)
     assert {one, other} not in [{pair.one, pair.other} for pair in again.pairs]
 
 

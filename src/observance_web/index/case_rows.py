@@ -5,7 +5,6 @@ Reads cases as a build made them, and the quotations of their findings; gives ro
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,12 +25,12 @@ from observance.domain.case import (
     YearOfAsk,
 )
 from observance.domain.disagreements import Differences, Disagreement, Side
-from observance.domain.matters import Matter
 from observance.extract.pointed import pointed
 from observance.publish.report.past import OTHERS, PARTS
 from observance_web.cases import models as rows
 from observance_web.cases import values
 from observance_web.index.ask_rows import Quotations, askers_of, deadlines_of, rows_of_ask
+from observance_web.index.case_keys import key_of
 from observance_web.index.story_rows import story_of
 from observance_web.quotations import Quotation
 
@@ -39,12 +38,6 @@ from observance_web.quotations import Quotation
 FEW = 6
 
 Figures = Callable[[Quotation, str], Iterable[str]]
-
-
-def key_of(matter: Matter) -> str:
-    """What a case is called in the rows: a sum of its State and Conventions, the same in every build."""
-    seed = "\x1f".join((matter.state or "", matter.state_code or "", *map(str, matter.conventions)))
-    return hashlib.sha256(seed.encode()).hexdigest()[:20]
 
 
 def slugs_of(cases: Iterable[Case]) -> list[str]:

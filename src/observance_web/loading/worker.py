@@ -1,4 +1,4 @@
-"""The worker: builds the case when somebody asks for it.
+"""The worker: builds the case when somebody asks for it, and looks for asks that may be one.
 
 ``python -m observance_web.loading.worker`` runs it for the case that the environment names; the parent makes the index
 of what it built. It waits for requests; a request is forgotten when its build is finished, so that a worker that is
@@ -20,8 +20,10 @@ from observance.casefile.folder import CaseFolder, read_head
 from observance.config import read_config
 from observance.errors import CaseLocked, ObservanceError
 from observance.executors import Executor, Processes, Serial
+from observance.lang import words_from
 from observance.pipeline import build, limits_from, standard_stages
 from observance.pipeline.problems import problem_of
+from observance_web.deciding.looking import Looks, do
 from observance_web.environment import PARENT, read_environment
 from observance_web.loading.progress import Teller
 from observance_web.loading.receiving import tidy
@@ -60,6 +62,7 @@ class Worker:
         """Do what is asked for now; ``False`` where another process holds the case."""
         asked = self._requests.open()
         if not asked or self._requests.stopped():
+            self._look()
             return True
         teller = Teller(self._folder, time.monotonic, self._check)
         try:
@@ -91,6 +94,19 @@ class Worker:
             now=lambda: datetime.now(UTC).isoformat(timespec="milliseconds"),
             again=references_again(asked),
         )
+
+    def _look(self) -> None:
+        """Look for asks that may be one, where somebody wants it: one case at a time, files come first."""
+        wanted = Looks(self._folder).open()
+        if wanted:
+            with words_from(self._words):
+                do(self._case, self._folder, wanted[0], self._is_idle)
+
+    def _is_idle(self) -> bool:
+        """Whether nobody waits for files to be read; without a parent, the next worker goes on."""
+        if os.getppid() != self._parent:
+            sys.exit(0)
+        return not self._requests.open() or self._requests.stopped()
 
     def _check(self) -> None:
         """End a build that nobody wants any more; without a parent, one that the next worker goes on with."""
