@@ -28,7 +28,9 @@ class Body:
     say in which language the floor goes on. ``fewest`` is the number of headings below which a document only quotes
     such a record; ``fallback`` holds further forms, each of which is tried only where the grammar finds no record, and
     needs twice as many. ``reported`` says that the body also writes summaries in reported speech,
-    ``styled`` that its files may tell the labels of speakers by their style alone.
+    ``styled`` that its files may tell the labels of speakers by their style alone. ``published`` are the words that
+    head a case's discussion published by itself, ``discussed`` those behind which its date stands there;
+    ``concluded`` and ``written`` are titles below which the Committee concludes and the Government writes.
     """
 
     id: str
@@ -44,6 +46,10 @@ class Body:
     floor_marks: dict[str, str] = field(default_factory=dict)
     headings: Phrases = NO_PHRASES
     subtitles: Phrases = NO_PHRASES
+    published: Phrases = NO_PHRASES
+    discussed: Phrases = NO_PHRASES
+    concluded: Phrases = NO_PHRASES
+    written: Phrases = NO_PHRASES
     fallback: tuple[str, ...] = ()
     reported: bool = False
     styled: bool = False

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["VERSION", "segment"]
 
 #: Changes whenever the same Document may be cut in another way: shards of another version are made anew.
-VERSION = "5"
+VERSION = "6"
 
 
 def segment(document: Document, folders: tuple[Path, ...] = ()) -> Segmentation | Record:

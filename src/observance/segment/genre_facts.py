@@ -100,8 +100,7 @@ def _is_alone(passage: Passage, start: int, end: int) -> bool:
 def _state(passage: Passage) -> Detail | None:
     """The State of a line that names it with its ratification, behind the title of the Convention or alone."""
     text = passage.reading.text
-    at = max((found.end() for found in _DASH.finditer(text)), default=0)
-    named = state_line(text[at:]) or state_line(text)
+    named = state_line(text)
     if named is None or named[0] not in text:
         return None
     start = text.rindex(named[0])
@@ -114,9 +113,6 @@ def _convention(passage: Passage) -> Detail | None:
     if titled is None or titled.number is None:
         return None
     return Detail(name="convention", value=str(titled.number), rule="convention_titled", evidence=passage.cite())
-
-
-_DASH = re.compile(r"\s[–—-]\s")
 
 
 def _fact(fact: str, values: dict[str, tuple[str, ...]], passage: Passage) -> Iterator[Detail]:

@@ -16,7 +16,7 @@ from observance.reference import Body
 from observance.reference.countries import country_code
 from observance.segment.events import is_narrative, tells_of_adoption
 from observance.segment.flow import FlowLine
-from observance.segment.titles import case_title, is_title, profile_title, state_line, subtitle
+from observance.segment.titles import case_title, convention_end, is_title, profile_title, state_line, subtitle
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _LONGEST_TITLE = 220
@@ -39,9 +39,18 @@ def title_lines(
         if i in headings or (line.ended and not opens):
             inside = False
         elif inside or opens:
-            above = lines[i - 1]
-            yield i, not inside or (text[line.start].isupper() and _is_complete(text[above.start : above.end], body))
+            yield i, not inside or _begins(text, lines[i - 1], line, body)
             inside = True
+
+
+def _begins(text: str, above: FlowLine, line: FlowLine, body: Body) -> bool:
+    """Whether a line below another of a title block begins a title: nothing of the one above is missing, or it is
+    itself one that the body knows."""
+    words = text[line.start : line.end]
+    if not words[0].isupper() and not words[0].isdigit():
+        return False
+    complete = _is_complete(text[above.start : above.end], body)
+    return complete or profile_title(words, body) or subtitle(words, body)
 
 
 def _opens(text: str, lines: Sequence[FlowLine], i: int, body: Body) -> bool:
@@ -115,7 +124,7 @@ def items_of(titles: Sequence[Passage], body: Body) -> tuple[Item, ...]:
 def _opened(n: int, passage: Passage) -> Item:
     text = passage.reading.text
     state, years = _state(text)
-    convention = None if state else convention_titled(passage)
+    convention = convention_titled(passage) if not state or convention_end(text) else None
     return Item(
         n=n,
         start=passage.start,
@@ -165,10 +174,11 @@ def convention_titled(passage: Passage) -> Convention | None:
     text = passage.reading.text
     if not cue("writing.convention").search(text) or not _YEAR.search(text):
         return None
-    numbered = _numbered().search(text)
+    title = text[: convention_end(text)].rstrip(" -–—") or text
+    numbered = _numbered().search(title)
     return Convention(
         number=int(numbered["number"]) if numbered else None,
-        title=text,
+        title=title,
         language=_language_of_number(numbered["word"]) if numbered else passage.language,
     )
 

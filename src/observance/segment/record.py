@@ -35,6 +35,7 @@ from observance.segment.hyphens import hyphen_rule
 from observance.segment.items import first_title, is_certain_title, items_of, title_lines, titles_before
 from observance.segment.paragraphs import begins_paragraph
 from observance.segment.passages import Stretch, make_passages, split_at, stretches_of
+from observance.segment.published import published_line, with_titled
 from observance.segment.record_details import record_details
 from observance.segment.sketch import Sketch
 from observance.segment.titles import chair_named
@@ -54,7 +55,7 @@ def segment_record(document: Document, seen: Sketch, headings: Sequence[Heading]
         for n, (heading, printed, own) in enumerate(zip(headings, parts.headings, parts.speeches, strict=True), 1)
     )
     speeches = tuple(_with_floor(s, parts.marks, _usual_language(speeches)) for s in speeches)
-    return Record(
+    record = Record(
         document=document,
         kind=DocumentKind.VERBATIM_RECORD,
         passages=_finished(passages, parts, speeches, grammar.body),
@@ -66,6 +67,7 @@ def segment_record(document: Document, seen: Sketch, headings: Sequence[Heading]
         events=tuple(_events(parts, grammar.body)),
         notices=tuple(_notices(parts, speeches)),
     )
+    return with_titled(record, grammar.body) if published_line(parts.front, grammar.body) else record
 
 
 def _stretches(seen: Sketch, headings: Sequence[Heading], grammar: Grammar) -> list[Stretch]:

@@ -14,6 +14,7 @@ from observance.lang import cue
 from observance.reference import Body
 from observance.reference.calendar import PrintedDate, dates_in
 from observance.segment.grammar import Grammar
+from observance.segment.published import published_details, published_line
 from observance.segment.sketch import aside
 from observance.segment.status import status_details
 from observance.segment.titles import chair_named, symbol_pattern
@@ -39,9 +40,11 @@ def record_details(
     symbol = _symbol(document, body)
     if symbol:
         found.append(symbol)
-    found.append(_title(name, symbol.value if symbol else None))
+    published = published_line(front, body)
+    own = {detail.name: detail for detail in published_details(published, body)} if published else {}
+    found.append(own.get("title") or _title(name, symbol.value if symbol else None))
     found += _chair(front, body)
-    found += _dates(passages, front, of_chair)
+    found += _printed(front) or ([own["date"]] if "date" in own else _bounds(passages, of_chair))
     found += status_details(document, front)
     return tuple(found)
 
@@ -73,13 +76,18 @@ def _chair(front: Sequence[Passage], body: Body) -> Iterator[Detail]:
             return
 
 
-def _dates(passages: Sequence[Passage], front: Sequence[Passage], of_chair: Sequence[Passage]) -> Iterator[Detail]:
-    """The printed date of the sitting, else the bounds that the discussion itself gives."""
-    for passage in front:
-        for day in dates_in(passage.reading.text):
-            if day.iso:
-                yield Detail(name="date", value=day.iso, rule="date:printed", evidence=_cited(passage, day))
-                return
+def _printed(front: Sequence[Passage]) -> list[Detail]:
+    """The printed date of the sitting."""
+    days = ((passage, day) for passage in front for day in dates_in(passage.reading.text))
+    return [
+        Detail(name="date", value=day.iso, rule="date:printed", evidence=_cited(passage, day))
+        for passage, day in days
+        if day.iso
+    ][:1]
+
+
+def _bounds(passages: Sequence[Passage], of_chair: Sequence[Passage]) -> Iterator[Detail]:
+    """The bounds that the discussion itself gives to its date."""
     after = _first_announced(of_chair)
     if after is None:
         return

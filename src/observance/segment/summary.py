@@ -26,6 +26,7 @@ from observance.segment.items import is_certain_title, items_of, title_lines
 from observance.segment.paragraphs import begins_paragraph
 from observance.segment.parts import first_date
 from observance.segment.passages import make_passages, stretches_of
+from observance.segment.published import published_details, published_line, with_titled
 from observance.segment.sketch import Sketch, aside
 from observance.segment.titles import symbol_pattern
 
@@ -61,28 +62,31 @@ def segment_summary(document: Document, seen: Sketch) -> Record | None:
         return None
     passages = _passages(document, seen, body)
     turns = [turn for passage in passages for turn in _turns(passage, body)]
-    if len(turns) < _FEWEST_TURNS or not _is_reported(turns, passages):
+    published = published_line(passages, body)
+    if not turns or (published is None and not _is_proven(turns, passages)):
         return None
     turns = [turn for passage in passages for turn in _turns(passage, body, proven=True)]
     titles = [p for p in passages if _is_title(p, body)]
     items = items_of([p for p in titles if is_certain_title(p, body)], body)
     speeches = tuple(_speeches(turns, passages, titles, items))
     numbers = {p.n for p in titles}
-    return Record(
+    record = Record(
         document=document,
         kind=DocumentKind.SUMMARY_RECORD,
         passages=tuple(replace(p, kind=PassageKind.HEADING) if p.n in numbers else p for p in passages),
         furniture=seen.furniture,
-        details=(*_details(document, body, turns[0]), *_date(passages, turns[0])),
+        details=(*_details(document, body, turns[0]), *_head(passages, turns[0], published, body)),
         body=body.id,
         items=items,
         speeches=speeches,
     )
+    return with_titled(record, body) if published else record
 
 
-def _is_reported(turns: Sequence[Turn], passages: Sequence[Passage]) -> bool:
-    """Whether turns open a good share of the paragraphs: a report on other things names speakers now and then."""
-    if len({turn.capacity for turn in turns} - _OFFICES) < _FEWEST_SIDES:
+def _is_proven(turns: Sequence[Turn], passages: Sequence[Passage]) -> bool:
+    """Whether there are many turns, and they open a good share of the paragraphs: a report on other things names
+    speakers now and then."""
+    if len(turns) < _FEWEST_TURNS or len({turn.capacity for turn in turns} - _OFFICES) < _FEWEST_SIDES:
         return False
     opened = {turn.passage.n for turn in turns if turn.start <= _LONGEST_MARK}
     return len(opened) >= 0.25 * sum(len(p.reading.text) > 120 for p in passages)
@@ -281,8 +285,9 @@ def _details(document: Document, body: Body, first: Turn) -> Iterator[Detail]:
         yield Detail(name="symbol", value=" ".join(symbol.group().split()), rule="symbol", evidence=printed)
 
 
-def _date(passages: Sequence[Passage], first: Turn) -> Iterator[Detail]:
-    """The day that is printed above the first turn."""
-    day = first_date((p for p in passages if p.n < first.passage.n), "date:printed")
-    if day is not None:
+def _head(passages: Sequence[Passage], first: Turn, published: Passage | None, body: Body) -> Iterator[Detail]:
+    """The title and the date of a page that is published by itself; else the day printed above the first turn."""
+    if published is not None:
+        yield from published_details(published, body)
+    elif day := first_date((p for p in passages if p.n < first.passage.n), "date:printed"):
         yield day

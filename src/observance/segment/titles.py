@@ -15,6 +15,7 @@ from observance.reference.countries import country_code
 _DIGIT = re.compile(r"\d")
 _ENDS_LIKE_TITLE = re.compile(r"[\d)]\s*\Z")
 _YEAR = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
+_DASH = re.compile(r"\s[–—-]\s")
 _STATE_LINE = re.compile(r"(?P<state>[^():]{2,120}?(?:\s*\([^()\d]+\))?)\s*\((?P<bracket>[^()]*\d{4}[^()]*)\)\W*")
 
 
@@ -45,11 +46,20 @@ def _titles(forms: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def state_line(text: str) -> tuple[str, tuple[int, ...]] | None:
-    """State and years of "Norland (ratification: 1994)", also of several ratifications."""
-    found = _STATE_LINE.fullmatch(text.strip()) if ")" in text[-3:] else None
+    """State and years of "Norland (ratification: 1994)", also of several and behind the title of a Convention."""
+    if ")" not in text[-3:]:
+        return None
+    found = _STATE_LINE.fullmatch(text.strip()) or _STATE_LINE.fullmatch(text[convention_end(text) :].strip())
     if found and cue("writing.ratification").search(found["bracket"]):
         return found["state"].strip(), tuple(int(year) for year in _YEAR.findall(found["bracket"]))
     return None
+
+
+def convention_end(text: str) -> int:
+    """Where the title of a Convention ends behind which a State stands on the same line, its dash included; else 0."""
+    dash = next((found for found in reversed(list(_DASH.finditer(text)))), None)
+    titled = dash is not None and cue("writing.convention").search(text, 0, dash.start()) is not None
+    return dash.end() if dash and titled else 0
 
 
 def case_title(text: str) -> bool:
