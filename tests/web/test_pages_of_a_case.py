@@ -21,6 +21,7 @@ from conftest import EXAMPLES
 from observance.messages import LANGUAGES, Messages
 from observance_web import words
 from observance_web.cases.models import Actor, Ask, Case, Difference, Step, Told, UnionStepTold
+from observance_web.cases.queries import articles_in
 from observance_web.environment import LOOPBACK
 from observance_web.findings.models import Finding
 from observance_web.index.case_rows import figure_in
@@ -373,6 +374,30 @@ def test_citations_of_a_text_that_is_pasted_are_linked_to_the_case(browser: Clie
     assert "Law on Representative Associations" in text
     assert f"/{case(browser)}/law?instrument=" in text
     assert "article 23" in text
+    assert "not this article" not in text.split("</table>")[0].split("Section 23")[1].split("</tr>")[0]
+
+
+def test_of_a_list_of_articles_those_are_named_of_which_no_case_speaks(browser: Client) -> None:
+    pasted = {"text": "Sections 23, 24 and 25 of the Law on Representative Associations, and section 23(9) of it."}
+    answer = browser.post("/law/citations", pasted, HTTP_HOST=LOOPBACK)
+    told = " ".join(html.fromstring(answer.content.decode()).xpath("string(//table)").split())
+    assert "not these articles: 24, 25" in told
+    assert "not this article" not in told
+
+
+@pytest.mark.parametrize(
+    ("provision", "articles"),
+    [
+        ("article 23", ["23"]),
+        ("article 12(3)(a)", ["12(3)(a)"]),
+        ("articles 2-4, 12(3)", ["2", "3", "4", "12(3)"]),
+        ("articles 1-900", ["1"]),
+        ("article 5bis", ["5bis"]),
+        ("", []),
+    ],
+)
+def test_articles_of_a_provision_are_told_one_by_one(provision: str, articles: list[str]) -> None:
+    assert articles_in(provision) == articles
 
 
 @pytest.mark.parametrize(

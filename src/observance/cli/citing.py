@@ -43,12 +43,12 @@ def command(context: click.Context, text: str, form: str) -> None:
 def _found(text: str, session: Session) -> tuple[str, Findings]:
     """What is found, with the name of the file, or of a text without one."""
     from observance.cli.building import word_folders
-    from observance.pipeline.citing import UNNAMED, found_in_file, found_in_text
+    from observance.pipeline.citing import UNNAMED, cited_in_text, found_in_file
 
     folders = word_folders(session)
     if _is_file(text):
         return Path(text).name, found_in_file(Path(text), folders)
-    return UNNAMED, found_in_text(text, folders)
+    return UNNAMED, cited_in_text(text, folders)
 
 
 def _is_file(text: str) -> bool:

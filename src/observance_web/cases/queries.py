@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -330,12 +331,33 @@ def sources_of(ask: Ask) -> list[Finding]:
 
 
 def articles_known(instruments: set[str]) -> Mapping[tuple[str, str | None], Mapping[str, str]]:
-    """Which cases speak of instruments, and of articles of them: slugs with the name of the State."""
+    """Which cases speak of instruments, and of articles of them by their numbers: slugs with the name of the State."""
     cases = {case.key: (case.slug, case.state or case.slug) for case in cases_shown()}
     found: dict[tuple[str, str | None], dict[str, str]] = {}
     rows = Provision.objects.filter(instrument__in=instruments).order_by("n")
     for key, instrument, article in rows.values_list("case", "instrument", "article"):
         slug, state = cases[key]
-        found.setdefault((instrument, None), {})[slug] = state
-        found.setdefault((instrument, article), {})[slug] = state
+        for number in (None, *map(number_of, articles_in(article or ""))):
+            found.setdefault((instrument, number), {})[slug] = state
     return found
+
+
+#: An article of a list in canonical form ("12", "13(2)", "5bis"), or a range of them.
+_ARTICLE = re.compile(r"(?P<first>\d+)(?P<more>[^\s,()-]{0,12}(?:\([^()]{0,12}\)){0,6})(?:-(?P<last>\d+))?")
+#: So many articles of a range are told one by one.
+_WIDEST = 60
+
+
+def articles_in(provision: str) -> list[str]:
+    """The articles of a provision one by one: "articles 2-4, 12(3)" are four."""
+    found: list[str] = []
+    for match in _ARTICLE.finditer(provision):
+        first, last = int(match["first"]), int(match["last"] or 0)
+        is_range = first < last <= first + _WIDEST
+        found += map(str, range(first, last + 1)) if is_range else [match["first"] + match["more"]]
+    return found
+
+
+def number_of(article: str) -> str:
+    """The number of an article without the paragraphs within it."""
+    return article.partition("(")[0]

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from observance.pipeline.citing import found_in_text
-from observance_web.cases.queries import articles_known
+from observance.pipeline.citing import cited_in_text
+from observance_web.cases.queries import articles_in, articles_known, number_of
 
 #: Characters of a text that is pasted, at most.
 MOST = 50_000
@@ -18,7 +18,10 @@ MOST = 50_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
-    """A citation: its words, what it stands for, and the cases that speak of the same instrument and article."""
+    """A citation: its words, what it stands for, and the cases that speak of the same instrument.
+
+    ``unspoken`` are those of its articles of which no case speaks.
+    """
 
     words: str
     instrument: str | None
@@ -26,12 +29,12 @@ class Cited:
     version: str | None
     goes_back_to: str | None
     cases: tuple[tuple[str, str], ...]
-    article_known: bool
+    unspoken: tuple[str, ...]
 
 
 def citations_in(text: str) -> tuple[Cited, ...]:
     """Every citation of a text, in its order."""
-    found = found_in_text(text, settings.ENVIRONMENT.words).provisions
+    found = cited_in_text(text, settings.ENVIRONMENT.words).provisions
     known = articles_known({one.instrument for one in found if one.instrument})
     return tuple(
         Cited(
@@ -41,7 +44,11 @@ def citations_in(text: str) -> tuple[Cited, ...]:
             version=one.version,
             goes_back_to=" ".join(one.resolved.split()) if one.resolved else None,
             cases=tuple(known.get((one.instrument or "", None), {}).items()),
-            article_known=bool(one.provision and (one.instrument or "", one.provision) in known),
+            unspoken=tuple(
+                article
+                for article in articles_in(one.provision or "")
+                if (one.instrument or "", number_of(article)) not in known
+            ),
         )
         for one in found
     )
