@@ -26,6 +26,7 @@ _KINDS = {
     "news": DocumentKind.NEWS,
     "information": DocumentKind.WRITTEN_INFORMATION,
     "summary": DocumentKind.SUMMARY_RECORD,
+    "other": DocumentKind.OTHER,
 }
 
 
