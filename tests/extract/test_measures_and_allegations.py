@@ -28,6 +28,9 @@ LAYOUTS_HELD_OUT = read(HERE / "stated_layouts_held_out.toml")
 CREDITS = read(HERE / "stated_credits.toml")
 #: What is suffered: named by nouns, or told of those who suffer it.
 SUFFERED = read(HERE / "stated_suffered.toml")
+#: What organizations, reports and bodies allege, and passages drawn from them by lot that no rule's author looked into.
+ALLEGED = read(HERE / "stated_alleged.toml")
+ALLEGED_HELD_OUT = read(HERE / "stated_alleged_held_out.toml")
 #: The mark of each kind, what finds it, its label, and the least F1, tight F1 and share of right labels.
 KINDS: tuple[tuple[str, Find, str, tuple[float, float, float]], ...] = (
     ("m", measures.find, "status", (0.85, 0.85, 0.9)),
@@ -85,6 +88,15 @@ def test_what_is_suffered_is_found(language: str) -> None:
     found = tallied([one for one in SUFFERED if one.language == language], "a", allegations.find, "type")
     assert found.wanted >= 11
     assert found.f1 >= 0.85, str(found)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru"])
+@pytest.mark.parametrize("passages", [ALLEGED, ALLEGED_HELD_OUT], ids=["learned", "held out"])
+def test_what_organizations_and_reports_allege_is_found(language: str, passages: tuple[Marked, ...]) -> None:
+    found = tallied([one for one in passages if one.language == language], "a", allegations.find, "type")
+    assert found.wanted >= 15
+    assert found.f1 >= 0.8, str(found)
+    assert found.labelled >= 0.75 * found.hit, str(found)
 
 
 @pytest.mark.parametrize(

@@ -8,19 +8,34 @@ true. A denial, a request and a principle allege nothing, nor does the Governmen
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from observance.domain.findings import Allegation, AllegationStanding, AllegationType
 from observance.domain.quoted import within
 from observance.domain.record import DocumentKind
 from observance.domain.text import Citation
+from observance.extract.alleging import (
+    alleged,
+    before_joint,
+    is_everywhere,
+    is_ill,
+    is_missed,
+    is_of_government,
+    is_official,
+    is_spared,
+    is_whole,
+    type_told,
+)
 from observance.extract.clauses import words as clause_words
 from observance.extract.context import Context, attribution
-from observance.extract.fullest import fullest
+from observance.extract.fullest import fullest, joins
 from observance.extract.stating import SLOTS as STATING
 from observance.extract.stating import (
     Stated,
     is_asked,
+    is_conditional,
     is_led_by,
     is_negated,
     is_supposed,
@@ -37,6 +52,7 @@ KIND: Final = "allegations"
 SLOTS = STATING
 #: Documents whose passages have no titles of matters at their heads.
 _FREE: Final = frozenset({DocumentKind.LETTER, DocumentKind.NEWS, DocumentKind.COURT_DECISION})
+_GOVERNMENT: Final = "government"
 #: So far before a hindrance stands the verb that does away with it.
 _REACH = 60
 #: What happened to somebody is not undone by a word such as "abolished" before it ("abolished without consultation").
@@ -49,18 +65,53 @@ def find(context: Context) -> tuple[Allegation, ...]:
         return ()
     speaking = (utterance for utterance in context.said() if not is_own_account(utterance, context.setting))
     under, named = leads(context), states_named(context)
-    found = (
+    found = [
         one
         for utterance in speaking
         for one in stated(KIND, utterance, lead=under[utterance.passage.n], states=named.get(utterance.passage.n, ()))
-        if _is_alleged(one) and not _is_title(one, context)
-    )
-    return tuple(_allegation(one, context) for one in fullest(found))
+        if _is_alleged(one) and not _is_title(one, context) and not _is_of_a_report(one, context)
+    ]
+    return tuple(_allegation(one, context) for one in fullest(_joined(found, list(alleged(context)))))
+
+
+def _joined(found: list[Stated], told: list[Stated]) -> Iterator[Stated]:
+    """What frames found and what is told, each act once: items of a list come before what is found within them, what is
+    found in a clause before the clause that tells it."""
+    items = [one for one in told if one.value("way") == "listed"]
+    for one in found:
+        if not any(_holds_trigger(item, one) for item in items):
+            yield _before_items(one, items)
+    for one in told:
+        if not _is_told(one):
+            continue
+        if one.value("way") == "listed" or not any(_overlap(one, other) for other in found):
+            yield one
+
+
+def _holds_trigger(item: Stated, one: Stated) -> bool:
+    if item.utterance is not one.utterance or not item.start <= one.trigger[0] < item.end:
+        return False
+    # "the dismissal of the cook and the eviction of her family": what is joined to a whole item is another.
+    joined = item.start < one.start and joins(item, one.start) and bool(one.frame.values.get("nominal"))
+    return not (joined and is_whole(one.code, item.utterance.text[item.start : one.start]))
+
+
+def _before_items(one: Stated, items: list[Stated]) -> Stated:
+    """What was found, without a list that follows in it: "[maids are beaten] and at allegations of ..."."""
+    heads = [item.trigger[0] for item in items if item.utterance is one.utterance]
+    end = min((head for head in heads if one.trigger[1] <= head < one.end), default=one.end)
+    return replace(one, end=before_joint(one, one.start, end)) if end < one.end else one
+
+
+def _overlap(one: Stated, other: Stated) -> bool:
+    return one.utterance is other.utterance and min(one.end, other.end) > max(one.start, other.start)
 
 
 def _is_alleged(one: Stated) -> bool:
     """Whether what a frame found is stated as a fact."""
     effect = bool(one.frame.values.get("effect"))
+    if one.value("teller") and is_official(one):
+        return False
     if is_negated(one) or is_under(one, "denies") or _is_undone(one) or _is_of_its_end(one):
         return False
     if effect:
@@ -70,7 +121,27 @@ def _is_alleged(one: Stated) -> bool:
         return False
     # What is to be ended or looked into ("investigate the beating of ...") is held to have happened.
     asked = is_asked(one) and not one.frame.values.get("nominal")
-    return not asked and not _is_principle(one)
+    return not asked and not _is_principle(one) and not is_everywhere(one)
+
+
+def _is_of_a_report(one: Stated, context: Context) -> bool:
+    """Whether a body only reports in its written words: what the Government tells, what it misses, and topics."""
+    if one.utterance.speech is not None or context.setting.kind in _FREE:
+        return False
+    if is_missed(one) or (one.value("content") and not one.value("teller") and not is_ill(one)):
+        return True
+    if (one.value("nominal") or one.value("topic")) and is_spared(one):
+        return True
+    return is_of_government(one)
+
+
+def _is_told(one: Stated) -> bool:
+    """Whether what somebody tells is stated as a fact: not what is denied, asked for or only supposed."""
+    if is_missed(one) or is_under(one, "denies"):
+        return False
+    if one.value("way") == "listed":
+        return not is_spared(one)
+    return not is_under(one, "asks") and not is_conditional(one)
 
 
 def _is_undone(one: Stated) -> bool:
@@ -129,6 +200,8 @@ def _allegation(one: Stated, context: Context) -> Allegation:
 
 def _type(one: Stated) -> AllegationType:
     """The type that the frame gives, else that of which the quotation holds a word."""
+    if one.value("way"):
+        return type_told(one)
     if one.frame.values.get("content"):
         for type_ in AllegationType:
             if words(KIND, one.code, type_.value).search(one.text):
@@ -137,7 +210,7 @@ def _type(one: Stated) -> AllegationType:
 
 
 def _standing(one: Stated, telling: Telling) -> AllegationStanding:
-    if telling.role in ("government", "authorities"):
+    if telling.role in (_GOVERNMENT, "authorities"):
         return AllegationStanding.STATED_BY_GOVERNMENT
     if is_under(one, "notes") and not is_under(one, "regrets"):
         return AllegationStanding.NOTED

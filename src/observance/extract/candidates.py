@@ -19,7 +19,7 @@ import ahocorasick_rs
 
 from observance.extract.utterances import Utterance
 from observance.lang import worded
-from observance.lang.frames import kinds_of, letters_of
+from observance.lang.frames import is_apart, kinds_of, letters_of
 from observance.lang.letters import Strings
 
 _DIGIT = re.compile(r"\d")
@@ -101,8 +101,10 @@ class _Index:
 
 
 @worded
-def _index(code: str) -> _Index:
-    known = [(kind, letters) for kind in kinds_of(code) for letters in letters_of(kind, code)]
+def _index(code: str, apart: str) -> _Index:
+    """The index of all frames of a language, or of those of a kind that is looked for apart."""
+    kinds = (apart,) if apart else tuple(kind for kind in kinds_of(code) if not is_apart(kind, code))
+    known = [(kind, letters) for kind in kinds for letters in letters_of(kind, code)]
     sets = dict.fromkeys(one for _, frame in known for one in frame.needs)
     bits = {one: 1 << n for n, one in enumerate(sets, len(known) + 1)}
     tells: dict[str, int] = defaultdict(int)
@@ -151,7 +153,7 @@ def _beginnings(heads_of: Sequence[Strings]) -> _Beginnings:
 
 def candidates(kind: str, code: str, utterance: Utterance) -> Sequence[Candidate]:
     """The frames of a kind in a language that are to be tried in an utterance, sentence by sentence, in order."""
-    index = _index(code)
+    index = _index(code, kind if is_apart(kind, code) else "")
     return utterance.once(index, lambda: _by_kind(index, utterance)).get(kind, ())
 
 

@@ -47,11 +47,11 @@ def _parted(found: list[Stated]) -> Iterator[Stated]:
             nominal.setdefault(id(one.utterance), []).append(one)
     for one in found:
         beside = nominal[id(one.utterance)] if one.frame.values.get("nominal") else ()
-        ends = [other.start for other in beside if one.trigger[1] < other.start < one.end and _joins(one, other.start)]
+        ends = [other.start for other in beside if one.trigger[1] < other.start < one.end and joins(one, other.start)]
         yield replace(one, end=_before_join(one, min(ends))) if ends else one
 
 
-def _joins(one: Stated, at: int) -> bool:
+def joins(one: Stated, at: int) -> bool:
     """Whether a comma or a joining word stands before an offset: not "the adoption of the changes to the Act"."""
     before = one.utterance.text[one.start : at].rstrip()
     last = before.lower().split()[-2:]

@@ -14,6 +14,7 @@ from observance.domain.findings import Finding, Findings
 from observance.domain.record import Segmentation
 from observance.extract import (
     allegations,
+    alleging,
     antecedents,
     appreciations,
     claims,
@@ -62,6 +63,7 @@ SLOTS: Mapping[str, Slots] = {
     requests.KIND: requests.SLOTS,
     measures.KIND: measures.SLOTS,
     allegations.KIND: allegations.SLOTS,
+    alleging.KIND: alleging.SLOTS,
     appreciations.KIND: appreciations.SLOTS,
     antecedents.KIND: antecedents.SLOTS,
     claims.KIND: claims.SLOTS,

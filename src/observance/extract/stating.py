@@ -63,7 +63,10 @@ _MODAL = 28
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stated:
-    """A frame in its clause: the span to be quoted, the span of the trigger, the clause and the sentence."""
+    """A frame in its clause: the span to be quoted, the span of the trigger, the clause and the sentence.
+
+    ``teller`` is who says so, where one other than the speaker is named.
+    """
 
     frame: Frame
     utterance: Utterance = field(repr=False)
@@ -75,6 +78,7 @@ class Stated:
     lead: str = ""
     previous: str = ""
     states: tuple[Span, ...] = ()
+    teller: str | None = None
 
     @property
     def code(self) -> str:
@@ -161,10 +165,10 @@ def stated(
     for match in matches(kind, utterance, SLOTS, wanted):
         one = _stated(match, utterance, lead, states)
         if one is not None and _holds(one) and _has_subject(one, subjects):
-            yield from _contents(one) if match.frame.values.get("content") else (one,)
+            yield from contents(one) if match.frame.values.get("content") else (one,)
 
 
-def _contents(one: Stated) -> Iterator[Stated]:
+def contents(one: Stated) -> Iterator[Stated]:
     """The clauses that hang on one that says so ("alleges that ... and that ...")."""
     for clause in near(clauses_of(one.utterance.text, one.sentence, one.code), one.trigger[0]):
         if (
@@ -223,7 +227,8 @@ def _span(match: Match, utterance: Utterance, clause: Clause, end: int) -> tuple
 
 def noun_phrase_end(text: str, at: int, end: int, code: str) -> int:
     """Where a noun phrase that reaches ``at`` ends: before a verb that is its own, else at the end of the clause."""
-    for stop in (clause_words(code, "finite").search(text, at, end), _LIST.search(text, at, end)):
+    stops = (clause_words(code, group).search(text, at, end) for group in ("finite", "resumes"))
+    for stop in (*stops, _LIST.search(text, at, end)):
         end = min(end, stop.start()) if stop else end
     return at + len(text[at:end].rstrip(EDGE))
 
@@ -319,6 +324,11 @@ def opening(one: Stated) -> str:
 def is_supposed(one: Stated) -> bool:
     """Whether the clause only supposes: it opens with, or holds before the trigger, a word such as "if"."""
     return said(one.code, "supposes").search(opening(one) + one.item) is not None
+
+
+def is_conditional(one: Stated) -> bool:
+    """Whether the clause is opened by a word such as "if"."""
+    return said(one.code, "supposes").search(opening(one)) is not None
 
 
 def is_under(one: Stated, group: str) -> bool:

@@ -27,8 +27,11 @@ class FrameData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 class FileData(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A file: groups of words, and frames; ``told`` and ``not_told`` prove words that no frame joins.
 
-    They are clauses by what they tell, and clauses that hold its words and do not.
+    They are clauses by what they tell, and clauses that hold its words and do not. ``apart`` is true where the letters
+    of its frames are looked for by themselves, since most of what is read is never asked for them.
     """
+
+    apart: bool = False
 
     words: dict[str, tuple[str, ...]] = {}
     frames: tuple[FrameData, ...] = ()

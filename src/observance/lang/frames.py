@@ -169,6 +169,11 @@ def codes_of(kind: str) -> tuple[str, ...]:
     return tuple(sorted({path.parent.name for path in places}))
 
 
+def is_apart(kind: str, code: str) -> bool:
+    """Whether the letters of a kind's frames are looked for by themselves."""
+    return _data(kind, code)[0].apart
+
+
 def kinds_of(code: str) -> tuple[str, ...]:
     """The kinds of which a language has a file."""
     places = (path for folder in (HERE, *folders_in_use()) for path in folder.glob(f"{code}/*.toml"))
