@@ -32,7 +32,13 @@ def _first_female() -> int:
 @lru_cache(maxsize=1)
 def surname_endings() -> tuple[str, ...]:
     """Endings that show a family name or a patronymic, folded."""
-    return tuple(map(str, _toml(HERE / "given_names.toml")["surname_endings"]))  # type: ignore[call-overload]
+    return (*map(str, _toml(HERE / "given_names.toml")["surname_endings"]), *patronymic_endings())  # type: ignore[call-overload]
+
+
+@lru_cache(maxsize=1)
+def patronymic_endings() -> tuple[str, ...]:
+    """Endings that show a patronymic, folded."""
+    return tuple(map(str, _toml(HERE / "given_names.toml")["patronymic_endings"]))  # type: ignore[call-overload]
 
 
 def given_name_groups(name: str) -> frozenset[int]:

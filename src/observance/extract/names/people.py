@@ -8,7 +8,7 @@ of a family name, or a list with such a name must show it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import ahocorasick_rs
@@ -28,13 +28,14 @@ from observance.extract.names.spans import (
 from observance.extract.utterances import Utterance
 from observance.lang import pattern, pooled, remembered, worded
 from observance.reference.countries import country_code
-from observance.reference.given_names import is_given_name, surname_endings
+from observance.reference.given_names import is_given_name, patronymic_endings, surname_endings
 
 _WORD = rf"[{UPPER}][\w’'-]{{0,{LONGEST_WORD}}}[\w]"
 _GIVEN_BEFORE = re.compile(rf"(?<![\w.’'-])(?P<given>{_WORD}|[{UPPER}]\.)\s\Z")
 _OPENING = opening(r"\w")
 _INITIAL_SOMEWHERE = re.compile(rf"{_OPENING}[^\W\d_]?\.")
 _LONGEST_HEADLINE = 160
+_LONGEST_LETTERS, _GIVEN_AND_FAMILY = 6, 2
 _NUMERAL = re.compile(r"[IVXLC]+")
 #: What may stand between an office and the name of who holds it ("secretary of the union Anna ...").
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.STATE})
@@ -264,7 +265,7 @@ def _outside(span: tuple[int, int], mask: bytearray) -> tuple[int, int]:
 def _past_office(text: str, start: int, end: int) -> tuple[int, int]:
     """A sequence without the words before it that belong to no name: a sentence's first word, an office."""
     words = [(start + m.start(), start + m.end(), m.group()) for m in re.finditer(r"\S+", text[start:end])]
-    while words and (_is_outside(words[0][2]) or _is_state_alone(words[0][2])):
+    while words and (_is_outside(words[0][2]) or _is_state_alone(words[0][2]) or _is_of_body([w for *_, w in words])):
         words.pop(0)
     if len(words) < 2 or any(_is_no_name(word) or country_code(word) for *_, word in words):
         return start, start
@@ -391,6 +392,15 @@ def _is_outside(word: str) -> bool:
 def _is_state_alone(word: str) -> bool:
     """Whether a word names a State and no person ("Secretary of State USA Anna ...", as Russian puts it)."""
     return country_code(word) is not None and not is_given_name(word)
+
+
+def _is_of_body(words: Sequence[str]) -> bool:
+    """Whether letters before a given and a family name are those of a body ("the chair, as Russian puts it, ABC Anna
+    Tavi"); before a given name and a patronymic they are a family name in capitals."""
+    first, rest = words[0], words[1:]
+    if len(rest) != _GIVEN_AND_FAMILY or not first.isupper() or not 1 < len(first) <= _LONGEST_LETTERS:
+        return False
+    return is_given_name(rest[0]) and not fold_words(rest[1]).endswith(patronymic_endings())
 
 
 @worded
