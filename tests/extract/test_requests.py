@@ -52,7 +52,7 @@ def test_requests_of_the_matrix_are_found_with_their_labels(language: str, matri
 def test_requests_in_the_set_phrases_of_comments_and_news_are_found(language: str) -> None:
     tally = counted(COMMENTS)[language, ""]
     assert tally["hit"] >= 0.9 * max(tally["found"], tally["asked"]), misses(COMMENTS)
-    for label in ("strength", "voice", "conditional", "repeated", "objects"):
+    for label in ("strength", "act", "voice", "conditional", "repeated", "objects"):
         assert tally[label] >= 0.9 * tally["hit"], misses(COMMENTS)
 
 
@@ -60,6 +60,7 @@ def test_requests_in_the_set_phrases_of_comments_and_news_are_found(language: st
 def test_requests_of_bodies_and_letters_are_found(matrix: Path, floor: float) -> None:
     tally = counted(matrix)["", ""]
     assert tally["hit"] >= floor * max(tally["found"], tally["asked"]), misses(matrix)
+    assert tally["act"] >= floor * tally["hit"], misses(matrix)
     for label in ("strength", "conditional", "repeated", "objects"):
         assert tally[label] >= 0.95 * tally["hit"], misses(matrix)
 

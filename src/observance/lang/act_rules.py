@@ -21,14 +21,15 @@ PATH = HERE / "acts.toml"
 class ActRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What verbs mean with things; without things, what they mean by themselves, and the other way round.
 
-    ``besides`` are things of which one must stand there too; ``weak`` rules count where no other tells an act,
-    ``negated`` ones behind a negation.
+    ``besides`` are things of which one must stand there too, ``subjects`` those of which the verb is said ("the Act
+    will prohibit"); ``weak`` rules count where no other tells an act, ``negated`` ones behind a negation.
     """
 
     act: ActAsked
     verbs: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
     weak: bool = False
     negated: bool = False
 
@@ -41,6 +42,7 @@ class Table:
     """
 
     joint: dict[tuple[str, str], tuple[ActRule, ...]] = field(repr=False)
+    said_of: dict[tuple[str, str], ActRule] = field(repr=False)
     weak: dict[str, ActRule] = field(repr=False)
     negated: dict[str, ActRule] = field(repr=False)
     ensuring: frozenset[str] = field(repr=False)
@@ -66,9 +68,10 @@ def table() -> Table:
             raise DataError(
                 "two rules of acts say what {verb} means with {thing}", where=PATH.name, verb=verb, thing=thing
             )
-    weak = {verb: rule for rule in rules() if rule.weak and not rule.things for verb in rule.verbs}
+    weak = {verb: rule for rule in rules() if rule.weak and not (rule.things or rule.subjects) for verb in rule.verbs}
     return Table(
         joint={pair: tuple(sorted(found, key=lambda one: not one.besides)) for pair, found in joint.items()},
+        said_of={(verb, thing): rule for rule in rules() for verb in rule.verbs for thing in rule.subjects},
         weak=weak,
         negated={verb: rule for rule in rules() if rule.negated for verb in rule.verbs},
         ensuring=frozenset(verb for verb, rule in weak.items() if rule.act is ActAsked.ENSURE),
@@ -77,7 +80,7 @@ def table() -> Table:
 
 def _pairs() -> Iterator[tuple[ActRule, tuple[str, str]]]:
     for rule in rules():
-        if rule.things or not (rule.weak or rule.negated):
+        if rule.things or not (rule.weak or rule.negated or rule.subjects):
             for verb in rule.verbs or ("",):
                 for thing in rule.things or ("",):
                     yield rule, (verb, thing)

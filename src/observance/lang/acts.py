@@ -61,9 +61,14 @@ def speaks_of(act: ActAsked, text: str) -> bool:
 def act_told(action: str, code: str) -> Told | None:
     """The act that a clause asks for; ``None`` where no words tell."""
     found = _main(action, code) or _told(action, code)
-    if found and found.act is ActAsked.SUPPLY_INFORMATION and _form("in_report", code).search(action):
+    if found and found.act is ActAsked.SUPPLY_INFORMATION and is_in_report(action, code):
         return replace(found, act=ActAsked.REPORT)
     return found
+
+
+def is_in_report(text: str, code: str) -> bool:
+    """Whether a text says that something is to be done in a report."""
+    return _form("in_report", code).search(text) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -107,7 +112,12 @@ def _each(text: str, found: Sequence[Token], *, whole: bool = False) -> Iterator
     """The acts that verbs tell, in order; ``whole`` for those of all parts of a text."""
     ensured, first = False, True
     for n, one in enumerate(found):
-        if ensured and not whole and one.name in _ENDS and not _is_passive(found[n + 1 : n + 2]):
+        if (
+            ensured
+            and not whole
+            and one.name in _ENDS
+            and not (_leads_on(found[n - 1], one) or _is_passive(found[n + 1 : n + 2]))
+        ):
             return
         if one.kind is TokenKind.THING and (whole or (first and one.start < _OPENS)):
             yield from _by(text, None, one, ())
@@ -124,8 +134,12 @@ def _of_verb(text: str, n: int, found: Sequence[Token], *, ensured: bool) -> Ite
         if not ensured and verb.name in known.negated:
             yield _made(known.negated[verb.name], text, verb)
         return
+    passive = _is_after("be", n, found)
+    if not passive and (told := next(_said_of(text, n, found), None)):
+        yield told
+        return
     after = tuple(_things(found[n + 1 : n + _MOST]))
-    before = tuple(_passive_of(n, found))
+    before = tuple(_passive_of(n, found)) if passive else ()
     alone = next(_by(text, verb, None, after), None)
     # "amend the Act so that no certificate is needed": what tells by itself is turned by what stands next to it alone.
     with_things = (
@@ -134,7 +148,9 @@ def _of_verb(text: str, n: int, found: Sequence[Token], *, ensured: bool) -> Ite
         for thing in near
         for told in _by(text, verb, thing, things)
     )
-    if told := next(with_things, alone):
+    told = next(with_things, alone)
+    if told and not (ensured and passive and told.act is ActAsked.SUPPLY_INFORMATION):
+        # "ensure that the figures are published" asks for a state of things, not for the figures.
         yield told
     elif verb.name in known.weak:
         yield _made(known.weak[verb.name], text, verb)
@@ -167,10 +183,22 @@ def _things(following: Sequence[Token]) -> Iterator[Token]:
     return (one for one in upto if one.kind is TokenKind.THING)
 
 
+def _said_of(text: str, n: int, found: Sequence[Token]) -> Iterator[Told]:
+    """What a verb tells of its subject, the first thing before it: "the Act will prohibit"."""
+    before = takewhile(lambda one: one.kind is not TokenKind.VERB, reversed(found[max(0, n - _MOST) : n]))
+    subject = next((one for one in reversed(tuple(before)) if one.kind is TokenKind.THING), None)
+    if subject and (rule := table().said_of.get((found[n].name, subject.name))):
+        yield _made(rule, text, found[n], subject)
+
+
 def _passive_of(n: int, found: Sequence[Token]) -> Iterator[Token]:
     """The things of which a passive verb is said, the nearest first: "the charges against them be dropped"."""
-    if _is_after("be", n, found):
-        yield from (one for one in reversed(found[max(0, n - _MOST) : n]) if one.kind is TokenKind.THING)
+    return (one for one in reversed(found[max(0, n - _MOST) : n]) if one.kind is TokenKind.THING)
+
+
+def _leads_on(verb: Token, sign: Token) -> bool:
+    """Whether a purpose is all that a verb says: "take measures so that the decree is repealed"."""
+    return sign.name == "purpose" and verb.kind is TokenKind.VERB and verb.name in table().ensuring
 
 
 def _is_passive(following: Sequence[Token]) -> bool:

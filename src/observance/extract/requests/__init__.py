@@ -24,7 +24,7 @@ from observance.extract.requests.weight import act_asked
 from observance.extract.requests.words import KIND
 from observance.extract.utterances import Utterance
 from observance.extract.voices import addressee_of, asker_of, fully, label_of, states_of
-from observance.lang.acts import act_told
+from observance.lang.acts import act_told, is_in_report
 from observance.reference.labels import government_label
 
 __all__ = ["CREDITED", "KIND", "SLOTS", "find"]
@@ -109,7 +109,7 @@ def _request(one: Asking, act: Act, context: Context) -> Request:
         asker=asker.name,
         addressee=addressee_of(one, states),
         strength=one.strength,
-        act=_weight((_said(one, act), citation.quote, act.lead), one.code),
+        act=_act(one, act, citation),
         action=action,
         voice=asker.voice,
         of_whom=fully(asker.of_whom, one, context.findings.names),
@@ -128,13 +128,29 @@ def _said(one: Asking, act: Act) -> str:
     """The words of an act, with those that lead to it: "no longer to tolerate"."""
     start, end = act.action
     first = act.utterance is one.utterance and act.start == one.head
-    return act.utterance.text[min(one.mark, start) if first else start : end]
+    return act.subject + act.utterance.text[min(one.mark, start) if first else start : end]
 
 
-def _weight(said: Sequence[str], code: str) -> ActAsked:
-    """The act that the first words that tell one ask for: the verb, the clause with its subject, the lead of a list."""
-    told = (act_told(" ".join(words.split()), code) for words in said)
-    return next((one.act for one in told if one), ActAsked.OTHER)
+def _act(one: Asking, act: Act, citation: Citation) -> ActAsked:
+    """What kind of act is asked: the frame may say it, the words do else."""
+    if stated := one.frame.values.get("act"):
+        return ActAsked(str(stated))
+    told = _weight(act.lead, (_said(one, act), citation.quote), one.code, act.verbless)
+    first = act.utterance is one.utterance and act.start == one.head
+    if told is ActAsked.SUPPLY_INFORMATION and first and is_in_report(one.text[one.trigger[1] : one.start], one.code):
+        return ActAsked.REPORT
+    return told
+
+
+def _weight(lead: str, said: Sequence[str], code: str, verbless: bool) -> ActAsked:
+    """The act that the first words that tell one ask for: the verb, the clause with its subject, the lead of a list.
+
+    A lead that asks for information comes first where an item has no verb of its own ("on: the wages of cooks").
+    """
+    told = [act_told(" ".join(words.split()), code) for words in (lead, *said)]
+    if verbless and told[0] and told[0].act is ActAsked.SUPPLY_INFORMATION:
+        return told[0].act
+    return next((one.act for one in (*told[1:], told[0]) if one), ActAsked.OTHER)
 
 
 def _provisions(citation: Citation, context: Context) -> tuple[str, ...]:

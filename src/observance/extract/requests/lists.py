@@ -23,13 +23,19 @@ MOST = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """One act asked: the span to be quoted, and the span of the act in the words printed."""
+    """One act asked: the span to be quoted, and the span of the act in the words printed.
+
+    ``lead`` are the words that lead to it, ``subject`` its subject where that stands before another act; ``verbless``
+    where it has no verb of its own.
+    """
 
     utterance: Utterance = field(repr=False)
     start: int
     end: int
     action: Span
     lead: str = ""
+    subject: str = ""
+    verbless: bool = False
 
 
 def acts_of(
@@ -52,12 +58,31 @@ def acts_of(
 
 def _own(one: Asking, limit: int) -> tuple[Act, ...]:
     spans = acts(one.text, one.start, limit, one.code)
-    first = [
-        Act(utterance=one.utterance, start=one.head if not n else a, end=b, action=(a, b))
-        for n, (a, b) in enumerate(spans)
-        if n or a < one.start + 40
-    ]
-    return tuple(first)
+    return tuple(_own_act(one, n, spans) for n, (a, _) in enumerate(spans) if n or a < one.start + 40)
+
+
+def _own_act(one: Asking, n: int, spans: Sequence[Span]) -> Act:
+    (a, b), (first, last) = spans[n], spans[0]
+    if n == 0:
+        return Act(utterance=one.utterance, start=one.head, end=b, action=(a, b))
+    if grammar(one.code).conjugated.match(one.text, a):
+        # "the Act will forbid bonds and will punish recruiters": both are said of the Act.
+        return Act(utterance=one.utterance, start=a, end=b, action=(a, b), subject=_subject(one, first, last))
+    verbless = not _opens_act(one.text, a, one.code)
+    return Act(
+        utterance=one.utterance,
+        start=a,
+        end=b,
+        action=(a, b),
+        lead=one.text[first:last] if verbless else "",
+        verbless=verbless,
+    )
+
+
+def _subject(one: Asking, start: int, end: int) -> str:
+    """The words before the first verb that has its person."""
+    verb = grammar(one.code).conjugated.search(one.text, start, end)
+    return one.text[start : verb.start()] if verb else ""
 
 
 def _goes_on(text: str, code: str) -> bool:
@@ -104,7 +129,8 @@ def _items(one: Asking, following: Sequence[Utterance], asks: Callable[[Utteranc
             return
         for span in acts(utterance.text, begun, end, one.code):
             a, b = trimmed(utterance.text, *span)
-            yield Act(utterance=utterance, start=a, end=b, action=(a, b), lead=one.after)
+            verbless = not _opens_act(utterance.text, a, one.code)
+            yield Act(utterance=utterance, start=a, end=b, action=(a, b), lead=one.after, verbless=verbless)
         goes_on = _goes_on(utterance.text[:end], one.code)
 
 
