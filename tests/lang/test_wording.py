@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from observance.lang import words_pattern
 from observance.lang.letters import folded
-from observance.lang.wording import wording
+from observance.lang.wording import starts, wording
 
 FORMS = (
     ("not", "no longer", "n'a (pas|jamais)"),
@@ -37,3 +39,24 @@ def test_what_is_found_is_what_the_pattern_finds(forms: tuple[str, ...], text: s
     for word in text.split():
         assert bool(quick.fullmatch(word)) == bool(plain.fullmatch(word))
         assert bool(quick.match(text, text.find(word))) == bool(plain.match(text, text.find(word)))
+
+
+@pytest.mark.parametrize("text", ["The Law and the by-law of Outlaws", "LAWS", "law", "a outlaw law", ""])
+def test_starts_are_the_places_where_a_form_may_begin(text: str) -> None:
+    known = starts(["laws?", "the law", "by(-| )law"])
+    may = re.compile(r"(?<!\w)(?=law|the law|by.law)")
+    assert list(known.within(folded(text))) == [found.start() for found in may.finditer(folded(text))]
+
+
+def test_starts_of_forms_that_may_begin_with_anything_are_found_by_their_pattern() -> None:
+    known = starts([r"\w{2} law", "act"])
+    assert known.letters is None
+    assert list(known.within("no law, no act")) == [0, 11]
+
+
+@pytest.mark.parametrize(("start", "end"), [(0, 30), (4, 30), (5, 30), (0, 7), (9, 9)])
+def test_what_stands_between_two_places_is_what_a_search_finds_there(start: int, end: int) -> None:
+    text = "The ACT and the act’s section."
+    for known in (wording(["acts?", "section"]), wording(["(?-i:ACT)"]), wording([r"\w{6,7}"])):
+        found = known.search(text, start, end) is not None
+        assert known.stands_between(text, folded(text), start, end) is found

@@ -231,6 +231,8 @@ def clusters(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
 
 def _continues(c: str) -> bool:
     """Combining marks, and the vowels and finals that Hangul composes with what stands before them."""
+    if c < "\u0300":  # no mark stands before the first block of them: most letters are passed at once
+        return False
     return unicodedata.combining(c) != 0 or "\u1160" <= c <= "\u11ff" or unicodedata.category(c) in ("Mn", "Mc")
 
 

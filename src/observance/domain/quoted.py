@@ -14,9 +14,14 @@ F = TypeVar("F", bound=Finding)
 
 def within(findings: Sequence[F], citation: Citation) -> tuple[F, ...]:
     """Of findings in the order of the text, those whose words lie within a quotation."""
-    first = bisect_left(findings, citation.start, key=_begin)
-    begun = findings[first : bisect_left(findings, citation.end, lo=first, key=_begin)]
-    return tuple(f for f in begun if f.citation.end <= citation.end)
+    held = []
+    for at in range(bisect_left(findings, citation.start, key=_begin), len(findings)):
+        finding = findings[at]
+        if finding.citation.start >= citation.end:
+            break
+        if finding.citation.end <= citation.end:
+            held.append(finding)
+    return tuple(held)
 
 
 def _begin(finding: Finding) -> int:

@@ -233,20 +233,26 @@ class Passage:
         last = len(self.reading.text) if end is None else end
         if not 0 <= start < last <= len(self.reading.text):
             raise ValueError(f"no quotation at {start}:{last} in a passage of {len(self.reading.text)} characters")
-        return self.cite_text(*self.reading.source_span(start, last))
+        return self._cited(*self.reading.source_span(start, last), self.reading.text[start:last])
 
     def cite_text(self, start: int, end: int) -> Citation:
         """Quote the text between two of its own offsets, without the furniture that lies between them.
 
         No accent is cut off a letter at either end.
         """
+        return self._cited(start, end)
+
+    def _cited(self, start: int, end: int, read: str | None = None) -> Citation:
+        """Quote the text between two of its own offsets; ``read`` is what a person reads there, where that is known."""
         start = to_letter(self.source_text, start, self.start)
         end = past_marks(self.source_text, end, self.end)
-        parts = tuple((max(a, start), min(b, end)) for a, b in self.segments if a < end and b > start)
+        parts = tuple([(max(a, start), min(b, end)) for a, b in self.segments if a < end and b > start])
         if not parts:
             raise ValueError(f"no quotation at {start}:{end}: outside of {self.start}:{self.end}")
-        quote = " ".join(self.source_text[a:b] for a, b in parts)
-        said = self._read(parts[0][0], parts[-1][1])
+        quote = " ".join([self.source_text[a:b] for a, b in parts])
+        # What is printed as it is read is on one line, with whole words.
+        plain = "" if quote == read else " ".join(quote.split())
+        said = self._read(parts[0][0], parts[-1][1]) if plain else plain
         return Citation(
             document=self.document,
             text_sha256=self.text_sha256,
@@ -256,7 +262,7 @@ class Passage:
             end=parts[-1][1],
             segments=parts,
             quote=quote,
-            said=said if said != " ".join(quote.split()) else None,
+            said=said if said != plain else None,
         )
 
     def _read(self, start: int, end: int) -> str:

@@ -23,8 +23,8 @@ from observance.lang.frames import is_apart, kinds_of, letters_of
 from observance.lang.letters import Strings
 
 _DIGIT = re.compile(r"\d")
-#: Letters behind the last.
-_NO_MORE = (0, 0, sys.maxsize)
+#: Where no sentence follows.
+_NO_MORE = (sys.maxsize, sys.maxsize)
 #: By so many letters a word tells which frames may begin there; of so many beginnings of words it is kept.
 _FIRST = 5
 _KEPT = 20_000
@@ -177,17 +177,19 @@ def _by_kind(index: _Index, utterance: Utterance) -> dict[str, list[Candidate]]:
 
 def _told(index: _Index, utterance: Utterance) -> Iterator[tuple[tuple[int, int], int]]:
     """Each sentence of an utterance, with what the letters in it tell together."""
-    hits = iter(index.automaton.find_matches_as_indexes(utterance.small, overlapping=True))
-    tells = index.tells
-    letters, start, end = next(hits, _NO_MORE)
-    for sentence in utterance.sentences:
-        begin, stop = sentence
-        told = 0
-        while end <= stop:
-            if start >= begin:
-                told |= tells[letters]
-            letters, start, end = next(hits, _NO_MORE)
+    tells, sentences = index.tells, iter(utterance.sentences)
+    sentence = begin, stop = next(sentences, _NO_MORE)
+    told = 0
+    for letters, start, end in index.automaton.find_matches_as_indexes(utterance.small, overlapping=True):
+        while end > stop:
+            yield sentence, told
+            sentence = begin, stop = next(sentences, _NO_MORE)
+            told = 0
+        if start >= begin:
+            told |= tells[letters]
+    while sentence is not _NO_MORE:
         yield sentence, told
+        sentence, told = next(sentences, _NO_MORE), 0
 
 
 def _starts(frames: int, words: Sequence[tuple[int, int]]) -> Mapping[int, list[int]]:

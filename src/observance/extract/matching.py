@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from observance.extract.candidates import Candidate, candidates
 from observance.extract.utterances import Utterance
@@ -18,8 +18,7 @@ from observance.lang.frames import Frame, codes_of, frames
 Slots = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(NamedTuple):
     """A frame that matches: where, and the spans of its slots, in offsets of the utterance's text."""
 
     frame: Frame
@@ -38,14 +37,15 @@ def matches(
     Where ``wanted`` is given, frames that it refuses are not tried.
     """
     for code in (utterance.language,) if utterance.language else codes_of(kind):
-        yield from matches_of(frames(kind, code, slots), candidates(kind, code, utterance), utterance, wanted)
+        if tried := candidates(kind, code, utterance):
+            yield from matches_of(frames(kind, code, slots), tried, utterance, wanted)
 
 
 def again(match: Match, utterance: Utterance, start: int) -> Iterator[Match]:
     """The matches of the same frame further on in its sentence, from an offset."""
     frame, end = match.frame, match.sentence[1]
     for found in frame.pattern.finditer(utterance.text if frame.cased else utterance.small, start, end):
-        yield replace(match, start=found.start(), end=found.end(), slots=_spans(found))
+        yield match._replace(start=found.start(), end=found.end(), slots=_spans(found))
 
 
 def matches_of(
@@ -62,7 +62,7 @@ def matches_of(
         text = utterance.text if frame.cased else utterance.small
         each = frame.pattern.finditer(text, *sentence) if starts is None else _at(frame, text, starts, sentence[1])
         for found in each:
-            yield Match(frame=frame, start=found.start(), end=found.end(), slots=_spans(found), sentence=sentence)
+            yield Match(frame, *found.span(), _spans(found), sentence)
 
 
 def _at(frame: Frame, text: str, starts: Sequence[int], end: int) -> Iterator[re.Match[str]]:

@@ -11,7 +11,7 @@ come (a report asked for, a mission proposed) is no source.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from observance.domain.findings import DateMention, Reference, ReferenceKind
@@ -72,16 +72,26 @@ def find(context: Context) -> tuple[Reference, ...]:
     """The sources that the speeches of a document (or the document) rely on."""
     in_record = isinstance(context.found, Record)
     by_speech: dict[int | None, list[_Mention]] = {}
+    dates = _by_passage(context.findings.dates)
     for utterance in context.said():
         if utterance.passage.language is not None or in_record:
             number = utterance.speech.n if utterance.speech else None
-            by_speech.setdefault(number, []).extend(_mentions(utterance, context.findings.dates, context.found))
+            said_on = dates.get(utterance.passage.n, ())
+            by_speech.setdefault(number, []).extend(_mentions(utterance, said_on, context.found))
     return tuple(_reference(one) for mentions in by_speech.values() for one in _sources(mentions))
+
+
+def _by_passage(dates: Sequence[DateMention]) -> Mapping[int, Sequence[DateMention]]:
+    """Dates by the numbers of the passages in which they stand."""
+    found: dict[int, list[DateMention]] = {}
+    for date in dates:
+        found.setdefault(date.citation.passage, []).append(date)
+    return found
 
 
 def _mentions(utterance: Utterance, dates: Sequence[DateMention], found: Segmentation) -> list[_Mention]:
     """The places where a source is named in an utterance; of those that overlap the first frame's, then the longer."""
-    dated = [(*_place(utterance, d), d.iso) for d in dates if _is_in(utterance, d)]
+    dated = [(*_place(utterance, d), d.iso) for d in dates]
     taken: set[int] = set()
     kept: list[_Mention] = []
     for match in sorted(matches(KIND, utterance, SLOTS), key=lambda m: m.start - m.end):
@@ -106,10 +116,6 @@ def _may_count(match: Match, found: Segmentation) -> bool:
 def _is_bracketed(match: Match, kept: Sequence[_Mention]) -> bool:
     """Whether a symbol stands right behind the source whose it is."""
     return "symbol" in match.slots and any(0 <= match.start - one.end <= len(" (") for one in kept)
-
-
-def _is_in(utterance: Utterance, found: DateMention) -> bool:
-    return utterance.passage.start <= found.citation.start and found.citation.end <= utterance.passage.end
 
 
 def _place(utterance: Utterance, found: DateMention) -> tuple[int, int]:

@@ -93,9 +93,10 @@ class Stated:
     @property
     def item(self) -> str:
         """What the clause says before the trigger, without the items of a list that stand between."""
-        lead, colon, items = self.before.partition(":")
+        before = self.before
+        lead, colon, items = before.partition(":")
         if not self.frame.values.get("nominal") or not colon or ";" not in items:
-            return self.before
+            return before
         return f"{lead}: {items.rpartition(';')[2]}"
 
     @property
@@ -333,7 +334,7 @@ def is_conditional(one: Stated) -> bool:
 
 def is_under(one: Stated, group: str) -> bool:
     """Whether a word of a group stands before the trigger, in its clause or in the one that it hangs on."""
-    return any(said(one.code, group).search(place) for place in (one.item, one.governor, one.lead))
+    return any(said(one.code, group).search(place) for place in (one.item, one.governor, one.lead) if place)
 
 
 def is_asked(one: Stated) -> bool:

@@ -38,7 +38,7 @@ class Utterance:
 
     ``text`` is the passage's reading; all offsets here count in it. ``start`` is where what is said begins (behind a
     speech's heading). ``said`` is false for headings, formalities and notes. ``small`` is the text as letters are
-    looked for in it; ``known`` is what :meth:`once` keeps.
+    looked for in it; ``language`` is that of the passage, else of its speech; ``known`` is what :meth:`once` keeps.
     """
 
     passage: Passage
@@ -47,28 +47,24 @@ class Utterance:
     speech: Speech | None = None
     item: Item | None = None
     sentences: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    text: str = field(init=False, repr=False, compare=False)
     small: str = field(init=False, repr=False, compare=False)
+    language: str | None = field(init=False, repr=False, compare=False)
     known: dict[Hashable, Any] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "small", folded(self.passage.reading.text))
+        text, spoken = self.passage.reading.text, self.speech.language if self.speech else None
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "small", folded(text))
+        object.__setattr__(self, "language", self.passage.language or spoken)
         object.__setattr__(self, "known", {})
-
-    @property
-    def text(self) -> str:
-        """What a person reads in the passage."""
-        return self.passage.reading.text
-
-    @property
-    def language(self) -> str | None:
-        """The language of the passage, else of its speech."""
-        return self.passage.language or (self.speech.language if self.speech else None)
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` works out of the utterance, worked out once for a key."""
-        if key not in self.known:
-            self.known[key] = make()
-        made: T = self.known[key]
+        if key in self.known:
+            kept: T = self.known[key]
+            return kept
+        made = self.known[key] = make()
         return made
 
     def cite(self, start: int, end: int) -> Citation:

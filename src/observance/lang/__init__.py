@@ -188,13 +188,17 @@ def remembered(make: Callable[P, T]) -> Callable[P, T]:
 
 
 def _kept(make: Callable[P, T], most: int) -> Callable[P, T]:
+    own = lru_cache(maxsize=most)(make)
+
     @lru_cache(maxsize=most)
     def made(_folders: tuple[Path, ...], *args: Hashable) -> T:
         return make(*args)  # type: ignore[call-arg, arg-type]
 
     @wraps(make)
     def get(*args: P.args, **_none: P.kwargs) -> T:
-        return made(_IN_USE.get(), *args)
+        folders = _IN_USE.get()
+        # Asked tens of thousands of times for one record: without further folders nothing is put before the question.
+        return made(folders, *args) if folders else own(*args)
 
     return get
 

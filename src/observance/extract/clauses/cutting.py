@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from observance.domain.fold import fold_words
 from observance.extract.clauses.words import KIND, words
-from observance.lang import function_words, pattern, worded, words_pattern
-from observance.lang.frames import groups
+from observance.lang import function_words, pattern, worded
+from observance.lang.frames import groups, is_cased, lowered
+from observance.lang.letters import folded
 
 #: So many clauses on either side are near.
 NEAR: Final = 12
@@ -27,12 +27,14 @@ NEAR: Final = 12
 _FEW, _REACH = 4, 80
 _WORD = re.compile(r"\s*(\w+)")
 
+#: Where a word ends, as in :func:`observance.lang.words_pattern`.
+_WHOLE = r"(?:(?<=['’])|(?!\w))"
+
 #: Openings in the order in which they win where several stand together (", and that").
 _OPENINGS = ("strong", "that", "relative", "turn", "join", "comma")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause: its span in the utterance's text, how it opens, and the clause that it hangs on.
 
     ``opening`` is one of ``strong``, ``that``, ``relative``, ``turn``, ``join``, ``comma``; ``governor`` is the span
@@ -47,8 +49,7 @@ class Clause:
     governor: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     start: int
     end: int
     opening: str
@@ -62,10 +63,16 @@ class _Piece:
 def _breaks(code: str) -> re.Pattern[str]:
     known = groups(KIND, code)
     aside = rf",\s+{pattern(known.get('aside', ()))}(?!\w)[^,;]{{0,60}},"
-    parts = [rf"(?P<kept>{aside}|{words_pattern(known.get('kept', ())).pattern})", r"(?P<strong>;|:(?=\s)|\s[–—-]\s)"]
-    names = ("that", "relative", "turn", "join")
-    parts += [rf"(?P<{name}>{words_pattern(known.get(name, ())).pattern})" for name in names]
-    return re.compile("|".join([*parts, r"(?P<comma>,(?=\s))"]), re.IGNORECASE)
+    names = ("kept", "that", "relative", "turn", "join")
+    words_ = "|".join(rf"(?P<{name}>{pattern(known.get(name, ()))}{_WHOLE})" for name in names)
+    marks = rf"(?P<aside>{aside})|(?P<strong>;|:(?=\s)|\s[–—-]\s)|(?P<comma>,(?=\s))"
+    whole = rf"{marks}|(?<!\w)(?:{words_})"
+    return re.compile(whole, re.IGNORECASE) if is_cased(whole) else re.compile(lowered(whole))
+
+
+@lru_cache(maxsize=8)
+def _small(text: str) -> str:
+    return folded(text)
 
 
 @lru_cache(maxsize=256)
@@ -79,14 +86,14 @@ def clauses_of(text: str, sentence: tuple[int, int], code: str) -> tuple[Clause,
             now = Clause(start=piece.start, end=piece.end, opening=piece.opening, verb=piece.verb, says=piece.says)
         elif held is not None and piece.verb and _resumes(piece, now):
             found.append(now)
-            now, held = replace(held, end=piece.end, verb=True), None
+            now, held = held._replace(end=piece.end, verb=True), None
         elif piece.opening == "relative" and not now.verb and held is None:
-            held, now = now, replace(now, end=piece.end, opening="relative", verb=piece.verb)
+            held, now = now, now._replace(end=piece.end, opening="relative", verb=piece.verb)
         elif _opens(piece, now):
             found.append(now)
             now = _opened(piece, now)
         else:
-            now = replace(now, end=piece.end, verb=now.verb or piece.verb, says=now.says or piece.says)
+            now = now._replace(end=piece.end, verb=now.verb or piece.verb, says=now.says or piece.says)
     every = [_trimmed(text, one) for one in ([*found, now] if now else found)]
     return tuple(sorted(every, key=attrgetter("start", "end")))
 
@@ -143,16 +150,17 @@ def _pieces(text: str, sentence: tuple[int, int], code: str) -> Iterator[_Piece]
 
 
 def _piece(text: str, span: tuple[int, int], opening: str, joined: bool, listed: bool, code: str) -> _Piece:
-    verb, says = (words(code, group).search(text, *span) is not None for group in ("verb", "says"))
+    verb, says = (words(code, group).stands_between(text, _small(text), *span) for group in ("verb", "says"))
     return _Piece(*span, opening, joined, listed, verb, says)
 
 
 def _runs(text: str, sentence: tuple[int, int], code: str) -> Iterator[tuple[int, int, list[str]]]:
     """Where the sentence may be cut: openings that stand side by side count as one."""
     run: tuple[int, int, list[str]] | None = None
-    for found in _breaks(code).finditer(text, *sentence):
+    breaks = _breaks(code)
+    for found in breaks.finditer(text if breaks.flags & re.IGNORECASE else _small(text), *sentence):
         kind = str(found.lastgroup)
-        if kind == "kept":
+        if kind in ("kept", "aside"):
             continue
         if kind == "join" and _names_places(text, sentence[0], found, code):
             continue
@@ -186,4 +194,4 @@ def _trimmed(text: str, one: Clause) -> Clause:
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:.–—-!?"):
         end -= 1
-    return replace(one, start=start, end=end)
+    return one if (start, end) == (one.start, one.end) else one._replace(start=start, end=end)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from observance.domain.findings import ActorKind, NameMention, ProvisionMention
 from observance.extract.context import Context, attribution
@@ -20,7 +20,7 @@ from observance.extract.names.spans import CAPITAL, GOVERNMENT, OF_OFFICE, UPPER
 from observance.extract.utterances import Utterance
 from observance.lang import pattern, pooled, worded
 from observance.lang.frames import lowered
-from observance.lang.wording import Wording, wording
+from observance.lang.wording import Starts, Wording, starts, wording
 
 KIND = "names"
 
@@ -62,14 +62,15 @@ def _first(
     utterance: Utterance, kind: str, local: states.LocalStates | None, instruments: Iterable[ProvisionMention]
 ) -> tuple[Candidate, ...]:
     """What an utterance names by itself, in a document of a kind."""
-    text, code = utterance.text, utterance.language
-    offices = [found.span() for found in _office().finditer(utterance.small)]
+    text = utterance.text
+    places = _office_starts().within(utterance.small)
+    offices = [found.span() for found in matched_at(_office(), utterance.small, places)]
     found = [
         *_titles(utterance),
         *_provisions(utterance, instruments),
         *short.worldly(text, kind),
         *bodies.bodies_in(utterance),
-        *short.governments_in(text, code),
+        *short.governments_in(utterance),
         *states.states_in(utterance, local, offices),
         *_offices(text, offices),
         *letters.spelled_names(text),
@@ -181,13 +182,13 @@ def _title() -> re.Pattern[str]:
 
 
 @worded
-def _title_lead() -> re.Pattern[str]:
-    """Where a title may begin, in small letters."""
-    return re.compile(lowered(rf"(?<!\w)(?={pattern(pooled('names.instruments'))})"))
+def _title_starts() -> Starts:
+    """Where a title may begin."""
+    return starts(pooled("names.instruments"))
 
 
 def _titles(utterance: Utterance) -> Iterator[Candidate]:
-    for found in matched_at(_title(), utterance.text, _title_lead().finditer(utterance.small)):
+    for found in matched_at(_title(), utterance.text, _title_starts().within(utterance.small)):
         yield Candidate(start=found.start(), end=found.end(), kind=None, rule="names:title", rank=9)
 
 
@@ -196,7 +197,7 @@ def _whole_titles(found: Iterable[Candidate]) -> list[Candidate]:
     bodies = sorted((c for c in found if c.kind), key=lambda c: c.start)
     starts = [body.start for body in bodies]
     return [
-        replace(title, end=body.end)
+        title._replace(end=body.end)
         for title in found
         if title.rule == "names:title"
         for body in bodies[bisect_right(starts, title.start) : bisect_left(starts, title.end)]
@@ -216,6 +217,11 @@ def _provisions(utterance: Utterance, instruments: Iterable[ProvisionMention]) -
 def _office() -> re.Pattern[str]:
     forms = pattern(pooled("names.offices"))
     return re.compile(lowered(rf"(?<!\w){forms}(?!\w)"))
+
+
+@worded
+def _office_starts() -> Starts:
+    return starts(pooled("names.offices"))
 
 
 @worded

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from observance.domain.findings import ActorKind
-from observance.extract.names.spans import CAPITAL, LONGEST_WORD, UPPER, Candidate, without_possessive
+from observance.extract.names.spans import CAPITAL, LONGEST_WORD, UPPER, Candidate, matched_at, without_possessive
 from observance.extract.utterances import Utterance
 from observance.lang import Language, folders_in_use, function_words, languages, pattern, pooled, remembered, worded
 from observance.lang.frames import lowered
-from observance.lang.wording import Wording, wording
+from observance.lang.wording import Starts, Wording, starts, wording
 from observance.reference.calendar import month_names
 from observance.reference.countries import country_code
 from observance.reference.given_names import is_given_name
@@ -54,6 +54,7 @@ class Grammar:
 
     code: str
     heads: re.Pattern[str] = field(repr=False)
+    head_starts: Starts = field(repr=False)
     head_before: re.Pattern[str] = field(repr=False)
     small: Wording = field(repr=False)
     sole: Wording = field(repr=False)
@@ -61,6 +62,7 @@ class Grammar:
     link: re.Pattern[str] = field(repr=False)
     located: re.Pattern[str] = field(repr=False)
     own: re.Pattern[str] = field(repr=False)
+    own_starts: Starts = field(repr=False)
     qualifier: re.Pattern[str] = field(repr=False)
     after: re.Pattern[str] = field(repr=False)
     takes_small: bool
@@ -78,6 +80,7 @@ def _grammar(language: Language) -> Grammar:
     return Grammar(
         code=language.code,
         heads=_heads(names.bodies.forms),
+        head_starts=starts(names.bodies.forms),
         head_before=re.compile(rf"(?<!\w){pattern(names.bodies.forms)}\Z", re.IGNORECASE),
         small=wording(names.bodies_small.forms),
         sole=wording(names.sole.forms),
@@ -85,6 +88,7 @@ def _grammar(language: Language) -> Grammar:
         link=re.compile(rf"\s+{pattern(names.links.forms)}(?:(?<=['’])|(?=\s))", re.IGNORECASE),
         located=re.compile(rf"\s+{pattern(names.located.forms)}\s+(?={CAPITAL})"),
         own=re.compile(lowered(rf"(?<!\w){pattern(names.own.forms)}\s(?P<head>{pattern(names.bodies.forms)})(?!\w)")),
+        own_starts=starts(names.own.forms),
         qualifier=re.compile(rf"\s+{pattern(names.qualifiers.forms)}(?!\w)", re.IGNORECASE),
         after=re.compile(rf"\s+{pattern(names.instrument_heads.forms)}(?!\w)"),
         takes_small=bool(names.qualifiers.forms),
@@ -101,7 +105,8 @@ def _heads(forms: tuple[str, ...]) -> re.Pattern[str]:
 def heads_in(utterance: Utterance, grammar: Grammar) -> tuple[re.Match[str], ...]:
     """The heads of names in an utterance."""
     key = (heads_in, grammar.code, folders_in_use())
-    return utterance.once(key, lambda: tuple(grammar.heads.finditer(utterance.text)))
+    places = grammar.head_starts
+    return utterance.once(key, lambda: tuple(matched_at(grammar.heads, utterance.text, places.within(utterance.small))))
 
 
 def bodies_in(utterance: Utterance) -> Iterator[Candidate]:

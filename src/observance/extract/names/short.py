@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from observance.domain.findings import ActorKind
 from observance.domain.fold import fold_words
 from observance.extract.names.bodies import grammars, heads_in
-from observance.extract.names.spans import CAPITAL, Candidate, without_possessive
+from observance.extract.names.spans import CAPITAL, Candidate, matched_at, without_possessive
 from observance.extract.utterances import Utterance
 from observance.lang import languages, pattern, pooled, worded
+from observance.lang.wording import Starts, starts
 from observance.reference.organisations import organisations_in
 
 
@@ -24,10 +25,11 @@ def _definite_before() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?i:{pattern(pooled('names.definite'))})(?:(?<=['’])|\s){words}\Z")
 
 
-def governments_in(text: str, code: str | None) -> Iterator[Candidate]:
+def governments_in(utterance: Utterance) -> Iterator[Candidate]:
     """The Government, with the State it is of where that stands behind it."""
-    for government in _governments(code):
-        for found in government.finditer(text):
+    text = utterance.text
+    for government, places in _governments(utterance.language):
+        for found in matched_at(government, text, places.within(utterance.small)):
             yield Candidate(
                 start=found.start("name"),
                 end=without_possessive(text, found.start(), found.end("name")),
@@ -38,7 +40,7 @@ def governments_in(text: str, code: str | None) -> Iterator[Candidate]:
 
 
 @worded
-def _governments(code: str | None) -> tuple[re.Pattern[str], ...]:
+def _governments(code: str | None) -> tuple[tuple[re.Pattern[str], Starts], ...]:
     known = [language for language in languages() if language.names.government.forms]
     chosen = [language for language in known if language.code == code] or known
     made = []
@@ -52,7 +54,8 @@ def _governments(code: str | None) -> tuple[re.Pattern[str], ...]:
         whom = rf"(?!\s(?:{pattern(names.of_government.forms)})(?!\w))" if names.of_government.forms else ""
         bare = f"(?-i:{pattern(names.government.forms)})" if capital else f"(?i:{pattern(names.government.forms)})"
         named = rf"(?i:{pattern(names.government.forms)})(?:{of})"
-        made.append(re.compile(rf"(?<!\w)(?P<name>{named}|{bare}){whom}(?!\w)"))
+        ready = re.compile(rf"(?<!\w)(?P<name>{named}|{bare}){whom}(?!\w)")
+        made.append((ready, starts(names.government.forms)))
     return tuple(made)
 
 
@@ -63,7 +66,7 @@ def shortened(utterance: Utterance, known: frozenset[str]) -> Iterator[Candidate
         for head in heads_in(utterance, grammar):
             if _stem(head.group()) in known:
                 yield from _short(text, head)
-        for own in grammar.own.finditer(utterance.small):
+        for own in matched_at(grammar.own, utterance.small, grammar.own_starts.within(utterance.small)):
             if _stem(own["head"]) in known:
                 yield _candidate(text, *own.span("head"), "names:own")
 

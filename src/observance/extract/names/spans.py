@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from observance.domain.findings import ActorKind
 
@@ -32,8 +32,7 @@ OF_OFFICE, GOVERNMENT = "names:office of", "names:government"
 _POSSESSIVE = re.compile(r"['’](?:\w)?\Z")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A stretch of an utterance that may be a name; ``kind`` is ``None`` where it only hides what lies within it.
 
     Of two that overlap the longer stands, and of two as long the one with the higher ``rank``.
@@ -72,11 +71,11 @@ def covered(candidates: Iterable[Candidate], length: int) -> bytearray:
     return taken
 
 
-def matched_at(pattern: re.Pattern[str], text: str, starts: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+def matched_at(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
     """The matches of a pattern one after the other, where all places are given at which it may begin."""
     after = 0
     for start in starts:
-        if start.start() >= after and (found := pattern.match(text, start.start())):
+        if start >= after and (found := pattern.match(text, start)):
             after = found.end()
             yield found
 

@@ -19,7 +19,7 @@ from observance.domain.record import Capacity
 from observance.extract.names.spans import CAPITAL, OF_OFFICE, UPPER, Candidate, matched_at, opening
 from observance.extract.utterances import Utterance
 from observance.lang import pattern, pooled, worded
-from observance.lang.frames import lowered
+from observance.lang.wording import Starts, starts
 from observance.reference.countries import countries_in, country_code, long_state_forms
 
 _STATE_SPEAKERS = frozenset({Capacity.GOVERNMENT_MEMBER, Capacity.WORKER_MEMBER, Capacity.EMPLOYER_MEMBER})
@@ -32,18 +32,18 @@ _LETTERS = re.compile(rf"{_OPENING}[{UPPER}]{{1,3}}(?![\w-])")
 def _introduced() -> re.Pattern[str]:
     """ "The Government of", "the Republic of" and the like, with the name behind them."""
     name = rf"(?P<state>{CAPITAL}(?:\s{CAPITAL}){{0,2}})"
-    return re.compile(rf"(?<!\w)(?i:{_leads()})(?:(?<=['’])|\s)(?i:{_article()})?{name}")
+    return re.compile(rf"(?<!\w)(?i:{pattern(_leads())})(?:(?<=['’])|\s)(?i:{_article()})?{name}")
 
 
 @worded
-def _leads() -> str:
-    return pattern([*pooled("names.government_of"), *long_state_forms()])
+def _leads() -> tuple[str, ...]:
+    return (*pooled("names.government_of"), *long_state_forms())
 
 
 @worded
-def _lead() -> re.Pattern[str]:
-    """Where it may be introduced, in small letters."""
-    return re.compile(lowered(rf"(?<!\w)(?={_leads()})"))
+def _lead_starts() -> Starts:
+    """Where it may be introduced."""
+    return starts(_leads())
 
 
 @worded
@@ -72,7 +72,7 @@ def states_of(utterances: Iterable[Utterance]) -> frozenset[str]:
             found.add(heading["state"])
         found |= {
             m["state"].rstrip("’'s") if m["state"].endswith("’s") else m["state"]
-            for m in matched_at(_introduced(), one.text, _lead().finditer(one.small))
+            for m in matched_at(_introduced(), one.text, _lead_starts().within(one.small))
         }
     return frozenset(name for name in found if country_code(name) is None and len(name) > 3)
 
