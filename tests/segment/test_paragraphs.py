@@ -135,3 +135,70 @@ def test_a_line_in_which_nothing_is_drawn_makes_no_passage():
     found = segment(document_of("The first paragraph ends here.\n\n\u00ad\ufffe\n\nThe second one ends there.\n"))
     assert [p.reading.text for p in found.passages] == ["The first paragraph ends here.", "The second one ends there."]
     assert [p.n for p in found.passages] == [1, 2]
+
+
+#: Letters with names within their sentences.
+LETTERS = {
+    "en": """We write about the registration of the union of crane drivers of Port Aldum, which the ministry of labour
+has refused on three occasions without giving any reason for its decision.
+
+Our members were dismissed in April after they had met with Inspector Falk at the gate of the port, which the police of
+the harbour had closed on the day before.
+
+We ask that the union be entered in the register kept by Registrar Brand before the end of the year and that its
+premises be given back.""",
+    "fr": """Nous vous écrivons au sujet de l'enregistrement du syndicat des grutiers de Port-Aldum, que le ministère du
+travail a refusé à trois reprises sans donner aucune raison de sa décision.
+
+Nos membres ont été licenciés en avril après avoir rencontré Mme Falk à la porte du port, que la police du port avait
+fermée la veille.
+
+Nous demandons que le syndicat soit inscrit au registre tenu par Mme Brand avant la fin de l'année et que ses locaux lui
+soient rendus.""",
+    "es": """Le escribimos sobre el registro del sindicato de gruistas de Puerto Aldum, que el ministerio de trabajo ha
+denegado en tres ocasiones sin dar ninguna razón de su decisión.
+
+Nuestros afiliados fueron despedidos en abril después de reunirse con Inés Falk en la puerta del puerto, que la policía
+portuaria había cerrado la víspera.
+
+Pedimos que el sindicato sea inscrito en el registro que lleva Berta Brand antes de fin de año y que sus locales le sean
+devueltos.""",
+    "ru": """Мы пишем о регистрации профсоюза крановщиков порта Алдум, в которой министерство труда отказало трижды, не
+дав никакого объяснения своему решению.
+
+Наших членов уволили в апреле после встречи с Анной Фальк у ворот порта, которые портовая полиция закрыла накануне.
+
+Мы просим, чтобы профсоюз был внесён в реестр, который ведёт Берта Бранд, до конца года и чтобы его помещения были ему
+возвращены.""",
+}
+#: How long the lines are that somebody broke where it pleased, over and over: names come to begin some of them.
+UNEVEN = ((42, 26, 30, 50, 34), (42, 26, 34, 30, 50), (42, 26, 34, 50, 30))
+
+
+def uneven(paragraph: str, widths: tuple[int, ...]) -> str:
+    """A paragraph in lines of these lengths by turns."""
+    lines = [""]
+    for word in paragraph.split():
+        if lines[-1] and len(lines[-1]) + 1 + len(word) > widths[(len(lines) - 1) % len(widths)]:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("widths", UNEVEN)
+@pytest.mark.parametrize("language", LETTERS)
+def test_a_letter_in_uneven_lines_is_not_cut_before_a_name(language: str, widths: tuple[int, ...]) -> None:
+    meant = LETTERS[language].split("\n\n")
+    assert paragraphs("\n\n".join(uneven(one, widths) for one in meant)) == [" ".join(one.split()) for one in meant]
+
+
+def test_lines_of_an_address_stay_apart_in_uneven_lines() -> None:
+    letter = "\n\n".join(uneven(one, UNEVEN[0]) for one in LETTERS["es"].split("\n\n"))
+    found = paragraphs(f"Harbour League of Norland\n12 Quay Street\nPort Aldum\n\n{letter}")
+    assert found[:-3] == ["Harbour League of Norland", "12 Quay Street", "Port Aldum"]
+
+
+def test_a_document_with_a_width_is_not_uneven() -> None:
+    for layout in LAYOUTS:
+        text = layout(76)
+        assert not layout_of(text, flow_lines(bare(text))).uneven

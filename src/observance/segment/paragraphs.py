@@ -39,8 +39,8 @@ class Layout:
     ``gap`` is the usual distance of lines within a paragraph, ``left`` the usual left end, ``limit`` the width that a
     line reaches before it is broken (on sheets, ``limits`` has it by column), in the unit of ``measure``; ``wrapped``
     is whether paragraphs run over several lines at all, ``widest`` the width of the widest line, ``parted`` whether
-    gaps or first lines set in part paragraphs, ``strict`` whether they always do; ``trailing`` is the usual number of
-    blanks behind a line.
+    gaps or first lines set in part paragraphs, ``strict`` whether they always do; ``uneven`` whether lines were broken
+    wherever somebody liked, so that no width tells anything; ``trailing`` is the usual number of blanks behind a line.
     """
 
     gap: float
@@ -50,6 +50,7 @@ class Layout:
     widest: float
     parted: bool
     strict: bool
+    uneven: bool
     trailing: int
     measure: Measure
     forgiven: float
@@ -74,12 +75,18 @@ def layout_of(text: str, lines: Sequence[FlowLine]) -> Layout:
         widest=max((line.width for line in lines), default=0.0),
         parted=_are_parted(lines, gap, left),
         strict=_are_strictly_parted(lines, gap),
+        uneven=len(pairs) >= _FEW_PAIRS and fit.contradicted > _CONTRADICTED,
         trailing=int(_usual([above.trailing for above, _ in going_on])),
         measure=fit.measure,
         # Where the letters' widths are not quite those of the print, one part in fifty is forgiven.
         forgiven=1.02 if fit.contradicted > 0.1 else 1.0,
         limits=_limits(going_on) if wrapped and lines[0].size else {},
     )
+
+
+#: From which share on of unfinished lines that contradict every width a text has none, and from how many lines on that
+#: is told: of lines that were broken because they were full, one in four does at most.
+_CONTRADICTED, _FEW_PAIRS = 1 / 3, 5
 
 
 def _are_parted(lines: Sequence[FlowLine], gap: float, left: float) -> bool:
@@ -238,6 +245,9 @@ def _begins(text: str, above: FlowLine, line: FlowLine, below: FlowLine | None, 
     # A short line that no sentence ends (a title, a name, a line of an address), or the next item of a list.
     if not goes_on and _ADDRESS.search(text, above.start, above.end):
         return True
+    if layout.uneven and text[above.start].islower():
+        # The line above goes on with a sentence that it does not end: a name in capitals may well follow.
+        goes_on = True
     if not goes_on and (is_short(text, above, layout) or (room and layout.forgiven == 1.0)):
         return True
     return _is_set_in(above, line, below, layout)
