@@ -136,6 +136,18 @@ def test_a_request_of_another_body_is_reported_with_whose_it_is() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "whose"),
+    [
+        ("The Committee noted the bill. It expressed the firm hope that it would be adopted.", "en", "Committee"),
+        ("La commission a noté le projet. Elle a exprimé le ferme espoir qu’il serait adopté.", "fr", "commission"),
+    ],
+)
+def test_a_hope_that_is_expressed_is_of_the_body_named_before(text: str, language: str, whose: str) -> None:
+    (request,) = asked(text, language=language, by="chair")
+    assert (request.voice.value, request.of_whom, request.strength.value) == ("reported", whose, "hope")
+
+
 def test_an_objection_is_told_from_a_request() -> None:
     (request,) = asked("The Government is not obliged to consider the request that it amend section 9.")
     assert request.objects_to
