@@ -7,9 +7,10 @@ from django.test import Client
 from lxml import html
 
 from observance.messages import messages_in
-from observance_web.cases.models import Ask, Earlier, Milestone, Step
+from observance_web.cases.models import Actor, Ask, Earlier, Milestone, Step
 from observance_web.citing import citation_of
 from observance_web.environment import LOOPBACK
+from observance_web.findings.models import Finding
 from observance_web.library.models import Document
 
 SLUG = "veldania-c98"
@@ -76,3 +77,32 @@ def test_a_citation_names_the_state_in_the_language_of_the_page(browser: Client)
     copied = page.xpath("//button[@class='copy']/@data-copy")
     assert any("Швейцария" in one for one in copied)
     assert "Switzerland" in citation_of(step.quotation)
+
+
+def test_a_state_among_people_and_bodies_is_called_so_too_with_its_printed_names_below(browser: Client) -> None:
+    state = next(one for one in Actor.objects.filter(kind="state") if one.country == "CH")
+    assert state.name != "Швейцария"
+    rows = get(browser, "/people/?kind=state").xpath("//ul[@class='people']/li")
+    row = next(row for row in rows if row.xpath("string(a)") == "Швейцария")
+    assert state.name in row.xpath("string(span[@class='spellings'])")
+    page = get(browser, f"/people/{state.id}")
+    assert page.xpath("string(//h1)") == "Швейцария"
+    assert state.name in page.xpath("//span[@class='spellings']/text()")
+
+
+def test_where_nobody_is_named_no_sign_stands_for_it(browser: Client) -> None:
+    news = [one for one in Step.objects.all() if not one.quotation.voice.label and not one.quotation.voice.capacity]
+    for step in news:
+        captions = get(browser, f"/{SLUG}/asks/{step.ask}").xpath("//figcaption")
+        assert not [one for one in captions if one.xpath("string()").strip()[:1] in ("·", ":")]
+    page = get(browser, f"/{SLUG}/time")
+    assert not [one for one in page.xpath("//span[@class='cite']") if one.xpath("string()").strip().startswith("·")]
+
+
+def test_a_lit_quotation_that_a_page_cuts_is_one_place(browser: Client) -> None:
+    cut = [one for one in Finding.objects.filter(document="can-pv-9-2") if len(one.segments) > 1]
+    assert cut
+    for finding in cut[:4]:
+        page = get(browser, f"/findings/{finding.id}/place")
+        assert len(page.xpath("//mark")) >= 1
+        assert len(page.xpath("//*[@id='lit']")) == 1

@@ -159,6 +159,23 @@ def test_marks_of_a_long_text_are_cut_at_words(index: SearchIndex) -> None:
     assert "".join(mark.text for mark in marks) == "… before before the union asks after after …"
 
 
+def test_each_of_several_words_is_shown_where_it_stands(index: SearchIndex) -> None:
+    text = "The register " + "before " * 80 + "of the trade union, which asks for its registration, " + "after " * 80
+    index.put("several", [unit("several", 0, text)])
+    results = index.find(Query(text='registration "trade union"'))
+    marks = marked(text, results.wanted, around=60)
+    assert [mark.text for mark in marks if mark.how] == ["trade union", "registration"]
+    apart = "A union asks. " + "between " * 90 + "It wants a register. " + "after " * 80
+    index.put("apart", [unit("apart", 0, apart)])
+    marks = marked(apart, index.find(Query(text="union register")).wanted, around=40)
+    told = "".join(mark.text for mark in marks)
+    assert [mark.text for mark in marks if mark.how] == ["union", "register"]
+    assert told.startswith("A union asks.")
+    assert told.count(" … ") == 1
+    assert told.endswith(" …")
+    assert len(told) < 200
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(text=st.text(max_size=60) | st.text(alphabet="ab\"-*() :^{}%\\'~", max_size=30))
 def test_whatever_is_typed_is_answered(index: SearchIndex, text: str) -> None:

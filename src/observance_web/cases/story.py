@@ -73,11 +73,12 @@ def rows_of_story(ask: Ask) -> list[tuple[str, list[CellShown]]]:
 
 
 def chosen_cell(request: HttpRequest, case: Case, ask: Ask) -> Chosen | None:
-    """The cell that the address names, else the first of the last year; ``None`` where nothing is said at all."""
+    """The cell that the address names, else the first of the last year, of what has no date where that is all;
+    ``None`` where nothing is said at all."""
     cells = {cell_name(year.year, cell.what): (year.year, cell) for year in ask.years for cell in year.cells}
     if not cells:
         return None
-    last = next(year for year in reversed(ask.years) if year.cells)
+    last = max((year for year in ask.years if year.cells), key=lambda year: year.year or 0)
     wanted = request.GET.get("cell", "")
     name = wanted if wanted in cells else cell_name(last.year, last.cells[0].what)
     year, cell = cells[name]

@@ -25,10 +25,11 @@ class PieceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """Some words of a passage; of a page mark, its number."""
+    """Some words of a passage; of a page mark, its number. ``first`` is the first of those that are lit."""
 
     kind: PieceKind
     words: str
+    first: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +98,8 @@ def _pieces(passage: Passage, speech: Speech | None, lit: Finding | None) -> Ite
             waiting = next(places, None)
         if end is not None and start < end:
             kind = PieceKind.LIT if lit_from <= start < lit_to else PieceKind.TEXT
-            yield Piece(kind=PieceKind.HEADING if end <= head else kind, words=passage.text[start:end])
+            is_first = kind is PieceKind.LIT and start == lit_from
+            yield Piece(kind=PieceKind.HEADING if end <= head else kind, words=passage.text[start:end], first=is_first)
 
 
 def _at_word(text: str, at: int) -> int:

@@ -25,7 +25,7 @@ from observance.reference.points import points
 from observance.reference.sessions import session_name
 from observance.reference.topics import contested_of
 from observance_web import words
-from observance_web.cases.models import Ask, Case, Due
+from observance_web.cases.models import Actor, Ask, Case, Due
 from observance_web.cases.people import Related
 from observance_web.cases.titling import title_runs
 from observance_web.citing import citation_of
@@ -196,7 +196,15 @@ _DATA = '<span translate="no">{}</span>'
 def author(name: str | None) -> SafeString:
     """Who wrote something or is recalled; a name that the program gives is translated, any other marked as data."""
     told = words.author_called(name)
+    if not told:
+        return SafeString("")
     return format_html(_DATA, told) if told == (name or "") else format_html("{}", told)
+
+
+@register.filter(name="actor_name")
+def actor_name(actor: Actor) -> str:
+    """The name of an actor; of a State that in the language of the page."""
+    return words.state_called(actor.country, actor.name) if actor.kind == "state" else actor.name
 
 
 @register.filter(name="printed")
