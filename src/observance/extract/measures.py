@@ -15,24 +15,30 @@ from observance.domain.quoted import within
 from observance.domain.record import DocumentKind
 from observance.domain.text import Citation
 from observance.extract.clauses import Span
+from observance.extract.clauses import words as clause_words
 from observance.extract.context import Context, attribution
 from observance.extract.fullest import fullest
 from observance.extract.stating import SLOTS as STATING
 from observance.extract.stating import (
+    STATEMENTS,
     Stated,
     is_asked,
     is_by_state,
     is_negated,
     is_since,
     is_supposed,
+    is_tellers,
     is_under,
     leads,
+    opens_further,
+    said,
+    shares,
     stated,
     states_named,
     words,
 )
 from observance.extract.utterances import Utterance
-from observance.extract.voices import Telling, heading_of, is_own_account, telling_of
+from observance.extract.voices import Telling, government_before, heading_of, is_own_account, telling_of, words_of
 from observance.lang import worded
 from observance.lang.frames import Frame, codes_of, groups
 from observance.lang.parties import VOICES
@@ -42,6 +48,8 @@ KIND: Final = "measures"
 SLOTS = STATING
 #: The roles in whose words a measure is the Government's own.
 _OF_THE_STATE = ("government", "authorities")
+#: The roles in whose words it may be noted: the speaker's own, and those of supervisory bodies.
+_NOTING = (None, "experts", "freedom_committee", "committee")
 
 
 def find(context: Context) -> tuple[Measure, ...]:
@@ -62,20 +70,39 @@ def _stated(utterance: Utterance, context: Context, lead: str, states: tuple[Spa
     # In a Government's own account "we" is an authority.
     if is_own_account(utterance, context.setting):
         return stated(KIND, utterance, ("self",), lead, states=states)
-    return stated(KIND, utterance, (), lead, _may_be_told if _recalls(utterance) else _is_of_anybody, states)
+    wanted = _may_be_told if _recalls(utterance) else _is_of_anybody
+    return stated(KIND, utterance, (), lead, wanted, states, _Told(utterance))
+
+
+class _Told:
+    """Where what is told counts: in sentences in which somebody tells or notes, or that go on with what is told."""
+
+    def __init__(self, utterance: Utterance) -> None:
+        self.utterance = utterance
+        self.tells: dict[Span, bool] = {}
+
+    def __call__(self, frame: Frame, sentence: Span) -> bool:
+        if not frame.values.get("told"):
+            return True
+        if sentence not in self.tells:
+            text, code = self.utterance.text, frame.language
+            tells = _tells(code).search(text, *sentence) or clause_words(code, "lead").match(text, *sentence)
+            self.tells[sentence] = tells is not None
+        return self.tells[sentence]
 
 
 def _recalls(utterance: Utterance) -> bool:
-    """Whether somebody's words may be recalled in an utterance."""
+    """Whether somebody's words may be recalled in an utterance, or something be noted."""
     codes = (utterance.language,) if utterance.language else codes_of(KIND)
     return any(_tells(code).stands_in(utterance.small) for code in codes)
 
 
 @worded
 def _tells(code: str) -> Wording:
-    """Verbs and nouns of saying, and what leads to a source."""
+    """Verbs and nouns of saying and noting, and what leads to a source."""
     known = groups(VOICES, code)
-    return wording(form for name in ("says", "says_noun", "according") for form in known.get(name, ()))
+    telling = (form for name in ("says", "says_noun", "according") for form in known.get(name, ()))
+    return wording((*telling, *groups(STATEMENTS, code).get("noting", ())))
 
 
 def _may_be_told(frame: Frame) -> bool:
@@ -90,13 +117,21 @@ def _is_measure(one: Stated, context: Context) -> bool:
     """Whether what a frame found is stated as a fact or a plan of an authority."""
     if one.value("only") == "own" and not is_own_account(one.utterance, context.setting):
         return False
-    if one.frame.values.get("told") and (one.clause.opening == "relative" or not _is_told(one, context)):
+    if one.frame.values.get("told") and not _is_told(one, context):
         return False
     if not is_own_account(one.utterance, context.setting) and (is_since(one) or _is_history(one)):
         return False
     if is_negated(one) or is_supposed(one):
         return False
-    return not is_asked(one) and not words(KIND, one.code, "repressive").search(one.text)
+    if shares(one) and said(one.code, "asks").search(one.previous):
+        return False
+    return not is_asked(one) and not words(KIND, one.code, "repressive").search(one.text) and not _is_ill(one)
+
+
+def _is_ill(one: Stated) -> bool:
+    """Whether an ill is done ("the raids were stepped up"), and none is dealt with ("inspections of forced labour")."""
+    found = words(KIND, one.code, "ills").search(one.text)
+    return found is not None and words(KIND, one.code, "remedies").search(one.text, 0, found.start()) is None
 
 
 def _is_history(one: Stated) -> bool:
@@ -107,10 +142,29 @@ def _is_history(one: Stated) -> bool:
 
 
 def _is_told(one: Stated, context: Context) -> bool:
-    """Whether the Government tells it: in its own account, or in its words as another recalls them."""
+    """Whether the Government tells it, in its own account or as another recalls its words, or it is plainly noted."""
+    if one.clause.opening == "relative" and str(one.frame.values["status"]) != MeasureStatus.DONE:
+        return False
     if is_own_account(one.utterance, context.setting):
+        return one.clause.opening != "relative"
+    telling = _telling(one, context)
+    if telling.role in _OF_THE_STATE or (telling.role in _NOTING and _is_noted(one)):
         return True
-    return _telling(one, context).role in _OF_THE_STATE
+    return telling.role is None and _goes_on(one)
+
+
+def _goes_on(one: Stated) -> bool:
+    """Whether a sentence goes on with what is told of the Government before it ("In addition, a unit was set up")."""
+    if one.clause.governor or not opens_further(one):
+        return False
+    return government_before(one.utterance, one.sentence[0], words_of(one.code)) is not None
+
+
+def _is_noted(one: Stated) -> bool:
+    """Whether the clause hangs on a verb of noting, without regret, and speaks of a thing of authorities."""
+    if said(one.code, "noting").search(one.governor) is None or said(one.code, "regrets").search(one.governor):
+        return False
+    return not is_tellers(one) and words(KIND, one.code, "theme").search(one.text) is not None
 
 
 def _telling(one: Stated, context: Context) -> Telling:

@@ -7,9 +7,9 @@ group of the kind's words (or of ``statements.toml``):
 - ``before``, ``after``: words that the clause holds before or behind the trigger;
 - ``under``: words that stand before the trigger in the clause, or in the clause that it hangs on;
 - ``beside``: words that it holds on either side;
-- ``subject``: words that it holds before the trigger, and not as an object;
+- ``subject``: words that it holds before the trigger, and not as an object; ``unless_subject``: none of these;
 - ``unless``: words that the clause does not hold, ``unless_before`` and ``unless_after``: not there;
-- ``not_behind``: words that do not stand directly before the trigger;
+- ``not_behind``: words that do not stand directly before the trigger; ``unless_at``: it does not begin with one;
 - ``content = true``: the trigger says that something is said: the clauses that hang on it are quoted, save
   those that hold a word of ``unless_content``;
 - ``nominal = true``: the trigger is a noun: the quotation is the noun phrase that begins with the match;
@@ -31,7 +31,7 @@ from observance.extract.matching import Match, Slots, matches
 from observance.extract.utterances import Utterance
 from observance.extract.voices.speakers import states_of
 from observance.lang import worded
-from observance.lang.frames import Frame, groups
+from observance.lang.frames import Frame, codes_of, groups
 from observance.lang.parties import VOICES
 from observance.lang.wording import Wording, wording
 from observance.reference.countries import country_code
@@ -59,6 +59,10 @@ _NEAR = 12
 _REACH = 40
 #: So near before its verb a word such as "should" belongs to it.
 _MODAL = 28
+#: So near before a noun phrase stands what makes a time of it ("until the adoption of the Act").
+_UNTIL = 14
+#: So near before a trigger stand the two words behind which a frame may refuse it.
+_BEHIND = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,14 +160,18 @@ def stated(
     lead: str = "",
     wanted: Callable[[Frame], bool] | None = None,
     states: tuple[Span, ...] = (),
+    where: Callable[[Frame, Span], bool] | None = None,
 ) -> Iterator[Stated]:
     """What the frames of a kind find in an utterance and what their values allow, in the order of frames.
 
     ``subjects`` are further groups that do for a frame that asks for a ``subject``; ``lead`` is the line that leads to
-    the list in which the utterance stands; ``wanted`` says which frames are tried at all; ``states`` are places where
-    the State concerned is named, which is an authority where it is the subject.
+    the list in which the utterance stands; ``wanted`` says which frames are tried at all, ``where`` in which
+    sentences what they match counts; ``states`` are places where the State concerned is named, which is an authority
+    where it is the subject.
     """
     for match in matches(kind, utterance, SLOTS, wanted):
+        if not _may_be(match, utterance.text) or (where is not None and not where(match.frame, match.sentence)):
+            continue
         one = _stated(match, utterance, lead, states)
         if one is not None and _holds(one) and _has_subject(one, subjects):
             yield from contents(one) if match.frame.values.get("content") else (one,)
@@ -240,7 +248,7 @@ def _holds(one: Stated) -> bool:
     for name, places in _WITH.items():
         if name in values and not any(_has(one, str(values[name]), place) for place in places(one)):
             return False
-    if (behind := values.get("not_behind")) is not None and _ends(one, str(behind)):
+    if (group := values.get("unless_subject")) is not None and _leads(one, str(group)):
         return False
     return not any(name in values and _has(one, str(values[name]), place(one)) for name, place in _WITHOUT.items())
 
@@ -262,7 +270,18 @@ _WITHOUT: Mapping[str, Callable[[Stated], str]] = {
 def _has_subject(one: Stated, further: tuple[str, ...]) -> bool:
     """Whether a word of the group ``subject`` leads to the trigger, and not as an object ("to the Government")."""
     group = one.value("subject")
-    return group is None or any(_leads(one, name) for name in (group, *further)) or is_by_state(one)
+    if group is None or any(_leads(one, name) for name in (group, *further)) or is_by_state(one):
+        return True
+    return bool(one.frame.values.get("told")) and is_tellers(one)
+
+
+def is_tellers(one: Stated) -> bool:
+    """Whether the subject is a pronoun, or none, so that whoever tells it does it ("indicates that it has closed")."""
+    if not one.governor:
+        return False
+    auxiliary, adverbs = (words(one.frame.kind, one.code, group) for group in ("aux", "adv"))
+    left = [word for word in adverbs.without(one.before).lower().split() if auxiliary.fullmatch(word) is None]
+    return not left or (len(left) == 1 and said(one.code, "same").fullmatch(left[0]) is not None)
 
 
 def is_by_state(one: Stated) -> bool:
@@ -275,27 +294,43 @@ def is_led_by(one: Stated, span: Span) -> bool:
     text, start = one.utterance.text, max(one.sentence[0], one.clause.start)
     if not start <= span[0] or span[1] > one.trigger[0] or one.trigger[0] - span[1] > _REACH:
         return False
-    head = text[start : span[0]].split()
-    if head and said(one.code, "articles").fullmatch(head[-1].lower()):
-        head.pop()
-    return not head or said(one.code, "of").fullmatch(head[-1].lower()) is None
+    return not _is_object(text[start : span[0]].lower().split(), one.code)
 
 
 def _leads(one: Stated, group: str) -> bool:
     # A second verb has the subject of the first: "the Ministry has drafted a list and has sent it".
-    shared = one.clause.opening in ("join", "comma") and len(one.before) < _NEAR
-    text = one.previous if shared else one.before
+    text = one.previous if shares(one) else one.before
     for hit in words(one.frame.kind, one.code, group).finditer(text):
-        head = text[: hit.start()].split()
-        if not head or said(one.code, "of").fullmatch(head[-1].lower()) is None:
+        if not _is_object(text[: hit.start()].lower().split(), one.code):
             return True
     return False
 
 
-def _ends(one: Stated, group: str) -> bool:
-    """Whether what stands before the trigger ends with a word of a group, of up to two words."""
-    last = one.before.split()[-2:]
-    pattern = words(one.frame.kind, one.code, group)
+def _is_object(head: list[str], code: str) -> bool:
+    """Whether words end with one such as "of" or "to", and perhaps an article behind it: what follows is no subject."""
+    if len(head) > 1 and said(code, "articles").fullmatch(head[-1]):
+        head = head[:-1]
+    return bool(head) and said(code, "of").fullmatch(head[-1]) is not None
+
+
+def shares(one: Stated) -> bool:
+    """Whether the clause has no subject of its own before the trigger, but that of the clause before."""
+    return one.clause.opening in ("join", "comma") and len(one.before) < _NEAR
+
+
+def _may_be(match: Match, text: str) -> bool:
+    """Whether the trigger begins with no word that the frame refuses there, and none stands directly before it."""
+    frame, (start, _) = match.frame, match.slots.get("t", (match.start, match.end))
+    group, behind = frame.values.get("unless_at"), frame.values.get("not_behind")
+    if group is not None and words(frame.kind, frame.language, str(group)).match(text, start):
+        return False
+    return behind is None or not _ends(text[max(match.sentence[0], start - _BEHIND) : start], frame, str(behind))
+
+
+def _ends(before: str, frame: Frame, group: str) -> bool:
+    """Whether what stands before a trigger ends with a word of a group, of up to two words."""
+    last = before.split()[-2:]
+    pattern = words(frame.kind, frame.language, group)
     return any(pattern.fullmatch(" ".join(last[k:])) for k in range(len(last)))
 
 
@@ -310,8 +345,16 @@ def is_negated(one: Stated) -> bool:
     return said(one.code, "not").search(one.item + one.utterance.text[slice(*one.trigger)]) is not None
 
 
+def opens_further(one: Stated) -> bool:
+    """Whether the clause's sentence opens with words that join it to the one before ("In addition, ...")."""
+    return clause_words(one.code, "lead").match(one.utterance.text, *one.sentence) is not None
+
+
 def is_since(one: Stated) -> bool:
     """Whether the clause only says from when something counts ("since the Act was adopted in 2014, ...")."""
+    if one.frame.values.get("nominal"):
+        near = one.utterance.text[max(one.clause.start, one.start - _UNTIL) : one.start]
+        return said(one.code, "until").search(near) is not None
     if one.clause.opening != "turn":
         return False
     return said(one.code, "since").search(opening(one)) is not None
@@ -359,9 +402,15 @@ def _lead(before: Utterance, utterance: Utterance, lead: str) -> str:
     if before.speech != utterance.speech:
         return ""
     if text.endswith(":"):
-        return before.text[slice(*before.sentences[-1])] if before.sentences else ""
+        last = before.text[slice(*before.sentences[-1])] if before.sentences else ""
+        return "" if _repeats(last, utterance.language) else last
     items = before.passage.kind is utterance.passage.kind is PassageKind.LIST_ITEM
     return lead if items or text.endswith((";", ",")) else ""
+
+
+def _repeats(lead: str, code: str | None) -> bool:
+    """Whether a line leads to a text that is given again, in which nothing stands under it."""
+    return any(said(one, "repeats").search(lead) for one in ((code,) if code else codes_of(STATEMENTS)))
 
 
 def states_named(context: Context) -> Mapping[int, tuple[Span, ...]]:

@@ -26,6 +26,8 @@ NEAR: Final = 12
 #: How many words stand between two places that are joined, and in how many characters they are looked for.
 _FEW, _REACH = 4, 80
 _WORD = re.compile(r"\s*(\w+)")
+#: How an item of a list within a sentence begins: "(a)", "ii)".
+_ITEM = re.compile(r"\s*(?:\w{1,2}\s+)?\(?(?:[^\W\d_]|[ivx]{1,4}|\d{1,2})\)\s")
 
 #: Where a word ends, as in :func:`observance.lang.words_pattern`.
 _WHOLE = r"(?:(?<=['’])|(?!\w))"
@@ -57,6 +59,7 @@ class _Piece(NamedTuple):
     listed: bool
     verb: bool
     says: bool
+    item: bool = False
 
 
 @worded
@@ -129,7 +132,7 @@ def _opens(piece: _Piece, now: Clause) -> bool:
 def _opened(piece: _Piece, now: Clause) -> Clause:
     governor = now.governor
     if piece.opening == "strong":
-        governor = None
+        governor = governor if piece.item else None
     elif piece.opening == "that" and not (now.governor and (piece.joined or (piece.listed and not now.says))):
         # "indicates that ..., that ... and that ...": all hang on the first verb, unless one of them says something.
         governor = (now.start, now.end)
@@ -143,15 +146,20 @@ def _pieces(text: str, sentence: tuple[int, int], code: str) -> Iterator[_Piece]
     for first, last, kinds in _runs(text, sentence, code):
         if text[begun:first].strip():
             yield _piece(text, (begun, first), opening, joined, listed, code)
-        opening, joined, listed = min(kinds, key=_OPENINGS.index), "join" in kinds, "comma" in kinds
+        opening, joined, listed = _opening(kinds), "join" in kinds, "comma" in kinds
         begun = first if opening == "relative" else last
     if text[begun : sentence[1]].strip():
         yield _piece(text, (begun, sentence[1]), opening, joined, listed, code)
 
 
+def _opening(kinds: list[str]) -> str:
+    """What a piece is opened by where several openings stand together; "states that:" leads to what is stated."""
+    return "that" if kinds[0] == "that" else min(kinds, key=_OPENINGS.index)
+
+
 def _piece(text: str, span: tuple[int, int], opening: str, joined: bool, listed: bool, code: str) -> _Piece:
     verb, says = (words(code, group).stands_between(text, _small(text), *span) for group in ("verb", "says"))
-    return _Piece(*span, opening, joined, listed, verb, says)
+    return _Piece(*span, opening, joined, listed, verb, says, _ITEM.match(text, *span) is not None)
 
 
 def _runs(text: str, sentence: tuple[int, int], code: str) -> Iterator[tuple[int, int, list[str]]]:

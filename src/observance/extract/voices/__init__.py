@@ -13,7 +13,7 @@ has it by its speech (:func:`observance.extract.context.attribution`) and by its
 
 from observance.extract.voices.asking import addressee_of, asker_of, fully
 from observance.extract.voices.speakers import heading_of, is_own_account, label_of, states_of
-from observance.extract.voices.subjects import Subject, subject_of
+from observance.extract.voices.subjects import Subject, government_before, subject_of
 from observance.extract.voices.telling import Telling, bare, telling_of, told_by, whom
 from observance.extract.voices.words import words_of
 
@@ -24,6 +24,7 @@ __all__ = [
     "asker_of",
     "bare",
     "fully",
+    "government_before",
     "heading_of",
     "is_own_account",
     "label_of",

@@ -27,6 +27,8 @@ _LONGEST = 100
 _PHRASE = 4
 #: How long what is set in between commas before a verb may be, in characters.
 _INSET = 80
+#: How far behind a noun of what is said its owner may be named, in characters.
+_OWNER = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,23 @@ def named_as(name: str, utterance: Utterance, setting: Setting) -> Subject:
         return Subject(start=0, end=0, own=False, words=name, whom=name)
     own = known.own and setting.kind is not DocumentKind.NEWS
     return Subject(start=0, end=0, own=own, words=name, role=known.role, whom=known.words)
+
+
+def government_before(utterance: Utterance, sentence: int, words: Words) -> Subject | None:
+    """The Government, where the last sentence before ``sentence`` in which anybody says anything tells what it says."""
+    for first, last in reversed([span for span in utterance.sentences if span[0] < sentence][-_BACK:]):
+        opening = utterance.text[first:last]
+        told = [found.end() for known in (words.says, words.says_noun) if (found := known.search(opening))]
+        source = words.according.search(opening)
+        if not told and source is None:
+            continue
+        reach = min(min(told, default=len(opening)) + _OWNER, len(opening))
+        reach = max(reach, source.end() + _OWNER) if source else reach
+        found = words.role("government").within.search(opening, 0, reach)
+        return (
+            Subject(start=sentence, end=sentence, own=False, role="government", whom=found.group()) if found else None
+        )
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,8 +153,14 @@ class _Place:
         """Whose sentence it is that a verb without a subject stands in: its first words tell."""
         known = _at_start(self.utterance.text[self.sentence : self.verb], self)
         if known is None:
-            return Subject(start=self.verb, end=self.verb, own=True)
+            return self._teller() or Subject(start=self.verb, end=self.verb, own=True)
         return Subject(start=self.verb, end=self.verb, own=known.own, role=known.role, whom=known.words)
+
+    def _teller(self) -> Subject | None:
+        """Who says what a body does not say of itself ("It adds that ..."): whoever an earlier sentence tells of."""
+        if not self.is_of_a_body or self.words.answers.match(self.utterance.text, self.verb) is None:
+            return None
+        return government_before(self.utterance, self.sentence, self.words)
 
     def _pointed(self, left: str) -> Subject | None:
         """Whom a relative pronoun before the verb stands for: "the union, which alleges"."""
@@ -156,6 +181,8 @@ class _Place:
         subject = Subject(start=self.begin + start, end=self.begin + len(left), own=True, words=said, whom=said)
         if self.is_told and self.words.person.match(said):
             return subject
+        if (teller := self._teller()) is not None:
+            return replace(subject, own=False, role=teller.role, whom=teller.whom)
         earlier = [span for span in self.utterance.sentences if span[0] < self.sentence][-_BACK:]
         for first, last in reversed(earlier):
             opening = self.utterance.text[first:last]

@@ -5,8 +5,9 @@ that name somebody are *roles*; a form of one may hold ``(?P<state>...)``, the S
 followed by its ``company``. ``aside`` stands between a subject and its verb; a new subject begins behind a word of
 ``breaks``; ``articles`` open a noun phrase, ``prepositions`` what is none. A ``relative`` stands for what is before it,
 a ``pronoun`` for what an earlier sentence names (a ``person`` for no side, a ``singular`` for no group), unless it is
-``impersonal``; ``first_verb`` are forms of a verb that have the first person in them. ``says`` are verbs of saying,
-``says_noun`` nouns of what is said, whose ``genitive`` tells who said it; ``according`` leads to a source, ``of`` to
+``impersonal``; ``first_verb`` are forms of a verb that have the first person in them. ``says`` are verbs of saying
+(``answers`` those that a supervisory body does not say of itself), ``says_noun`` nouns of what is said, whose
+``genitive`` tells who said it; ``according`` leads to a source, ``of`` to
 one who is no subject.
 """
 
@@ -75,6 +76,7 @@ class Words:
     first_verb: re.Pattern[str] = field(repr=False)
     says: re.Pattern[str] = field(repr=False)
     says_noun: re.Pattern[str] = field(repr=False)
+    answers: re.Pattern[str] = field(repr=False)
     genitive: re.Pattern[str] = field(repr=False)
     of: re.Pattern[str] = field(repr=False)
     according: re.Pattern[str] = field(repr=False)
@@ -128,6 +130,7 @@ def words_of(code: str | None) -> Words:
         first_verb=compiled(rf"{pooled('first_verb')}(?!\w)"),
         says=whole("says"),
         says_noun=whole("says_noun"),
+        answers=whole("answers"),
         genitive=compiled(pooled("genitive")),
         of=whole("of"),
         according=whole("according"),
