@@ -16,6 +16,8 @@ from observance.lang.frames import Frame, codes_of, frames
 
 #: Names and regular expressions of the slots of a kind.
 Slots = tuple[tuple[str, str], ...]
+#: Whether a frame is tried in a sentence, by its span in the utterance's text.
+Where = Callable[[Frame, tuple[int, int]], bool]
 
 
 class Match(NamedTuple):
@@ -29,16 +31,20 @@ class Match(NamedTuple):
 
 
 def matches(
-    kind: str, utterance: Utterance, slots: Slots = (), wanted: Callable[[Frame], bool] | None = None
+    kind: str,
+    utterance: Utterance,
+    slots: Slots = (),
+    wanted: Callable[[Frame], bool] | None = None,
+    where: Where | None = None,
 ) -> Iterator[Match]:
     """All matches of a kind's frames in an utterance, sentence by sentence, each frame in the order of its file.
 
     The frames are those of the utterance's language; where that is not known, those of every language that has any.
-    Where ``wanted`` is given, frames that it refuses are not tried.
+    Where ``wanted`` is given, frames that it refuses are not tried; where ``where`` is, not in sentences it refuses.
     """
     for code in (utterance.language,) if utterance.language else codes_of(kind):
         if tried := candidates(kind, code, utterance):
-            yield from matches_of(frames(kind, code, slots), tried, utterance, wanted)
+            yield from matches_of(frames(kind, code, slots), tried, utterance, wanted, where)
 
 
 def again(match: Match, utterance: Utterance, start: int) -> Iterator[Match]:
@@ -53,11 +59,14 @@ def matches_of(
     tried: Iterable[Candidate],
     utterance: Utterance,
     wanted: Callable[[Frame], bool] | None,
+    where: Where | None = None,
 ) -> Iterator[Match]:
     """The matches of those frames that are to be tried in sentences of an utterance."""
     for n, sentence, starts in tried:
         frame = known[n]
         if wanted is not None and not wanted(frame):
+            continue
+        if where is not None and not where(frame, sentence):
             continue
         text = utterance.text if frame.cased else utterance.small
         each = frame.pattern.finditer(text, *sentence) if starts is None else _at(frame, text, starts, sentence[1])

@@ -82,7 +82,7 @@ class _Told:
         self.tells: dict[Span, bool] = {}
 
     def __call__(self, frame: Frame, sentence: Span) -> bool:
-        if not frame.values.get("told"):
+        if "told" not in frame.values:
             return True
         if sentence not in self.tells:
             text, code = self.utterance.text, frame.language

@@ -27,7 +27,7 @@ from observance.domain.text import PassageKind
 from observance.extract.clauses import Clause, Span, clauses_of, innermost, near
 from observance.extract.clauses import words as clause_words
 from observance.extract.context import Context
-from observance.extract.matching import Match, Slots, matches
+from observance.extract.matching import Match, Slots, Where, matches
 from observance.extract.utterances import Utterance
 from observance.extract.voices.speakers import states_of
 from observance.lang import worded
@@ -160,17 +160,17 @@ def stated(
     lead: str = "",
     wanted: Callable[[Frame], bool] | None = None,
     states: tuple[Span, ...] = (),
-    where: Callable[[Frame, Span], bool] | None = None,
+    where: Where | None = None,
 ) -> Iterator[Stated]:
     """What the frames of a kind find in an utterance and what their values allow, in the order of frames.
 
     ``subjects`` are further groups that do for a frame that asks for a ``subject``; ``lead`` is the line that leads to
     the list in which the utterance stands; ``wanted`` says which frames are tried at all, ``where`` in which
-    sentences what they match counts; ``states`` are places where the State concerned is named, which is an authority
+    sentences; ``states`` are places where the State concerned is named, which is an authority
     where it is the subject.
     """
-    for match in matches(kind, utterance, SLOTS, wanted):
-        if not _may_be(match, utterance.text) or (where is not None and not where(match.frame, match.sentence)):
+    for match in matches(kind, utterance, SLOTS, wanted, where):
+        if not _may_be(match, utterance.text):
             continue
         one = _stated(match, utterance, lead, states)
         if one is not None and _holds(one) and _has_subject(one, subjects):
@@ -353,7 +353,7 @@ def opens_further(one: Stated) -> bool:
 def is_since(one: Stated) -> bool:
     """Whether the clause only says from when something counts ("since the Act was adopted in 2014, ...")."""
     if one.frame.values.get("nominal"):
-        near = one.utterance.text[max(one.clause.start, one.start - _UNTIL) : one.start]
+        near = one.utterance.text[max(one.sentence[0], one.start - _UNTIL) : one.start]
         return said(one.code, "until").search(near) is not None
     if one.clause.opening != "turn":
         return False

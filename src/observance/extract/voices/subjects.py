@@ -158,7 +158,7 @@ class _Place:
 
     def _teller(self) -> Subject | None:
         """Who says what a body does not say of itself ("It adds that ..."): whoever an earlier sentence tells of."""
-        if not self.is_of_a_body or self.words.answers.match(self.utterance.text, self.verb) is None:
+        if self.utterance.speech is not None or self.words.answers.match(self.utterance.text, self.verb) is None:
             return None
         return government_before(self.utterance, self.sentence, self.words)
 
