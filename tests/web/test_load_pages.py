@@ -65,6 +65,14 @@ def test_what_is_given_is_kept_and_read_and_shown(loading: Client, tmp_path: Pat
     assert "every 1s" not in after
 
 
+def test_of_a_file_that_cannot_be_read_nothing_is_not_said_to_be_in_it(loading: Client, tmp_path: Path) -> None:
+    give(loading, ("torn.pdf", b"%PDF-1.4 torn"), ("plain.txt", b"The tide is high.\n"))
+    Worker(tmp_path / "case", settings.ENVIRONMENT.served_folder).step()
+    rows = html.fromstring(loading.get("/load/progress").content.decode())
+    assert rows.xpath('//tr[th="torn.pdf"]/td')[0].text_content() == "not read"
+    assert rows.xpath('//tr[th="plain.txt"]/td')[0].text_content() == "nothing"
+
+
 def test_the_same_bytes_are_not_read_twice(loading: Client, tmp_path: Path) -> None:
     give(loading, ("second.txt", LETTER))
     Worker(tmp_path / "case", settings.ENVIRONMENT.served_folder).step()

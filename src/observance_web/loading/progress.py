@@ -70,6 +70,11 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
         """Whether something is being done."""
         return self.phase in {"reading", "assembling"}
 
+    @property
+    def not_read(self) -> frozenset[str]:
+        """The files with a problem: where nothing was found in one of them, that says nothing of what it holds."""
+        return frozenset(row.name for row in self.failed)
+
 
 def read_progress(folder: Path) -> Progress:
     """The progress that was last written; waiting where nothing was."""
