@@ -10,7 +10,9 @@ import pytest
 from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from lxml import html
 
+from observance_web.environment import LOOPBACK
 from observance_web.index.places import ALIAS
 
 
@@ -81,3 +83,19 @@ def test_a_page_of_results_costs_few_questions(browser: Client) -> None:
         page(browser, q='the registration of "trade unions" is asked by Yurmat', matching="spelling", kind="all")
         page(browser, q="union", matching="spelling", kind="all")
     assert len(asked) <= 2 * 15
+
+
+def test_results_are_chosen_by_the_state_of_the_speaker(browser: Client) -> None:
+    form = browser.get("/search", HTTP_HOST=LOOPBACK, headers={"Accept-Language": "ru"}).content.decode()
+    offered = html.fromstring(form).xpath("//select[@name='state']/option")
+    names = [one.text for one in offered[1:]]
+    assert "Швейцария" in names
+    assert names == sorted(names)
+    given = {"q": "gouvernement", "state": "CH"}
+    answer = browser.get("/search", given, HTTP_HOST=LOOPBACK, headers={"Accept-Language": "en"})
+    tree = html.fromstring(answer.content.decode())
+    speakers = tree.xpath("//figure//span[@class='who']")
+    assert speakers
+    assert all("Switzerland" in one.text_content() for one in speakers)
+    assert tree.xpath("//a[contains(@href, 'search.csv') and contains(@href, 'state=CH')]")
+    assert tree.xpath("//select[@name='state']/option[@selected]/@value") == ["CH"]

@@ -118,3 +118,9 @@ def passages_between(reference: str, first: int, last: int) -> list[Passage]:
 def copies_of(document: Document) -> Sequence[Document]:
     """Documents that are the same text, or that this one replaces."""
     return list(Document.objects.filter(same_as=document.reference).only("reference", "name"))
+
+
+def states_speaking() -> tuple[str, ...]:
+    """The States (ISO 3166) whose members speak in any record."""
+    codes = Speech.objects.order_by("code").values_list("code", flat=True).distinct()
+    return tuple(code for code in codes if code)

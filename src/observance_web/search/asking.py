@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from observance.domain.record import Capacity
 from observance_web.index.current import IN_USE
 from observance_web.library.models import Document
-from observance_web.library.queries import documents
+from observance_web.library.queries import documents, states_speaking
 from observance_web.search.query import Filters, Matching, Order, Query, UnitKind
 from observance_web.search.store import COUNTED
 from observance_web.search.units import KINDS
@@ -27,6 +27,10 @@ MOST_OFFERED = 100
 E = TypeVar("E", bound=StrEnum)
 
 
+#: The fields of the form that are no words.
+_FILTERS = ("kind", "document", "language", "capacity", "state", "since", "until")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """The values of the form."""
@@ -38,6 +42,7 @@ class Asked:
     document: str = ""
     language: str = ""
     capacity: str = ""
+    state: str = ""
     since: str = ""
     until: str = ""
     page: int = 1
@@ -50,7 +55,7 @@ class Asked:
     @property
     def is_filtered(self) -> bool:
         """Whether anything but words is asked for."""
-        return any((self.kind, self.document, self.language, self.capacity, self.since, self.until))
+        return any((self.kind, self.document, self.language, self.capacity, self.state, self.since, self.until))
 
     @property
     def query(self) -> Query:
@@ -72,6 +77,7 @@ class Asked:
             documents=_given(self.document),
             languages=_given(self.language),
             capacities=_given(self.capacity),
+            states=_given(self.state),
             since=int(self.since) if self.since else None,
             until=int(self.until) if self.until else None,
         )
@@ -82,7 +88,7 @@ class Asked:
             "q": self.text,
             "matching": self.matching,
             "order": self.order,
-            **{name: getattr(self, name) for name in ("kind", "document", "language", "capacity", "since", "until")},
+            **{name: getattr(self, name) for name in _FILTERS},
             "page": page,
         }
         return urlencode([(name, value) for name, value in given.items() if value])
@@ -104,6 +110,7 @@ class Choices:
     documents: tuple[Document, ...]
     languages: tuple[str, ...]
     capacities: tuple[str, ...]
+    states: tuple[str, ...]
 
 
 def asked_of(values: QueryDict) -> Asked:
@@ -117,6 +124,7 @@ def asked_of(values: QueryDict) -> Asked:
         document=values.get("document", "")[:200],
         language=values.get("language", "")[:8],
         capacity=values.get("capacity", "")[:40],
+        state=values.get("state", "")[:8],
         since=_number(values.get("since"), 4),
         until=_number(values.get("until"), 4),
         page=min(max(1, int(page or 1)), MOST_PAGES),
@@ -139,6 +147,7 @@ def _choices(_index: str | None) -> Choices:
         documents=tuple(read) if read.count() <= MOST_OFFERED else (),
         languages=tuple(sorted({code for codes in read.values_list("languages", flat=True) for code in codes})),
         capacities=tuple(Capacity),
+        states=states_speaking(),
     )
 
 

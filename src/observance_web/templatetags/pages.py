@@ -5,6 +5,7 @@ Messages come from the engine's catalogue; ``{% say "as of {date}" date=day %}``
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -136,6 +137,12 @@ def source(title: str | None, kind: str | None) -> SafeString:
 def state(case: Case) -> str:
     """The State of a case in the language of the page; nothing where none is known."""
     return words.state_called(case.state_code, case.state)
+
+
+@register.filter(name="by_name")
+def by_name(codes: Iterable[str]) -> list[tuple[str, str]]:
+    """States with their names in the language of the page, in the order of these."""
+    return sorted(((code, words.state_called(code, code)) for code in codes), key=lambda pair: pair[1])
 
 
 @register.filter(name="language")
