@@ -13,7 +13,7 @@ from observance.extract import candidates
 from observance.extract.kinds import SLOTS
 from observance.extract.matching import matches
 from observance.extract.utterances import Utterance
-from observance.lang.frames import Frame, codes_of, frames
+from observance.lang.frames import Frame, codes_of, frames, is_apart
 
 PLACES = [(kind, code) for kind in sorted(SLOTS) for code in codes_of(kind)]
 
@@ -48,7 +48,8 @@ def test_letters_and_words_are_looked_at_once_for_all_kinds() -> None:
     with mock.patch.object(candidates, "_by_kind", side_effect=candidates._by_kind) as looked:
         for kind in SLOTS:
             list(matches(kind, said, SLOTS[kind]))
-    assert looked.call_count == 1
+    # Once for all kinds together, and once for each whose letters are looked for by themselves.
+    assert looked.call_count == 1 + sum(is_apart(kind, "en") for kind in SLOTS)
 
 
 def test_a_frame_is_tried_at_words_with_which_it_may_begin_and_in_no_other_sentence() -> None:
@@ -71,6 +72,6 @@ def test_a_figure_of_another_script_is_a_figure() -> None:
 def test_what_is_kept_of_beginnings_of_words_stays_small() -> None:
     with mock.patch.object(candidates, "_KEPT", 3):
         said = utterance("Every word of these begins in another manner than any before it did.", "en")
-        begins = candidates._index("en").beginnings
+        begins = candidates._index("en", "").beginnings
         begins.words_in(said.small, said.sentences[0])
         assert len(begins.known) <= 3

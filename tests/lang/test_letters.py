@@ -16,7 +16,8 @@ FRAMES = [frame for kind in sorted(SLOTS) for code in codes_of(kind) for frame i
     [
         ("(is|are) to (be|start)", [{"is to be", "is to start", "are to be", "are to start"}]),
         ("note(s|d)? with", [{"note with", "notes with", "noted with"}]),
-        ("(notes )?concern", [{"concern", "notes concern"}]),
+        # What ends with another of them tells no more than that.
+        ("(notes )?concern", [{"concern"}]),
         # A blank before an optional part is optional with it.
         ("take (due )?note", [{"take note", "takenote", "take due note", "takedue note"}]),
         ("organi[sz]ed", [{"organised", "organized"}]),

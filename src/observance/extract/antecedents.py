@@ -214,7 +214,7 @@ def _back(utterance: Utterance, at: int, before: Sequence[Utterance]) -> Iterato
         if start < at:
             yield _Sentence(utterance=utterance, span=(start, min(end, at)))
     for other in reversed(before):
-        if other.speech != utterance.speech:
+        if other.speech is not utterance.speech:
             return
         for span in reversed(other.sentences):
             yield _Sentence(utterance=other, span=span)

@@ -101,6 +101,12 @@ class _Index:
 
 
 @worded
+def _index_of(kind: str, code: str) -> _Index:
+    """The index in which the frames of a kind are."""
+    return _index(code, kind if is_apart(kind, code) else "")
+
+
+@worded
 def _index(code: str, apart: str) -> _Index:
     """The index of all frames of a language, or of those of a kind that is looked for apart."""
     kinds = (apart,) if apart else tuple(kind for kind in kinds_of(code) if not is_apart(kind, code))
@@ -153,7 +159,7 @@ def _beginnings(heads_of: Sequence[Strings]) -> _Beginnings:
 
 def candidates(kind: str, code: str, utterance: Utterance) -> Sequence[Candidate]:
     """The frames of a kind in a language that are to be tried in an utterance, sentence by sentence, in order."""
-    index = _index(code, kind if is_apart(kind, code) else "")
+    index = _index_of(kind, code)
     return utterance.once(index, lambda: _by_kind(index, utterance)).get(kind, ())
 
 
@@ -167,12 +173,25 @@ def _by_kind(index: _Index, utterance: Utterance) -> dict[str, list[Candidate]]:
             begun |= frames
         if _DIGIT.search(small, *sentence):
             told |= index.figure | index.by_figure
-        ready = [n for n in _numbers((told | index.by_word) & begun) if index.needs[n] & told == index.needs[n]]
-        starts = _starts(_bits(ready) & ~begins.anywhere, words)
+        ready, bits = _ready((told | index.by_word) & begun, told, index.needs)
+        starts = _starts(bits & ~begins.anywhere, words)
         for n in ready:
             kind = kind_of[n]
             made[kind].append((n - kinds[kind], sentence, starts.get(n)))
     return made
+
+
+def _ready(frames: int, told: int, needs: Sequence[int]) -> tuple[list[int], int]:
+    """Of some frames those of which all that they need is told: their numbers in order, and their bits."""
+    ready, bits = [], 0
+    while frames:
+        n = frames.bit_length() - 1
+        frame = 1 << n
+        frames ^= frame
+        if needs[n] & told == needs[n]:
+            ready.append(n)
+            bits |= frame
+    return ready[::-1], bits
 
 
 def _told(index: _Index, utterance: Utterance) -> Iterator[tuple[tuple[int, int], int]]:
@@ -194,25 +213,11 @@ def _told(index: _Index, utterance: Utterance) -> Iterator[tuple[tuple[int, int]
 
 def _starts(frames: int, words: Sequence[tuple[int, int]]) -> Mapping[int, list[int]]:
     """Where frames may begin, each by its number."""
-    places: dict[int, list[int]] = {}
+    places = defaultdict[int, list[int]](list)
     for told, start in words:
         here = told & frames
         while here:
-            lowest = here & -here
-            n = lowest.bit_length() - 1
-            if n in places:
-                places[n].append(start)
-            else:
-                places[n] = [start]
-            here ^= lowest
+            n = here.bit_length() - 1
+            places[n].append(start)
+            here ^= 1 << n
     return places
-
-
-def _numbers(bits: int) -> list[int]:
-    """The numbers of the bits that are set, from the lowest."""
-    made = []
-    while bits:
-        lowest = bits & -bits
-        made.append(lowest.bit_length() - 1)
-        bits ^= lowest
-    return made

@@ -399,7 +399,7 @@ def leads(context: Context) -> Mapping[int, str]:
 def _lead(before: Utterance, utterance: Utterance, lead: str) -> str:
     """The line that leads to an utterance, given the one before it and its lead."""
     text = before.text.rstrip()
-    if before.speech != utterance.speech:
+    if before.speech is not utterance.speech:
         return ""
     if text.endswith(":"):
         last = before.text[slice(*before.sentences[-1])] if before.sentences else ""

@@ -8,7 +8,7 @@ told together ("take note of", "takes note of"), since they stand in fewer sente
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 #: Stands before a name in a form in which names have not been filled in; the name ends with its bracket.
@@ -72,7 +72,8 @@ _PERHAPS_BLANK = _just(frozenset({" ", ""}))
 
 def needed(told: Told) -> tuple[Strings, ...]:
     """Sets, of each of which one string stands in everything that a form matches, those first that tell most."""
-    sets = {told.whole} if told.whole is not None else {*told.needs, told.heads, told.tails}
+    every = (told.whole,) if told.whole is not None else (*told.needs, told.heads, told.tails)
+    sets = {_shortest(one) for one in every}
     return tuple(sorted((one for one in sets if _worth(one)[0] >= _TELLING), key=_worth, reverse=True)[:_SETS])
 
 
@@ -84,6 +85,19 @@ def told_of(form: str, of_name: TellsOf | None = None) -> Told:
 def told_of_any(forms: Iterable[str], of_name: TellsOf | None = None) -> Told:
     """What is known of whatever one of some forms matches."""
     return _one_of([told_of(form, of_name) for form in forms])
+
+
+def _shortest(strings: Strings) -> Strings:
+    """A set without what begins or ends with another of it: where that stands, the other does."""
+    return frozenset(one[::-1] for one in _openings(one[::-1] for one in _openings(strings)))
+
+
+def _openings(strings: Iterable[str]) -> Iterator[str]:
+    kept: str | None = None
+    for one in sorted(strings):
+        if kept is None or not one.startswith(kept):
+            kept = one
+            yield one
 
 
 def _worth(strings: Strings) -> tuple[int, int, list[str]]:

@@ -100,6 +100,15 @@ class Starts:
         return sorted(at for at in places if not at or not (small[at - 1].isalnum() or small[at - 1] == "_"))
 
 
+def matched_at(ready: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern one after the other, where all places are given at which it may begin."""
+    after = 0
+    for place in places:
+        if place >= after and (found := ready.match(text, place)):
+            after = found.end()
+            yield found
+
+
 def starts(forms: Iterable[str]) -> Starts:
     """The places where one of some forms begins as a whole word, made ready to be looked for."""
     known = tuple(forms)

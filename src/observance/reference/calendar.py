@@ -8,12 +8,16 @@ parts is known here. A year that is not printed is not supplied: such a day come
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+
+import ahocorasick_rs
 
 from observance.domain.fold import Folded, fold, fold_words
 from observance.lang import codes, pattern, terms, worded
 from observance.lang.frames import codes_of, groups
+from observance.lang.wording import Starts, matched_at
 
 _DIGIT = re.compile(r"\d")
 
@@ -66,7 +70,7 @@ def printed_in(text: str) -> tuple[tuple[PrintedDate, ...], tuple[PrintedPeriod,
 
 def _days_in(text: str, folded: Folded) -> tuple[PrintedDate, ...]:
     found = []
-    for match in _days().finditer(folded.text):
+    for match in matched_at(_days(), folded.text, _openings(folded.text)):
         parts = match.groupdict()
         month = _month(parts)
         day = next((int(parts[k]) for k in ("d1", "d2", "d3", "d4", "d5") if parts[k]), 0)
@@ -98,7 +102,7 @@ _WITHIN = 60
 
 def _periods_in(folded: Folded) -> tuple[PrintedPeriod, ...]:
     found = []
-    for match in _periods().finditer(folded.text):
+    for match in matched_at(_periods(), folded.text, _openings(folded.text)):
         start, end = folded.source_span(*match.span())
         found.append(PrintedPeriod(start=start, end=end, iso=_period(match)))
     return tuple(found)
@@ -159,6 +163,28 @@ def _short() -> frozenset[str]:
 @worded
 def _names() -> str:
     return "|".join(sorted(map(re.escape, _months()), key=lambda name: (-len(name), name)))
+
+
+#: Enough letters of a month to pass most words.
+_HEAD = 3
+#: A figure of a script that has figures of its own.
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
+
+
+@worded
+def _heads() -> Starts:
+    """Where a date may begin: at a figure, or at the first letters of a month."""
+    heads = {name[:_HEAD] for name in _months()}
+    lead = re.compile(rf"(?<!\w)(?=\d|{'|'.join(sorted(map(re.escape, heads)))})")
+    return Starts(lead, ahocorasick_rs.AhoCorasick(sorted({*heads, *"0123456789"})))
+
+
+def _openings(text: str) -> Sequence[int]:
+    """Where in a folded text a date may begin."""
+    heads = _heads()
+    if not text.isascii() and _OTHER_DIGIT.search(text):
+        return [found.start() for found in heads.lead.finditer(text)]
+    return heads.within(text)
 
 
 @worded

@@ -8,6 +8,7 @@ loaded when the first text needs it; a document whose small words are clear neve
 from __future__ import annotations
 
 import re
+import string
 import tomllib
 import unicodedata
 from collections import Counter
@@ -117,6 +118,8 @@ class _Scripts(dict[str, str]):
 
 _SCRIPTS = _Scripts()
 _ASCII_LETTER = re.compile(r"[A-Za-z]")
+_ASCII, _NOT_ASCII = re.compile(r"[\x00-\x7f]+"), re.compile(r"[^\x00-\x7f]+")
+_LETTERS = string.ascii_letters.encode()
 
 
 def _script(text: str) -> tuple[str | None, str | None]:
@@ -126,17 +129,27 @@ def _script(text: str) -> tuple[str | None, str | None]:
     """
     if text.isascii():
         return ("LATIN" if _ASCII_LETTER.search(text) else None), None
-    counts: Counter[str] = Counter()
-    for character, n in Counter(text).items():
-        counts[_SCRIPTS[character]] += n
-    del counts[""]
+    counts = _counted(text)
     if not counts:
         return None, None
-    script, letters = counts.most_common(1)[0]
+    letters = max(counts.values())
+    most = [script for script, n in counts.items() if n == letters]
+    # Of scripts with as many letters it is the one that stands first.
+    script = most[0] if len(most) == 1 else next(_SCRIPTS[c] for c in text if _SCRIPTS[c] in most)
     owners = _words().scripts if letters > 1 else {}
     if script == "CJK":
         script = next((s for s in ("HIRAGANA", "KATAKANA", "HANGUL") if counts[s] * 10 >= counts.total()), script)
     return script, owners.get(script)
+
+
+def _counted(text: str) -> Counter[str]:
+    """How many letters of a text are of each script; those of ASCII, which are most, are counted at once."""
+    plain = _NOT_ASCII.sub("", text).encode()
+    counts = Counter({"LATIN": len(plain) - len(plain.translate(None, _LETTERS))})
+    for character, n in Counter(_ASCII.sub("", text)).items():
+        counts[_SCRIPTS[character]] += n
+    del counts[""]
+    return +counts
 
 
 def _count_hits(words: Sequence[str]) -> dict[str, int]:

@@ -16,11 +16,11 @@ from dataclasses import dataclass, field
 from observance.domain.findings import ActorKind, NameMention, ProvisionMention
 from observance.extract.context import Context, attribution
 from observance.extract.names import bodies, letters, people, short, states
-from observance.extract.names.spans import CAPITAL, GOVERNMENT, OF_OFFICE, UPPER, Candidate, matched_at, standing
+from observance.extract.names.spans import CAPITAL, GOVERNMENT, OF_OFFICE, UPPER, Candidate, standing
 from observance.extract.utterances import Utterance
 from observance.lang import pattern, pooled, worded
 from observance.lang.frames import lowered
-from observance.lang.wording import Starts, Wording, starts, wording
+from observance.lang.wording import Starts, Wording, matched_at, starts, wording
 
 KIND = "names"
 

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from observance.domain.findings import ActorKind
-from observance.extract.names.spans import CAPITAL, LONGEST_WORD, UPPER, Candidate, matched_at, without_possessive
+from observance.extract.names.spans import CAPITAL, LONGEST_WORD, UPPER, Candidate, without_possessive
 from observance.extract.utterances import Utterance
 from observance.lang import Language, folders_in_use, function_words, languages, pattern, pooled, remembered, worded
 from observance.lang.frames import lowered
-from observance.lang.wording import Starts, Wording, starts, wording
+from observance.lang.wording import Starts, Wording, matched_at, starts, wording
 from observance.reference.calendar import month_names
 from observance.reference.countries import country_code
 from observance.reference.given_names import is_given_name

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from observance.domain.findings import ActorKind
 from observance.domain.fold import fold_words
 from observance.extract.names.bodies import grammars, heads_in
-from observance.extract.names.spans import CAPITAL, Candidate, matched_at, without_possessive
+from observance.extract.names.spans import CAPITAL, Candidate, without_possessive
 from observance.extract.utterances import Utterance
 from observance.lang import languages, pattern, pooled, worded
-from observance.lang.wording import Starts, starts
+from observance.lang.wording import Starts, matched_at, starts
 from observance.reference.organisations import organisations_in
 
 

@@ -7,7 +7,7 @@ within an office or the title of an instrument.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from observance.domain.findings import ActorKind
@@ -69,15 +69,6 @@ def covered(candidates: Iterable[Candidate], length: int) -> bytearray:
     for one in candidates:
         taken[one.start : one.end] = b"\1" * (one.end - one.start)
     return taken
-
-
-def matched_at(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
-    """The matches of a pattern one after the other, where all places are given at which it may begin."""
-    after = 0
-    for start in starts:
-        if start >= after and (found := pattern.match(text, start)):
-            after = found.end()
-            yield found
 
 
 def without_possessive(text: str, start: int, end: int) -> int:

@@ -16,10 +16,10 @@ import ahocorasick_rs
 
 from observance.domain.findings import ActorKind
 from observance.domain.record import Capacity
-from observance.extract.names.spans import CAPITAL, OF_OFFICE, UPPER, Candidate, matched_at, opening
+from observance.extract.names.spans import CAPITAL, OF_OFFICE, UPPER, Candidate, opening
 from observance.extract.utterances import Utterance
 from observance.lang import pattern, pooled, worded
-from observance.lang.wording import Starts, starts
+from observance.lang.wording import Starts, matched_at, starts
 from observance.reference.countries import countries_in, country_code, long_state_forms
 
 _STATE_SPEAKERS = frozenset({Capacity.GOVERNMENT_MEMBER, Capacity.WORKER_MEMBER, Capacity.EMPLOYER_MEMBER})

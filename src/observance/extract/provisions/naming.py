@@ -19,7 +19,6 @@ from observance.extract.provisions.articles import articles_of
 from observance.extract.utterances import Utterance
 from observance.lang import pattern, worded
 from observance.lang.frames import codes_of, groups
-from observance.lang.letters import folded
 from observance.reference.calendar import month_names
 from observance.reference.instruments import convention, named, titled
 
@@ -205,7 +204,7 @@ def form_of(noun: str, code: str) -> Form | None:
 def _by_title(n: int, utterance: Utterance) -> Iterator[Naming]:
     """Conventions by their titles, and instruments by names of their own."""
     text, start = utterance.text, utterance.start
-    small = folded(text)
+    small = utterance.small
     for begin, end, code, candidates in titled(small):
         whole = _around(text, begin, end, code) if begin >= start else None
         if whole:

@@ -75,7 +75,7 @@ def _recommended(one: Credited, context: Context) -> Iterator[Request]:
 def _in(
     asking: Mapping[int, tuple[Asking, ...]], utterance: Utterance, following: Sequence[Utterance], context: Context
 ) -> Iterator[Request]:
-    same = [other for other in following if other.speech == utterance.speech]
+    same = [other for other in following if other.speech is utterance.speech]
     found = asking[utterance.passage.n]
 
     def asks(other: Utterance, sentence: tuple[int, int]) -> bool:

@@ -228,8 +228,10 @@ def _at_end(left: str, place: _Place) -> _Named | None:
             return _with_holder(named, short, place.words) if role.name == AUTHORITIES else named
     folded = fold_words(short)
     for name in own_names(place.utterance.speech, place.setting.author):
+        if not folded.endswith(name):
+            continue
         start = _with_article(short, len(short) - len(name), place.words)
-        if folded.endswith(name) and not _is_of(short[:start], place.words):
+        if not _is_of(short[:start], place.words):
             return _Named(role=FIRST, start=start, own=True, words=short[start:])
     return None
 
