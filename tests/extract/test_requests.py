@@ -14,6 +14,7 @@ from requests_matrix import (
     ACTS_LEARNED,
     BODIES,
     BODIES_HELD_OUT,
+    BODIES_THIRD,
     COMMENTS,
     FURTHER,
     MATRIX,
@@ -56,7 +57,11 @@ def test_requests_in_the_set_phrases_of_comments_and_news_are_found(language: st
         assert tally[label] >= 0.9 * tally["hit"], misses(COMMENTS)
 
 
-@pytest.mark.parametrize(("matrix", "floor"), [(BODIES, 0.95), (BODIES_HELD_OUT, 0.85)], ids=["learned", "held out"])
+@pytest.mark.parametrize(
+    ("matrix", "floor"),
+    [(BODIES, 0.95), (BODIES_HELD_OUT, 0.85), (BODIES_THIRD, 0.95)],
+    ids=["learned", "held out", "third"],
+)
 def test_requests_of_bodies_and_letters_are_found(matrix: Path, floor: float) -> None:
     tally = counted(matrix)["", ""]
     assert tally["hit"] >= floor * max(tally["found"], tally["asked"]), misses(matrix)

@@ -133,6 +133,9 @@ def _is_next_act(
     if words.that.match(text, here) and (clausal or words.that.search(text, begun, at)):
         return joined or sign == ","
     if words.bare.match(text, here):
+        # "that, in its next report, it include data": what is set before the first verb is no act.
+        if clausal and not joined and words.inset.match(text, trimmed(text, begun, at)[0]):
+            return False
         return (
             (joined or sign == ",")
             and _has_object(words, text, begun, at)

@@ -13,7 +13,8 @@ a verb in the infinitive, ``act_that`` opens an object clause, ``act_verb`` is a
 one in -ing, ``strong`` an act that is always one of its own, ``nest`` opens a clause within which acts are no longer
 told apart, ``act_relative`` one within which verbs without a mark are not, ``complete`` is a verb with its object in
 it, ``light`` one that says nothing without the next; ``conjugated`` is a verb with its person ("will repeal"),
-``second`` another of whom something is asked ("and the union to give").
+``second`` another of whom something is asked ("and the union to give"), ``inset`` opens what is set before the first
+verb ("that, in its next report, it give").
 """
 
 from __future__ import annotations
@@ -64,6 +65,7 @@ class Grammar:
     light: re.Pattern[str] = field(repr=False)
     conjugated: re.Pattern[str] = field(repr=False)
     second: re.Pattern[str] = field(repr=False)
+    inset: re.Pattern[str] = field(repr=False)
     #: Whether verbs in the infinitive bear no mark before them.
     unmarked: bool = False
 
@@ -97,6 +99,7 @@ def grammar(code: str) -> Grammar:
         complete=form("complete"),
         light=form("light"),
         conjugated=form("conjugated"),
+        inset=form("inset"),
         second=form("second", then=rf"\s*{verb}(?!\w)"),
         unmarked=not known.get("mark"),
     )

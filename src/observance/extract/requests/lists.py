@@ -46,12 +46,13 @@ def acts_of(
     ``limit`` is where its own clause ends at the latest, ``following`` what comes after; ``asks`` tells whether a
     sentence asks by itself, so that it is no item.
     """
-    own = () if one.has("list") else _own(one, limit)
+    leads = one.text[: one.sentence[1]].rstrip().endswith(":")
+    own = () if leads and one.has("list") else _own(one, limit)
     goes_on = limit == one.sentence[1] and _goes_on(one.text[: one.sentence[1]], one.code)
     if not goes_on:
         return own
     items = tuple(_items(one, following, asks))
-    if one.text[: one.sentence[1]].rstrip().endswith(":") and (items or _leads_on(one, following, asks)):
+    if leads and (items or _leads_on(one, following, asks)):
         own = own[:-1]
     return own + items
 
