@@ -20,6 +20,7 @@ from observance.extract.alleging import (
     alleged,
     before_joint,
     is_everywhere,
+    is_general,
     is_ill,
     is_missed,
     is_of_government,
@@ -93,7 +94,8 @@ def _holds_trigger(item: Stated, one: Stated) -> bool:
         return False
     # "the dismissal of the cook and the eviction of her family": what is joined to a whole item is another.
     joined = item.start < one.start and joins(item, one.start) and bool(one.frame.values.get("nominal"))
-    return not (joined and is_whole(one.code, item.utterance.text[item.start : one.start]))
+    before = item.utterance.text[item.start : before_joint(item, item.start, one.start)]
+    return not (joined and is_whole(one.code, before))
 
 
 def _before_items(one: Stated, items: list[Stated]) -> Stated:
@@ -131,6 +133,8 @@ def _is_of_a_report(one: Stated, context: Context) -> bool:
     if is_missed(one) or (one.value("content") and not one.value("teller") and not is_ill(one)):
         return True
     if (one.value("nominal") or one.value("topic")) and is_spared(one):
+        return True
+    if one.value("nominal") and is_general(one):
         return True
     return is_of_government(one)
 

@@ -21,11 +21,11 @@ from typing import Final
 
 from observance.domain.findings import AllegationType
 from observance.domain.record import DocumentKind
-from observance.extract.clauses import Span, clauses_of, innermost
+from observance.extract.clauses import Clause, Span, clauses_of, innermost
 from observance.extract.clauses import words as clause_words
 from observance.extract.context import Context
 from observance.extract.stating import EDGE, SLOTS, Stated, contents, said, stated, words
-from observance.extract.utterances import Utterance
+from observance.extract.utterances import Setting, Utterance
 from observance.extract.voices import is_own_account, words_of
 from observance.lang import worded
 from observance.lang.frames import Frame
@@ -44,6 +44,7 @@ _TOPIC: Final = 90
 _BESIDE: Final = 6
 _GOVERNMENT: Final = "government"
 _OFFICIAL: Final = "official"
+_TEXTS: Final = "texts"
 _PARTY: Final = "party"
 
 
@@ -75,10 +76,11 @@ def alleged(context: Context) -> Iterator[Stated]:
         if utterance.speech is not speech:
             tellers, speech = _Tellers(), utterance.speech
         if not is_own_account(utterance, context.setting):
-            yield from _alleged(utterance, tellers)
+            yield from _alleged(utterance, tellers, context.setting)
 
 
-def _alleged(utterance: Utterance, tellers: _Tellers) -> Iterator[Stated]:
+def _alleged(utterance: Utterance, tellers: _Tellers, setting: Setting) -> Iterator[Stated]:
+    told: list[Stated] = []
     wanted = None if utterance.speech is None else _is_of_speeches
     found = sorted(stated(KIND, utterance, wanted=wanted), key=attrgetter("trigger"))
     for n, one in enumerate(found):
@@ -87,12 +89,42 @@ def _alleged(utterance: Utterance, tellers: _Tellers) -> Iterator[Stated]:
             continue
         name = teller[1] if teller and teller[0] == _PARTY else None
         following = next((other.trigger[0] for other in found[n + 1 :] if other.trigger[0] >= one.end), None)
-        for made in _made(one, following):
-            yield replace(made, teller=name)
+        told += [replace(made, teller=name) for made in _made(one, following)]
+    yield from told
+    yield from _narrated(found, told, setting)
 
 
 def _is_of_speeches(frame: Frame) -> bool:
     return not frame.values.get("writing")
+
+
+def _narrated(found: list[Stated], told: list[Stated], setting: Setting) -> Iterator[Stated]:
+    """The sentences that go on with a complainant's account, where nobody else begins to tell."""
+    last: Stated | None = None
+    for sentence in told[0].utterance.sentences if told else ():
+        here = [one for one in told if one.sentence == sentence]
+        if here or last is None:
+            last = here[-1] if here and _is_complaint(here[-1], setting) else None
+            continue
+        start, end = sentence
+        one = replace(last, start=start, end=end, sentence=sentence, trigger=(end, end))
+        one = replace(one, clause=Clause(start=start, end=end, verb=True))
+        if any(other.sentence == sentence for other in found) or not _goes_on(one):
+            last = None
+        elif is_ill(one):
+            yield replace(one, end=start + len(one.text.rstrip(EDGE)))
+
+
+def _is_complaint(one: Stated, setting: Setting) -> bool:
+    of_complaint = one.teller is not None and words(KIND, one.code, "complainant").search(one.teller)
+    return one.value("way") != "listed" and bool(setting.kind is DocumentKind.CFA_REPORT or of_complaint)
+
+
+def _goes_on(one: Stated) -> bool:
+    """Whether a sentence goes on with an account: nothing is asked in it, and no body or Government replies."""
+    return said(one.code, "asks").search(one.text) is None and not (
+        (head := _first(one, one.start, one.end)) and head[0] != _PARTY and _tells(one, one.start, one.end)
+    )
 
 
 def _may_tell(one: Stated, teller: tuple[str, str] | None) -> bool:
@@ -142,6 +174,14 @@ def type_told(told: Stated) -> AllegationType:
 def is_missed(one: Stated) -> bool:
     """Whether what is stated is only that a body misses progress, a reply, a report or information."""
     return words(KIND, one.code, "missed").search(one.text) is not None
+
+
+def is_general(one: Stated) -> bool:
+    """Whether a noun of harm in what is asked names no case: no article stands before it, and nobody is named."""
+    before = one.utterance.text[one.sentence[0] : one.trigger[0]]
+    if said(one.code, "asks").search(before) is None or words(KIND, one.code, "definite").match(one.text):
+        return False
+    return not any(word[:1].isupper() for word in one.text.split()[1:])
 
 
 def is_spared(one: Stated) -> bool:
@@ -194,16 +234,17 @@ def _first(one: Stated, begin: int, end: int) -> tuple[str, str] | None:
     return (str(found.lastgroup), found.group()) if found else None
 
 
-def _mention(one: Stated, begin: int, end: int) -> tuple[str, str] | None:
-    """Who is named last in a stretch."""
-    named = [*_named(one.code).finditer(one.utterance.text, max(begin, end - _REACH), end)]
+def _mention(one: Stated, begin: int, end: int, besides: str = "") -> tuple[str, str] | None:
+    """Who is named last in a stretch, other than one of a group ``besides``."""
+    every = _named(one.code).finditer(one.utterance.text, max(begin, end - _REACH), end)
+    named = [found for found in every if found.lastgroup != besides]
     return (str(named[-1].lastgroup), named[-1].group()) if named else None
 
 
 @worded
 def _named(code: str) -> re.Pattern[str]:
     """Who may tell, the Government and officials first: the Government's report is no survey."""
-    groups = (_GOVERNMENT, _OFFICIAL, _PARTY)
+    groups = (_GOVERNMENT, _OFFICIAL, _TEXTS, _PARTY)
     return re.compile("|".join(rf"(?P<{group}>{words(KIND, code, group).regex.pattern})" for group in groups), re.I)
 
 
@@ -216,7 +257,7 @@ def is_official(one: Stated) -> bool:
 def is_of_government(one: Stated) -> bool:
     """Whether the Government tells what is stated: "the indication in the Government's report that ..."."""
     begin, end = one.clause.governor or (one.sentence[0], one.trigger[0])
-    found = _mention(one, begin, end)
+    found = _mention(one, begin, end, besides=_TEXTS)
     if found is None or found[0] != _GOVERNMENT:
         return False
     return one.clause.governor is not None or _tells(one, begin, end)
@@ -224,9 +265,8 @@ def is_of_government(one: Stated) -> bool:
 
 def _tells(one: Stated, begin: int, end: int) -> bool:
     before = one.utterance.text[max(begin, end - _REACH) : end]
-    return words(KIND, one.code, "tells").search(before) is not None or bool(
-        words_of(one.code).says_noun.search(before)
-    )
+    known = words_of(one.code)
+    return any(told.search(before) for told in (words(KIND, one.code, "tells"), known.says_noun, known.says))
 
 
 # Lists of nouns.
@@ -235,18 +275,23 @@ def _tells(one: Stated, begin: int, end: int) -> bool:
 def _items(one: Stated, following: int | None) -> Iterator[Stated]:
     """Each noun of harm behind a word of alleging with what belongs to it."""
     text = one.utterance.text
-    begin = _item(one, one.trigger[1], one.sentence[1])
+    begin = _item_start(one, one.trigger[1], one.sentence[1]) if _is_headed(one) else _item(one)
     if begin is None:
         return
-    stop = _stop(one, begin, following)
+    stop = one.sentence[1] if _is_headed(one) else _stop(one, begin, following)
     for start, end in _parts(one, begin, stop):
         end = start + len(text[start:end].rstrip(EDGE))
         # The trigger is the word of alleging with what stands between: what belongs to it stands before.
         yield replace(one, start=start, end=end, trigger=(one.trigger[0], start))
 
 
-def _item(one: Stated, at: int, end: int) -> int | None:
-    found = words(KIND, one.code, "item").search(one.utterance.small, at, end)
+def _is_headed(one: Stated) -> bool:
+    """Whether a list stands under a heading, where anything is an item: "Allegations: adoption of a decree"."""
+    return bool(one.frame.values.get("heading"))
+
+
+def _item(one: Stated) -> int | None:
+    found = words(KIND, one.code, "item").search(one.utterance.small, one.trigger[1], one.sentence[1])
     return found.start() if found else None
 
 
@@ -280,30 +325,33 @@ def _parts(one: Stated, begin: int, stop: int) -> Iterator[Span]:
     """The items of a list: parted by semicolons, and by commas and joining words behind an item that is whole."""
     text, start = one.utterance.text, begin
     for mark in _marks(one.code).finditer(text, begin, stop):
-        behind = mark.end()
-        if mark.lastgroup != "strong":
-            opened = words(KIND, one.code, "item_again").match(one.utterance.small, behind, stop)
-            if opened is None or not _is_whole(one, start, mark):
-                continue
-        elif not _goes_on(one, behind, stop):
-            continue
-        yield start, mark.start()
-        start = _item_start(one, behind, stop)
+        if _opens(one, mark, stop) and _is_whole(one, start, mark):
+            yield start, mark.start()
+            start = _item_start(one, mark.end(), stop)
     yield start, stop
 
 
-def _goes_on(one: Stated, behind: int, stop: int) -> bool:
-    """Whether an item follows a semicolon: whatever it is under a heading, a noun of harm elsewhere."""
-    if one.frame.values.get("heading"):
-        return bool(one.utterance.text[behind:stop].strip())
-    return words(KIND, one.code, "item_again").match(one.utterance.small, behind, stop) is not None
+def _opens(one: Stated, mark: re.Match[str], stop: int) -> bool:
+    """Whether an item begins behind a mark: a noun of harm, under a heading a deed, and anything behind a semicolon."""
+    small, behind = one.utterance.small, mark.end()
+    if _is_headed(one) and mark.lastgroup == "strong":
+        return bool(small[behind:stop].strip())
+    if mark.lastgroup == "inner" and words(KIND, one.code, "definite").match(small, behind, stop) is None:
+        return False
+    if words(KIND, one.code, "item_again").match(small, behind, stop):
+        return True
+    return _is_headed(one) and words(KIND, one.code, "deed").match(small, behind, stop) is not None
 
 
 def _item_start(one: Stated, at: int, stop: int) -> int:
-    """Where an item begins behind a mark: without the preposition that is said again."""
-    found = words(KIND, one.code, "again").match(one.utterance.small, at, stop)
-    at = found.end() if found else at
-    while at < stop and one.utterance.text[at].isspace():
+    """Where an item begins behind a mark: without its number and the preposition that is said again."""
+    text = one.utterance.text
+    for group in ("number", "again"):
+        while at < stop and text[at] in EDGE:
+            at += 1
+        found = words(KIND, one.code, group).regex.match(text, at, stop)
+        at = found.end() if found else at
+    while at < stop and text[at].isspace():
         at += 1
     return at
 
@@ -311,6 +359,8 @@ def _item_start(one: Stated, at: int, stop: int) -> int:
 def _is_whole(one: Stated, start: int, mark: re.Match[str]) -> bool:
     """Whether an item has what belongs to it: not "murders, threats and acts of violence against unionists"."""
     item = one.utterance.text[start : mark.start()]
+    if mark.lastgroup in ("strong", "inner"):
+        return True
     if words(KIND, one.code, "including").search(item):
         again = words(KIND, one.code, "determined").match(one.utterance.small, mark.end())
         return mark.lastgroup == "also" and again is not None
@@ -321,6 +371,8 @@ def is_whole(code: str, item: str) -> bool:
     """Whether an item has what belongs to its noun: "dismissals of cooks", and not "murders, threats"."""
     if words(KIND, code, "including").search(item):
         return False
+    if opening := words(KIND, code, "determiner").match(item):
+        item = item[opening.end() :]
     if words(KIND, code, "linking").search(item):
         return True
     # "anti-union dismissals", and not "murders, threats": a word that belongs to the last noun stands behind it.
@@ -332,7 +384,9 @@ def is_whole(code: str, item: str) -> bool:
 
 @worded
 def _marks(code: str) -> re.Pattern[str]:
-    also, join = words(KIND, code, "also").regex.pattern, clause_words(code, "join").regex.pattern
+    also, including = (words(KIND, code, group).regex.pattern for group in ("also", "including"))
+    join = clause_words(code, "join").regex.pattern
+    strong, weak = rf";\s*(?:{join}\s+)?", rf",\s+(?:{join}\s+)?|\s+{join}\s+"
     return re.compile(
-        rf"(?P<strong>;\s*(?:{join}\s+)?)|(?P<also>,?\s+{also}\s+)|(?P<weak>,\s+(?:{join}\s+)?|\s+{join}\s+)", re.I
+        rf"(?P<strong>{strong})|(?P<also>,?\s+{also}\s+)|(?P<inner>,?\s+{including}\s+)|(?P<weak>{weak})", re.IGNORECASE
     )
