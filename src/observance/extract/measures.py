@@ -48,6 +48,8 @@ KIND: Final = "measures"
 SLOTS = STATING
 #: The roles in whose words a measure is the Government's own.
 _OF_THE_STATE = ("government", "authorities")
+#: Documents in which what nobody tells or notes is the background of the case.
+_OF_BODIES = (DocumentKind.EXPERTS_COMMENT, DocumentKind.CFA_REPORT, DocumentKind.CONCLUSIONS, DocumentKind.OTHER)
 #: The roles in whose words it may be noted: the speaker's own, and those of supervisory bodies.
 _NOTING = (None, "experts", "freedom_committee", "committee")
 
@@ -117,7 +119,7 @@ def _is_measure(one: Stated, context: Context) -> bool:
     """Whether what a frame found is stated as a fact or a plan of an authority."""
     if one.value("only") == "own" and not is_own_account(one.utterance, context.setting):
         return False
-    if one.frame.values.get("told") and not _is_told(one, context):
+    if (one.frame.values.get("told") or _is_background(one, context)) and not _is_told(one, context):
         return False
     if not is_own_account(one.utterance, context.setting) and (is_since(one) or _is_history(one)):
         return False
@@ -126,6 +128,18 @@ def _is_measure(one: Stated, context: Context) -> bool:
     if shares(one) and said(one.code, "asks").search(one.previous):
         return False
     return not is_asked(one) and not words(KIND, one.code, "repressive").search(one.text) and not _is_ill(one)
+
+
+def _is_background(one: Stated, context: Context) -> bool:
+    """Whether a document without speakers says it in passing, and notes nothing ("In 1981 the Ministry issued ...")."""
+    values = one.frame.values
+    if one.utterance.speech is not None or context.setting.kind not in _OF_BODIES:
+        return False
+    if values.get("nominal") or values.get("plain") or is_under(one, "appreciates"):
+        return False
+    # A relative clause hangs on no verb; the words before it in its sentence tell whether anything is told there.
+    before = one.utterance.text[one.sentence[0] : one.clause.start]
+    return one.clause.opening != "relative" or _tells(one.code).search(before) is None
 
 
 def _is_ill(one: Stated) -> bool:

@@ -27,8 +27,8 @@ _LONGEST = 100
 _PHRASE = 4
 #: How long what is set in between commas before a verb may be, in characters.
 _INSET = 80
-#: How far behind a noun of what is said its owner may be named, in characters.
-_OWNER = 24
+#: How far behind a noun of what is said its owner may be named, and how far before it or a verb, in characters.
+_OWNER, _BESIDE = 24, 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,16 +72,21 @@ def government_before(utterance: Utterance, sentence: int, words: Words) -> Subj
     """The Government, where the last sentence before ``sentence`` in which anybody says anything tells what it says."""
     for first, last in reversed([span for span in utterance.sentences if span[0] < sentence][-_BACK:]):
         opening = utterance.text[first:last]
-        told = [found.end() for known in (words.says, words.says_noun) if (found := known.search(opening))]
-        source = words.according.search(opening)
-        if not told and source is None:
-            continue
-        reach = min(min(told, default=len(opening)) + _OWNER, len(opening))
-        reach = max(reach, source.end() + _OWNER) if source else reach
-        found = words.role("government").within.search(opening, 0, reach)
-        return (
-            Subject(start=sentence, end=sentence, own=False, role="government", whom=found.group()) if found else None
-        )
+        if words.says.search(opening) or words.says_noun.search(opening) or words.according.search(opening):
+            return _government_in(opening, sentence, words)
+    return None
+
+
+def _government_in(said: str, at: int, words: Words) -> Subject | None:
+    """The Government, where it is beside the first verb of saying of a sentence, or beside a noun of what is said."""
+    verb, government = words.says.search(said), words.role("government").within
+    end = verb.end() if verb else len(said)
+    places = [(found.start() - _BESIDE, found.end() + _OWNER) for found in words.says_noun.finditer(said, 0, end)]
+    places += [(found.end(), found.end() + _OWNER) for found in [words.according.search(said)] if found]
+    places += [(verb.start() - _BESIDE, verb.start())] if verb else []
+    for first, last in places:
+        if found := government.search(said, max(0, first), min(last, len(said))):
+            return Subject(start=at, end=at, own=False, role="government", whom=found.group())
     return None
 
 
@@ -160,7 +165,10 @@ class _Place:
         """Who says what a body does not say of itself ("It adds that ..."): whoever an earlier sentence tells of."""
         if self.utterance.speech is not None or self.words.answers.match(self.utterance.text, self.verb) is None:
             return None
-        return government_before(self.utterance, self.sentence, self.words)
+        here = self.utterance.text[self.sentence : self.verb]
+        return _government_in(here, self.sentence, self.words) or government_before(
+            self.utterance, self.sentence, self.words
+        )
 
     def _pointed(self, left: str) -> Subject | None:
         """Whom a relative pronoun before the verb stands for: "the union, which alleges"."""
