@@ -37,6 +37,8 @@ ACTS_HELD_OUT = Path(__file__).with_name("requests_acts_held_out.toml")
 BODIES = Path(__file__).with_name("requests_bodies_learned.toml")
 BODIES_HELD_OUT = Path(__file__).with_name("requests_bodies_held_out.toml")
 BODIES_THIRD = Path(__file__).with_name("requests_bodies_third.toml")
+CALLS = Path(__file__).with_name("requests_calls_learned.toml")
+CALLS_HELD_OUT = Path(__file__).with_name("requests_calls_held_out.toml")
 KINDS = {
     "verbatim": DocumentKind.VERBATIM_RECORD,
     "summary": DocumentKind.SUMMARY_RECORD,

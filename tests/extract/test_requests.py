@@ -15,6 +15,8 @@ from requests_matrix import (
     BODIES,
     BODIES_HELD_OUT,
     BODIES_THIRD,
+    CALLS,
+    CALLS_HELD_OUT,
     COMMENTS,
     FURTHER,
     MATRIX,
@@ -68,6 +70,14 @@ def test_requests_of_bodies_and_letters_are_found(matrix: Path, floor: float) ->
     assert tally["act"] >= floor * tally["hit"], misses(matrix)
     for label in ("strength", "conditional", "repeated", "objects"):
         assert tally[label] >= 0.95 * tally["hit"], misses(matrix)
+
+
+@pytest.mark.parametrize("matrix", [CALLS, CALLS_HELD_OUT], ids=["learned", "held out"])
+def test_requests_of_states_appeals_and_news_are_found(matrix: Path) -> None:
+    tally = counted(matrix)["", ""]
+    assert tally["hit"] >= 0.93 * max(tally["found"], tally["asked"]), misses(matrix)
+    assert tally["strength"] >= 0.95 * tally["hit"], misses(matrix)
+    assert tally["act"] >= 0.75 * tally["hit"], misses(matrix)
 
 
 @pytest.mark.parametrize("matrix", [ACTS, ACTS_FURTHER], ids=["acts", "acts further"])

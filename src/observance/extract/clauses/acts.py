@@ -14,6 +14,8 @@ from observance.extract.clauses.words import Grammar, grammar
 _NUMBER = re.compile(r"(?:\(?(?:\d{1,2}|[^\W\d_]|[ivx]{1,4})\)|[•●–—*-])\s*", re.IGNORECASE)
 
 _COUNTED = re.compile(r"\(?(?:\d{1,2}|[^\W\d_]|[ivx]{1,4})\)\s*", re.IGNORECASE)
+#: How many characters hold the word that marks an infinitive, and the blank behind it.
+_MARK = 12
 _COUNTED_FIRST = re.compile(rf":\s{_COUNTED.pattern}", re.IGNORECASE)
 _COUNTED_LAST = re.compile(rf"(?<!\w){_COUNTED.pattern}\Z", re.IGNORECASE)
 
@@ -120,6 +122,10 @@ def _is_next_act(
     if (joined or (sign == "," and clausal)) and words.conjugated.match(text, here):
         inner = nested or words.relative.search(said)
         return words.conjugated.search(said) is not None and (not inner or sign == ",")
+    if (joined or sign == ",") and (
+        _is_parallel(words, text, begun, at, here, sign) or _goes_on(words, text, begun, here)
+    ):
+        return True
     if words.gerund.match(text, here):
         beside = joined and words.gerund.search(text, begun, at) is not None
         return sign == "," or (beside and _has_object(words, text, begun, at))
@@ -142,6 +148,22 @@ def _is_next_act(
             and (not (nested or words.relative.search(said)) or sign == ",")
         )
     return False
+
+
+def _is_parallel(words: Grammar, text: str, begun: int, at: int, here: int, sign: str) -> bool:
+    """Whether a purpose stands beside the one for which a light verb does something: "take measures to ..., to ..."."""
+    mark, blank, _ = text[here : here + _MARK].partition(" ")
+    if not blank or f" {mark} " not in text[begun:at]:
+        return False
+    if words.bare.match(text, past_blanks(text, here + len(mark))) is None:
+        return False
+    led = next((one.end() for one in words.light.finditer(text, begun, at) if one[0].endswith(f" {mark}")), None)
+    return led is not None and (sign == "," or words.nest.search(text, led, at) is None)
+
+
+def _goes_on(words: Grammar, text: str, begun: int, here: int) -> bool:
+    """Whether a verb of the same person goes on with an item: "strengthens the law and raises the fines"."""
+    return words.third.match(text, here) is not None and words.third.match(text, begun) is not None
 
 
 def _has_object(words: Grammar, text: str, begun: int, at: int) -> bool:

@@ -66,6 +66,7 @@ class Grammar:
     conjugated: re.Pattern[str] = field(repr=False)
     second: re.Pattern[str] = field(repr=False)
     inset: re.Pattern[str] = field(repr=False)
+    third: re.Pattern[str] = field(repr=False)
     #: Whether verbs in the infinitive bear no mark before them.
     unmarked: bool = False
 
@@ -101,5 +102,6 @@ def grammar(code: str) -> Grammar:
         conjugated=form("conjugated"),
         inset=form("inset"),
         second=form("second", then=rf"\s*{verb}(?!\w)"),
+        third=form("third"),
         unmarked=not known.get("mark"),
     )

@@ -18,6 +18,7 @@ from observance.extract.requests.words import KIND, Words, strengths, words
 from observance.extract.utterances import Setting, Utterance
 from observance.extract.voices import is_own_account
 from observance.lang.frames import Frame
+from observance.reference.countries import country_code
 
 #: A stretch in which somebody is named.
 SLOTS: Slots = (("addressee", r"[^;:!?]{1,120}?"), ("some", r"[^;:!?]{1,200}?"))
@@ -28,6 +29,8 @@ _MOST_WORDS = 32
 _REACH = 2_000
 #: How many characters before a verb the pronoun stands that turns it upon its subject.
 _BOUND = 24
+#: No State has a longer name, with the word before it.
+_LONGEST_NAME = 80
 #: How many characters before a verb a joining word begins that brings it.
 _JOINT = 60
 
@@ -250,7 +253,14 @@ def is_addressee(name: str, known: Words, states: tuple[str, ...], *, present: b
         return False
     if any(pattern.match(name) for pattern in (known.party, known.office)) or (present and known.forum.match(name)):
         return True
-    return any(state and state.casefold() in name.casefold() for state in states)
+    return any(state and state.casefold() in name.casefold() for state in states) or is_state(name)
+
+
+def is_state(name: str) -> bool:
+    """Whether words are the name of a State and nothing else but a word before it: "a Finlandia"."""
+    if len(name) > _LONGEST_NAME or name.islower():
+        return False
+    return country_code(name) is not None or country_code(name.partition(" ")[2]) is not None
 
 
 def _is_order(one: Asking, states: tuple[str, ...]) -> bool:
@@ -308,6 +318,8 @@ def _carried(one: Asking) -> str:
 def _is_hope(one: Asking) -> bool:
     """Whether a hope is about the conduct of others, and not about the past."""
     known = one.words
+    if known.government.match(one.subject) and not known.office.match(one.after):
+        return False
     near = one.after[:90]
     if (inner := grammar(one.code).opening.search(near, 1)) is not None:
         near = near[: inner.start()]

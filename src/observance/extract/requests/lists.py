@@ -13,10 +13,12 @@ from itertools import islice
 
 from observance.domain.text import PassageKind
 from observance.extract.clauses import Span, acts, grammar, trimmed
-from observance.extract.requests.asking import Asking
+from observance.extract.requests.asking import Asking, is_state
 from observance.extract.utterances import Utterance
 
 _ITEM = re.compile(r"\s*(?:\(?(?:\d{1,2}|[^\W\d_]|[ivx]{1,4})\)|\d{1,2}\.|[•●–—*-])\s*", re.IGNORECASE)
+#: How long a lead may be behind the words that ask.
+_LONGEST = 90
 #: How many items a list may have.
 MOST = 40
 
@@ -46,6 +48,8 @@ def acts_of(
     ``limit`` is where its own clause ends at the latest, ``following`` what comes after; ``asks`` tells whether a
     sentence asks by itself, so that it is no item.
     """
+    if _names_alone(one):
+        return tuple(_items(one, following, asks))
     leads = one.text[: one.sentence[1]].rstrip().endswith(":")
     own = () if leads and one.has("list") else _own(one, limit)
     goes_on = limit == one.sentence[1] and _goes_on(one.text[: one.sentence[1]], one.code)
@@ -55,6 +59,14 @@ def acts_of(
     if leads and (items or _leads_on(one, following, asks)):
         own = own[:-1]
     return own + items
+
+
+def _names_alone(one: Asking) -> bool:
+    """Whether a lead breaks off behind the name of whom it asks: "Norland recommends that Southland"."""
+    if one.sentence[1] > one.start + _LONGEST:
+        return False
+    said = one.text[one.start : one.sentence[1]].strip(" :")
+    return is_state(said) or one.words.party.fullmatch(said) is not None
 
 
 def _own(one: Asking, limit: int) -> tuple[Act, ...]:
