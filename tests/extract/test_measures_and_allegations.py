@@ -116,6 +116,18 @@ def test_what_organizations_and_reports_allege_is_found(language: str, passages:
     assert found.labelled >= 0.6 * found.hit, str(found)
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "es", "ru"])
+def test_what_a_named_party_alleges_is_told_as_its_words(language: str) -> None:
+    texts = {
+        "en": "The complainants denounce the dissolution of the Bakers' Federation.",
+        "fr": "Les plaignants dénoncent la dissolution de la Fédération des boulangers.",
+        "es": "Los querellantes denuncian la disolución de la Federación de Panaderos.",
+        "ru": "Заявители жалуются на роспуск Федерации пекарей.",
+    }
+    marked = Marked(language=language, manner="complaint", speaker=None, text=texts[language], expected=())
+    assert [str(one.voice) for one in allegations.find(context_of(marked))] == ["reported"]
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [

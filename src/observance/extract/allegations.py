@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from observance.domain.findings import Allegation, AllegationStanding, AllegationType
+from observance.domain.findings import Allegation, AllegationStanding, AllegationType, Voice
 from observance.domain.quoted import within
 from observance.domain.record import DocumentKind
 from observance.domain.text import Citation
@@ -186,6 +186,8 @@ def _is_principle(one: Stated) -> bool:
 def _allegation(one: Stated, context: Context) -> Allegation:
     citation = one.utterance.cite(one.start, one.end)
     telling = telling_of(one.utterance, one.clause, one.sentence, one.trigger[0], one.code, context.setting)
+    if one.teller and telling.voice is Voice.OWN and context.setting.kind is not DocumentKind.LETTER:
+        telling = Telling(voice=Voice.REPORTED)
     return Allegation(
         citation=citation,
         rule=one.frame.id,
