@@ -8,9 +8,11 @@ from types import ModuleType
 
 import pytest
 from passages import Marked, Tally, context_of, read, tally
+from said import context
 
 from counted import calls
 from observance.domain.findings import Finding
+from observance.domain.record import DocumentKind
 from observance.extract import allegations, measures
 from observance.extract.context import Context
 
@@ -233,3 +235,18 @@ def test_a_sentence_twice_as_long_is_about_twice_the_work(language: str, kind: M
     once, twice = calls(given, kind.find, 50)
     assert once > 100
     assert twice <= 2.2 * once
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "of_body"),
+    [
+        ("en", "In March the Ministry opened twelve labour offices.", "The Committee notes the report."),
+        ("en", "In March the Ministry opened twelve labour offices.", "The complaint was presented in May."),
+        ("fr", "En mars, le ministère a ouvert douze bureaux du travail.", "La commission note le rapport."),
+        ("es", "En marzo, el Ministerio abrió doce oficinas de trabajo.", "La Comisión toma nota de la memoria."),
+        ("ru", "В марте министерство открыло двенадцать бюро труда.", "Комитет отмечает доклад."),
+    ],
+)
+def test_what_nobody_tells_is_background_in_texts_of_bodies_alone(language: str, text: str, of_body: str) -> None:
+    assert len(measures.find(context(text, language, kind=DocumentKind.OTHER))) == 1
+    assert not measures.find(context(f"{of_body} {text}", language, kind=DocumentKind.OTHER))

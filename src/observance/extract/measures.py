@@ -49,7 +49,7 @@ SLOTS = STATING
 #: The roles in whose words a measure is the Government's own.
 _OF_THE_STATE = ("government", "authorities")
 #: Documents in which what nobody tells or notes is the background of the case.
-_OF_BODIES = (DocumentKind.EXPERTS_COMMENT, DocumentKind.CFA_REPORT, DocumentKind.CONCLUSIONS, DocumentKind.OTHER)
+_OF_BODIES = (DocumentKind.EXPERTS_COMMENT, DocumentKind.CFA_REPORT, DocumentKind.CONCLUSIONS)
 #: The roles in whose words it may be noted: the speaker's own, and those of supervisory bodies.
 _NOTING = (None, "experts", "freedom_committee", "committee")
 
@@ -133,13 +133,30 @@ def _is_measure(one: Stated, context: Context) -> bool:
 def _is_background(one: Stated, context: Context) -> bool:
     """Whether a document without speakers says it in passing, and notes nothing ("In 1981 the Ministry issued ...")."""
     values = one.frame.values
-    if one.utterance.speech is not None or context.setting.kind not in _OF_BODIES:
+    if one.utterance.speech is not None or not _is_of_body(context):
         return False
     if values.get("nominal") or values.get("plain") or is_under(one, "appreciates"):
         return False
     # A relative clause hangs on no verb; the words before it in its sentence tell whether anything is told there.
     before = one.utterance.text[one.sentence[0] : one.clause.start]
     return one.clause.opening != "relative" or _tells(one.code).search(before) is None
+
+
+def _is_of_body(context: Context) -> bool:
+    """Whether a document is of a body that notes what it is told; of no known kind, whether anything is noted in it or
+    it is about a complaint. What news and statements tell, they tell themselves."""
+    if context.setting.kind is not DocumentKind.OTHER:
+        return context.setting.kind in _OF_BODIES
+    first = next(iter(context.utterances), None)
+    return first is not None and first.once(_is_of_body, lambda: any(map(_notes, context.said())))
+
+
+def _notes(utterance: Utterance) -> bool:
+    code = utterance.language
+    if code is None:
+        return False
+    notes = said(code, "noting").search(utterance.text)
+    return notes is not None or words(KIND, code, "of_bodies").search(utterance.text) is not None
 
 
 def _is_ill(one: Stated) -> bool:
