@@ -164,7 +164,7 @@ def test_a_hope_that_is_expressed_is_of_the_body_named_before(text: str, languag
 
 
 def test_an_objection_is_told_from_a_request() -> None:
-    (request,) = asked("The Government is not obliged to consider the request that it amend section 9.")
+    (request,) = asked("The Government is not obliged to examine the request that it amend section 9.")
     assert request.objects_to
 
 
@@ -176,7 +176,7 @@ def test_a_request_that_is_taken_up_names_whose_it_was() -> None:
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("They urge the Government to amend section 9. The Government is not obliged to consider this request.", "en"),
+        ("They urge the Government to amend section 9. The Government is not obliged to examine this request.", "en"),
         (
             "La commission d’experts demande au gouvernement de modifier l’article 9. Le gouvernement n’est pas tenu "
             "de donner suite à cette demande.",

@@ -1,4 +1,4 @@
-"""Objections: that a request just told of need not be met ("the Government is not obliged to consider this request").
+"""Objections: that a request just told of need not be met ("the Government is not obliged to examine this request").
 
 Reads an utterance and the requests found before it; gives a :class:`~observance.domain.findings.Request` that objects:
 it asks for nothing, and carries the act of the request to which its words point back: the one that a noun names just
