@@ -250,3 +250,16 @@ def test_a_sentence_twice_as_long_is_about_twice_the_work(language: str, kind: M
 def test_what_nobody_tells_is_background_in_texts_of_bodies_alone(language: str, text: str, of_body: str) -> None:
     assert len(measures.find(context(text, language, kind=DocumentKind.OTHER))) == 1
     assert not measures.find(context(f"{of_body} {text}", language, kind=DocumentKind.OTHER))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Section 61 punishes with forced labour the spreading of false news."),
+        ("fr", "L’article 61 punit de travail obligatoire la diffusion de fausses nouvelles."),
+        ("es", "El artículo 61 castiga con trabajo obligatorio la difusión de noticias falsas."),
+        ("ru", "Статья 61 карает принудительным трудом распространение ложных новостей."),
+    ],
+)
+def test_a_law_that_punishes_with_a_harm_does_not_prohibit_it(language: str, text: str) -> None:
+    assert len(allegations.find(context(text, language))) == 1
