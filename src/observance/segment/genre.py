@@ -16,7 +16,7 @@ from observance.reference import Genre, Numbering, genres
 from observance.reference.calendar import dates_in
 from observance.segment.flow import FlowLine
 from observance.segment.genre_facts import genre_facts, is_bracketed, titled
-from observance.segment.parts import Parts, is_sentence, whole
+from observance.segment.parts import Parts, any_of, is_sentence, whole
 
 _HEAD = 12
 _LONGEST = 220
@@ -49,9 +49,9 @@ def _shown_by(genre: Genre, head: Sequence[Passage], passages: Sequence[Passage]
     if shown is None:
         return None
     beside = [p for p in head if p is not shown] if genre.named else head
-    if genre.also.forms and not any(_any(genre.also.forms).search(p.reading.text) for p in beside):
+    if genre.also.forms and not any(any_of(genre.also.forms).search(p.reading.text) for p in beside):
         return None
-    if genre.never.forms and any(_any(genre.never.forms).search(p.reading.text) for p in passages[:_HEAD]):
+    if genre.never.forms and any(any_of(genre.never.forms).search(p.reading.text) for p in passages[:_HEAD]):
         return None
     return shown if _is_borne_out(genre, passages) else None
 
@@ -76,13 +76,8 @@ def _opens(genre: Genre, passage: Passage) -> bool:
 
 
 def _opens_with(forms: tuple[str, ...], text: str, within: int) -> bool:
-    found = _any(forms).search(text, 0) if forms else None
+    found = any_of(forms).search(text, 0) if forms else None
     return found is not None and found.start() <= within
-
-
-@worded
-def _any(forms: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){pattern(forms)}(?:(?<=\W)|(?!\w))", re.IGNORECASE)
 
 
 @worded
@@ -135,7 +130,7 @@ def _begins_text(genre: Genre, passage: Passage) -> bool:
 
 def _heads(genre: Genre, passage: Passage) -> bool:
     """Whether a line is a title of the genre, and nothing but that ("Judgment")."""
-    found = _any(genre.head.forms).match(passage.reading.text)
+    found = any_of(genre.head.forms).match(passage.reading.text)
     return found is not None and found.end() == len(passage.reading.text) and " " not in found.group()
 
 
@@ -148,7 +143,7 @@ def _is_formality(genre: Genre, passage: Passage) -> bool:
     text = passage.reading.text
     if passage.kind is PassageKind.LIST_ITEM:
         return False
-    return bool(genre.formal.forms) and len(text) <= _LONGEST and _any(genre.formal.forms).match(text) is not None
+    return bool(genre.formal.forms) and len(text) <= _LONGEST and any_of(genre.formal.forms).match(text) is not None
 
 
 def _kinds(genre: Genre, passages: Sequence[Passage]) -> Iterator[tuple[int, PassageKind]]:
@@ -236,7 +231,7 @@ def _opening(genre: Genre, text: str, lines: Sequence[FlowLine]) -> Iterator[int
         if line.block is not None:
             continue
         words = " ".join(text[line.start : line.end].split())
-        found = _any(genre.opens.forms).match(words) if genre.opens.forms else None
+        found = any_of(genre.opens.forms).match(words) if genre.opens.forms else None
         alone = found is not None and len(words) - found.end() <= 1
         numbered = any(_NUMBERINGS[numbering]().match(words) for numbering in genre.numbers)
         if alone or ((found or numbered) and lines[i - 1].ended):

@@ -12,11 +12,10 @@ from collections.abc import Iterator, Sequence
 
 from observance.domain.record import Detail
 from observance.domain.text import Passage
-from observance.lang import pattern, worded
 from observance.reference import Genre
 from observance.reference.calendar import date_behind, dates_in
 from observance.segment.items import convention_titled
-from observance.segment.parts import dated, is_sentence, symbol_of
+from observance.segment.parts import any_of, dated, is_sentence, symbol_of
 from observance.segment.titles import state_line
 
 _BRACKETED = re.compile(r"[(\[].*[)\]]", re.DOTALL)
@@ -26,7 +25,7 @@ def titled(genre: Genre, shown: Passage, head: Sequence[Passage]) -> Passage:
     """The passage that is the title: what the genre says looks like one, else the line that shows the genre."""
     lines = [p for p in head if _may_be_title(p.reading.text) and not is_bracketed(p) and not symbol_of(p)]
     forms = genre.title.forms
-    return next((p for p in lines if forms and _any(forms).search(p.reading.text)), shown)
+    return next((p for p in lines if forms and any_of(forms).search(p.reading.text)), shown)
 
 
 def _may_be_title(text: str) -> bool:
@@ -67,7 +66,7 @@ def _date(genre: Genre, title: Passage, lines: Sequence[Passage]) -> Detail | No
     days = [(p, day) for p in lines for day in dates_in(p.reading.text) if day.iso]
     if not genre.dated.forms:
         return dated(*days[0], "genre:head") if days else None
-    behind = [detail for p in lines if (detail := _announced(genre, p))]
+    behind = [detail for p in lines if (detail := announced_date(genre.dated.forms, p, "genre:dated"))]
     exact = next((detail for detail in behind if len(detail.value) == _DAY), None)
     own = next((dated(p, day, "genre:title") for p, day in days if p is title), None)
     alone = next((dated(p, day, "genre:line") for p, day in days if _is_alone(p, day.start, day.end)), None)
@@ -81,14 +80,14 @@ def _date(genre: Genre, title: Passage, lines: Sequence[Passage]) -> Detail | No
 _DAY = len("2000-01-01")
 
 
-def _announced(genre: Genre, passage: Passage) -> Detail | None:
+def announced_date(forms: tuple[str, ...], passage: Passage, rule: str) -> Detail | None:
     """The date behind the words that announce it, at the beginning of a line or of a part of it."""
     text = passage.reading.text
-    for words in _any(genre.dated.forms).finditer(text):
+    for words in any_of(forms).finditer(text):
         found = date_behind(text, words.end())
         if found:
             value, start, end = found
-            return Detail(name="date", value=value, rule="genre:dated", evidence=passage.cite(start, end))
+            return Detail(name="date", value=value, rule=rule, evidence=passage.cite(start, end))
     return None
 
 
@@ -118,13 +117,8 @@ def _convention(passage: Passage) -> Detail | None:
 def _fact(fact: str, values: dict[str, tuple[str, ...]], passage: Passage) -> Iterator[Detail]:
     """The value whose words a line of the head holds."""
     for value, forms in values.items():
-        found = _any(forms).search(passage.reading.text)
+        found = any_of(forms).search(passage.reading.text)
         if found:
             said = value if len(values) > 1 else passage.reading.text
             yield Detail(name=fact, value=said, rule=f"genre:{fact}", evidence=passage.cite(*found.span()))
             return
-
-
-@worded
-def _any(forms: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){pattern(forms)}(?:(?<=\W)|(?!\w))", re.IGNORECASE)

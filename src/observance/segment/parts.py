@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from observance.domain.record import Detail, DocumentKind
 from observance.domain.text import Passage, PassageKind
+from observance.lang import pattern, worded
 from observance.reference.calendar import PrintedDate, dates_in
 
 
@@ -34,6 +35,12 @@ class Parts:
 #: A document symbol: capitals, then parts after slashes, as "GB/12/3" or "CAN/D/Norland-C.111".
 SYMBOL = re.compile(r"(?<![\w/.-])[A-Z][A-Za-z.]{0,8}(?:/[\w.()-]+)+(?<![.,])")
 _SENTENCE_ENDS = re.compile(r"[.!?…]['’\"”»)]*\s*\Z")
+
+
+@worded
+def any_of(forms: tuple[str, ...]) -> re.Pattern[str]:
+    """One of some forms, as words of their own; a form may also end in what is no letter."""
+    return re.compile(rf"(?<!\w){pattern(forms)}(?:(?<=\W)|(?!\w))", re.IGNORECASE)
 
 
 def is_sentence(text: str) -> bool:

@@ -13,9 +13,10 @@ from itertools import takewhile
 
 from observance.domain.record import Capacity, Detail, DocumentKind, Item, Record, Speech, SpeechKind
 from observance.domain.text import Passage, PassageKind
-from observance.lang import pattern, worded
+from observance.lang import worded
 from observance.reference import Body, genres
-from observance.reference.calendar import date_behind
+from observance.segment.genre_facts import announced_date
+from observance.segment.parts import any_of
 
 #: Behind the lines of a site and of the list that the page was opened from.
 _HEAD = 12
@@ -25,18 +26,14 @@ def published_line(front: Sequence[Passage], body: Body) -> Passage | None:
     """The line that says whose case the page has and when it was discussed; ``None`` where none does."""
     if not body.published.forms:
         return None
-    return next((p for p in front[:_HEAD] if _any(body.published.forms).match(p.reading.text)), None)
+    return next((p for p in front[:_HEAD] if any_of(body.published.forms).match(p.reading.text)), None)
 
 
 def published_details(line: Passage, body: Body) -> Iterator[Detail]:
     """The title, and the date that the words for a discussion announce: ISO 8601, often a year alone."""
-    text = line.reading.text
-    yield Detail(name="title", value=text, rule="published:title", evidence=line.cite())
-    for announced in _any(body.discussed.forms).finditer(text):
-        if found := date_behind(text, announced.end()):
-            value, start, end = found
-            yield Detail(name="date", value=value, rule="published:date", evidence=line.cite(start, end))
-            return
+    yield Detail(name="title", value=line.reading.text, rule="published:title", evidence=line.cite())
+    if date := announced_date(body.discussed.forms, line, "published:date"):
+        yield date
 
 
 def with_titled(record: Record, body: Body) -> Record:
@@ -49,7 +46,7 @@ def with_titled(record: Record, body: Body) -> Record:
         own = [p for p in below if p.kind is not PassageKind.NOTE]
         if capacity is not None and own:
             found.append(_turn(title, title.reading.text, capacity, own, record.items))
-    ordered = sorted(_without_conclusions(found, record), key=lambda speech: speech.start)
+    ordered = _without_conclusions(sorted(found, key=lambda speech: speech.start), record)
     return replace(record, speeches=tuple(replace(speech, n=n) for n, speech in enumerate(ordered, 1)))
 
 
@@ -57,21 +54,22 @@ def _without_conclusions(speeches: Sequence[Speech], record: Record) -> Iterator
     """The turns of a summary, the last of which ends where the Committee concludes without a title."""
     *before, last = speeches
     yield from before
-    own = [p for p in record.passages if p.n in last.passages]
-    concluding = [(p, found.group()) for p in own[1:] if (found := _concludes().match(p.reading.text))]
-    if record.kind is not DocumentKind.SUMMARY_RECORD or last.capacity is Capacity.CHAIR or not concluding:
+    if record.kind is not DocumentKind.SUMMARY_RECORD or last.capacity is Capacity.CHAIR:
         yield last
         return
-    first, words = concluding[0]
-    kept = own[: own.index(first)]
-    yield replace(last, end=kept[-1].end, passages=tuple(p.n for p in kept))
-    yield _turn(first, words, Capacity.CHAIR, own[len(kept) :], record.items)
+    numbers = frozenset(last.passages)
+    own = [p for p in record.passages if p.n in numbers]
+    concluding = ((k, found) for k, p in enumerate(own) if k and (found := _concludes().match(p.reading.text)))
+    first, words = next(concluding, (len(own), None))
+    yield replace(last, end=own[first - 1].end, passages=tuple(p.n for p in own[:first])) if words else last
+    if words:
+        yield _turn(own[first], words.group(), Capacity.CHAIR, own[first:], record.items)
 
 
 @worded
 def _concludes() -> re.Pattern[str]:
     """How paragraphs of conclusions begin."""
-    return _any(next(genre.body.forms for genre in genres() if genre.kind == DocumentKind.CONCLUSIONS))
+    return any_of(next(genre.body.forms for genre in genres() if genre.kind == DocumentKind.CONCLUSIONS))
 
 
 def _capacity(title: Passage, body: Body) -> Capacity | None:
@@ -82,7 +80,7 @@ def _capacity(title: Passage, body: Body) -> Capacity | None:
         Capacity.CHAIR: body.concluded.forms,
         Capacity.GOVERNMENT_REPRESENTATIVE: body.written.forms,
     }
-    return next((who for who, forms in said.items() if forms and _any(forms).fullmatch(title.reading.text)), None)
+    return next((who for who, forms in said.items() if forms and any_of(forms).fullmatch(title.reading.text)), None)
 
 
 def _turn(title: Passage, heading: str, capacity: Capacity, own: Sequence[Passage], items: Sequence[Item]) -> Speech:
@@ -104,8 +102,3 @@ def _turn(title: Passage, heading: str, capacity: Capacity, own: Sequence[Passag
         language=own[0].language,
         passages=tuple(p.n for p in own),
     )
-
-
-@worded
-def _any(forms: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){pattern(forms)}(?:(?<=\W)|(?!\w))", re.IGNORECASE)
